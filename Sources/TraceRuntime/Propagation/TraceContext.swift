@@ -1,0 +1,34 @@
+/// What goes from span to span and from service to service: https://www.w3.org/TR/trace-context-2/
+public struct TraceContext: Sendable, Hashable {
+    public let traceID: TraceID
+    public let spanID: TraceSpanID
+    public let flags: TraceFlags
+    /// Vendors' entries, passed on.
+    public let state: TraceState
+    /// Whether it came from another process.
+    public let isRemote: Bool
+
+    public init(
+        traceID: TraceID, spanID: TraceSpanID, flags: TraceFlags, state: TraceState = TraceState(),
+        isRemote: Bool = false
+    ) {
+        self.traceID = traceID
+        self.spanID = spanID
+        self.flags = flags
+        self.state = state
+        self.isRemote = isRemote
+    }
+
+    public var isSampled: Bool { flags.contains(.sampled) }
+}
+
+/// https://www.w3.org/TR/trace-context-2/#trace-flags
+public struct TraceFlags: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let sampled = TraceFlags(rawValue: 0x01)
+    /// The rightmost seven bytes of the trace id are random.
+    public static let random = TraceFlags(rawValue: 0x02)
+}

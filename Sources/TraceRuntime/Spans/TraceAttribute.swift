@@ -1,0 +1,49 @@
+/// What an attribute may hold: https://opentelemetry.io/docs/specs/otel/common/#attribute
+public enum TraceAttributeValue: Sendable, Hashable {
+    case string(String)
+    case bool(Bool)
+    case int(Int64)
+    case double(Double)
+    case strings([String])
+    case bools([Bool])
+    case ints([Int64])
+    case doubles([Double])
+}
+
+extension TraceAttributeValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(integerLiteral value: Int64) { self = .int(value) }
+    public init(floatLiteral value: Double) { self = .double(value) }
+}
+
+/// An attribute's name.
+public struct TraceAttributeKey: Sendable, Hashable, ExpressibleByStringLiteral {
+    public let name: String
+
+    public init(_ name: String) { self.name = name }
+    public init(stringLiteral name: String) { self.name = name }
+}
+
+public struct TraceAttribute: Sendable, Hashable {
+    public let key: TraceAttributeKey
+    public let value: TraceAttributeValue
+
+    public init(_ key: TraceAttributeKey, _ value: TraceAttributeValue) {
+        self.key = key
+        self.value = value
+    }
+}
+
+/// Attributes in the order in which they were written: `["cart.size": 3, "cart.currency": "EUR"]`.
+public struct TraceAttributes: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+    public var elements: [TraceAttribute]
+
+    public init(_ elements: [TraceAttribute] = []) { self.elements = elements }
+
+    public init(dictionaryLiteral elements: (TraceAttributeKey, TraceAttributeValue)...) {
+        self.elements = elements.map { TraceAttribute($0, $1) }
+    }
+}

@@ -1,0 +1,4 @@
+@main
+struct TraceGeneratorTool {
+    static func main() {}
+}

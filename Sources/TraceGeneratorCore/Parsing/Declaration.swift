@@ -16,7 +16,10 @@ struct Declaration: Sendable {
     /// `<T: Sendable, each U>` with its brackets.
     let genericParameters: Fragment?
     let parameters: [Parameter]
+    /// A property's are those of its getter.
     let effects: Effects
+    /// Those of a property's explicit getter: `mutating`, `nonmutating`, `consuming`.
+    let getterModifiers: [Modifier]
     /// The result's, or the property's, type.
     let result: Fragment?
     /// `where T: Sendable`, the word included.

@@ -1,0 +1,34 @@
+/// What a source file declares, as far as a wrapper has to know.
+struct ParsedFile: Sendable {
+    let file: SourceFile
+    /// The file's tokens; operator runs such as `>?` in `Set<Int>?` are split where a type ends.
+    let tokens: [Token]
+    /// Those of every `#if` branch.
+    let imports: [ImportDeclaration]
+    /// The functions and computed properties asked for: the annotated ones, or all.
+    let declarations: [Declaration]
+    /// Annotations that have found their declaration, in the order of the source.
+    let annotated: [AnnotatedDeclaration]
+    /// The bodies of types and extensions, with the names that are declared in them.
+    let types: [TypeBody]
+    /// Annotations that are malformed, or stand where nothing can be annotated.
+    let diagnostics: [Diagnostic]
+    /// Claims that brackets or `#if` do not pair up, or that an annotated declaration cannot be read: `swiftc` will
+    /// say so itself, and no wrapper is to be written.
+    let isBroken: Bool
+}
+
+/// A declaration and what stands in the comment above it.
+struct AnnotatedDeclaration: Sendable {
+    let annotation: Annotation
+    let declaration: Declaration
+}
+
+/// What stands between the braces of one type or extension.
+struct TypeBody: Sendable {
+    /// Outermost first; the last one is the type itself.
+    let path: [EnclosingDeclaration]
+    /// What unqualified code in the body can name: nested types, `typealias`es, associated types, properties,
+    /// functions, enum cases. Without backticks.
+    let memberNames: Set<String>
+}

@@ -5,9 +5,18 @@ struct Token: Sendable, Equatable {
     let range: Range<Int>
 }
 
-enum TokenKind: UInt8, Sendable {
+/// What a token is.
+///
+/// Operators are cut so that a parser of declarations never has to split one: in types, `<`, `>`, `?`, `!` and `->` are
+/// always tokens of their own.
+/// * `<` and `>` are one token each, wherever they stand (`Set<Set<Int>>=` is `… Int > > =`), except in `->` and in an
+///   operator that begins with a period (`..<`). So `a >= b` is `>` `=`, two operator tokens without trivia between
+///   them: whoever wants the operator (the name in `func >= (…)`) puts touching tokens together again.
+/// * `?` and `!` that touch what is before them are one token each, as in `swiftc`: `Int??` is `Int` `?` `?`.
+/// * Every other run of operator characters is one token: `=`, `==`, `&&`, `...`, `??`, `&`, `*`.
+enum TokenKind: UInt8, Sendable, CaseIterable {
     // Trivia.
-    /// Spaces, tabs, vertical tabs, form feeds, NULs.
+    /// Spaces, tabs, vertical tabs, form feeds, NULs, and the byte order mark at the file's start.
     case whitespace
     /// One `\n`, `\r\n` or `\r`.
     case newline
@@ -24,23 +33,25 @@ enum TokenKind: UInt8, Sendable {
     case quotedIdentifier
     /// `$0`, `$projected`.
     case dollarIdentifier
-    /// An integer or float literal in any base.
+    /// An integer or float literal in any base, without sign.
     case number
     /// A whole string literal: delimiters, interpolations with all that is nested in them, raw and multi-line.
     case string
     /// A whole regex literal: `/…/` or `#/…/#`.
     case regex
-    /// A run of operator characters, `->`, `=`, `&&`, `?`, `!`, `<`, `.` runs such as `...`; generic brackets `<` and
-    /// `>` are always tokens of their own, one character each, when they stand at the edge of an operator run that
-    /// could close a generic clause: the parser splits other runs itself.
+    /// Operator characters, cut as ``TokenKind`` says.
     case `operator`
     case leftParenthesis, rightParenthesis
     case leftBrace, rightBrace
     case leftBracket, rightBracket
     case comma, colon, semicolon, period, at
+    /// Of a key path.
+    case backslash
     /// `#if`, `#available`, `#selector`: the sign and the word.
     case poundWord
-    /// `#` alone, `\`, a lone backtick, a control character, bytes that are no UTF-8.
+    /// A string or regex literal that is not closed, up to where `swiftc` gives up.
+    case unterminated
+    /// Signs without a word after them, a lone backtick, a control character, bytes that are no UTF-8.
     case unknown
 
     var isTrivia: Bool { rawValue <= TokenKind.hashbang.rawValue }

@@ -1,0 +1,82 @@
+// Searching comes before lexing: of a target's files only a few hold an annotation, and reading the others has to cost
+// next to nothing even in the unoptimized tool that SwiftPM builds. So these search words of eight bytes at a time
+// through bare pointers, whose subscripts, unlike a buffer's, are no calls in such a build.
+
+extension SourceFile {
+    /// Whether `@trace` stands anywhere, be it in a comment, in a string or as the beginning of a longer word.
+    var mentionsTrace: Bool {
+        contains(bytes: Self.annotationStart)
+    }
+
+    /// Whether a word stands anywhere in the file, be it in a comment or a part of a longer word.
+    func contains(_ word: String) -> Bool {
+        contains(bytes: Array(word.utf8))
+    }
+
+    private static let annotationStart = Array("@trace".utf8)
+
+    private func contains(bytes word: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { haystack in
+            word.withUnsafeBufferPointer { needle in
+                guard let start = needle.baseAddress else { return true }
+                guard let base = haystack.baseAddress else { return false }
+                return Self.holds(base, haystack.count, start, needle.count)
+            }
+        }
+    }
+
+    private static func holds(
+        _ base: UnsafeRawPointer, _ count: Int, _ word: UnsafePointer<UInt8>, _ wordCount: Int
+    ) -> Bool {
+        let bytes = base.assumingMemoryBound(to: UInt8.self)
+        let offsetMax = count - wordCount
+        let pattern = UInt64(word[0]) &* 0x0101_0101_0101_0101
+        var offset = 0
+        while offset <= offsetMax {
+            // A byte of `difference` is zero where the word's first byte stands; the classic test for a zero byte.
+            if offset + 8 <= count {
+                let difference = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ pattern
+                let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+                if zeros == 0 {
+                    offset += 8
+                    continue
+                }
+            }
+            let blockEnd = min(offset + 8, offsetMax + 1)
+            while offset < blockEnd {
+                if bytes[offset] == word[0] && matches(bytes + offset, word, wordCount) { return true }
+                offset += 1
+            }
+        }
+        return false
+    }
+
+    private static func matches(_ bytes: UnsafePointer<UInt8>, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var index = 1
+        while index < count {
+            if bytes[index] != word[index] { return false }
+            index += 1
+        }
+        return true
+    }
+}
+
+extension SourceFile {
+    /// Whether a token reads exactly so.
+    func spells(_ token: Token, _ word: StaticString) -> Bool {
+        let count = token.range.count
+        guard count == word.utf8CodeUnitCount else { return false }
+        return bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return false }
+            let start = base + token.range.lowerBound
+            var index = 0
+            while index < count {
+                if start[index] != word.utf8Start[index] { return false }
+                index += 1
+            }
+            return true
+        }
+    }
+
+    func text(_ token: Token) -> String { text(token.range) }
+}

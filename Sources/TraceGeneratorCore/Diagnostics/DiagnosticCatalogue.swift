@@ -1,0 +1,372 @@
+// Everything that the generator can tell a user, in alphabetical order: what is wrong, and what would be right.
+// Each has a file in Fixtures/Diagnostics that bears its name.
+//
+// A declaration is called what the user calls it: `getUser(id:)`, `total`. `near` is the name that he may have meant.
+
+extension Diagnostic {
+    /// Several parameters could be the request that a route reads.
+    static func ambiguousRequest(_ candidates: [String], at location: SourceLocation) -> Self {
+        error("\(list(candidates)) could each be the request; say which with 'request:'", at: location)
+    }
+
+    static func closure(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error(
+            "\(quoted(annotation)) cannot wrap a closure; move its code into a function, or call 'withTraceSpan' in it",
+            at: location)
+    }
+
+    static func codeBeforeAnnotation(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error("\(quoted(annotation)) must stand alone on its line, above the function", at: location)
+    }
+
+    /// `/users/:id` instead of `/users/{id}`.
+    static func colonParameter(_ name: String, at location: SourceLocation) -> Self {
+        error("a route's parameter is written in braces; write '{\(name)}' instead of ':\(name)'", at: location)
+    }
+
+    static func customAttributeNotCopied(
+        _ attribute: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        warning(
+            """
+            the wrapper of '\(declaration)' does not get '\(printable(attribute))'; \
+            where it should, add 'keeping: ["\(printable(attribute))"]'
+            """, at: location)
+    }
+
+    static func deinitializer(at location: SourceLocation) -> Self {
+        error("a deinitializer cannot be wrapped; call 'withTraceSpan' in it", at: location)
+    }
+
+    static func emptyText(_ argument: String, at location: SourceLocation) -> Self {
+        error("\(argument) must not be empty", at: location)
+    }
+
+    static func initializer(at location: SourceLocation) -> Self {
+        error(
+            "an initializer cannot be wrapped; annotate a static function that calls it, or call 'withTraceSpan' in it",
+            at: location)
+    }
+
+    static func interpolation(at location: SourceLocation) -> Self {
+        error(
+            """
+            an annotation's string cannot have an interpolation; \
+            write the path without quotes, or '\\\\(' for the characters themselves
+            """, at: location)
+    }
+
+    /// `keeping:` that is not exactly one attribute.
+    static func invalidAttribute(_ text: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(printable(text))' is not one attribute; write it as it stands in the source: \"@Name(…)\"", at: location
+        )
+    }
+
+    static func invalidEscape(_ escape: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(printable(escape))' is no escape sequence; Swift's are \
+            \\0, \\\\, \\t, \\n, \\r, \\", \\' and \\u{…}
+            """, at: location)
+    }
+
+    /// A wrapper's name that is not one identifier.
+    static func invalidName(_ name: String, at location: SourceLocation) -> Self {
+        error("'\(printable(name))' cannot name a function; a name is one identifier", at: location)
+    }
+
+    /// A path with something in it that may have effects or does not name a value.
+    static func invalidPath(_ text: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(printable(text))' cannot be a part of a path; a path reads properties only: \
+            'parameter.property', 'self.property', 'result.property'
+            """, at: location)
+    }
+
+    static func invalidRoute(_ route: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(printable(route))' is no route; write \"METHOD /path/{parameter}\", \"METHOD\" or \"/path\"",
+            at: location)
+    }
+
+    static func localFunction(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because it is local to a function; \
+            move it out, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
+    static func localTypeMember(_ declaration: String, of type: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because '\(type)' is local to a function; \
+            move '\(type)' out, or call 'withTraceSpan' in '\(declaration)'
+            """, at: location)
+    }
+
+    /// A route that says neither in its annotation nor by a request what it serves.
+    static func missingArgument(
+        _ argument: String, of annotation: AnnotationKind, because reason: String, at location: SourceLocation
+    ) -> Self {
+        error("\(quoted(annotation)) needs \(argument), because \(reason)", at: location)
+    }
+
+    /// An argument without a label that is not the first, or that the annotation does not take.
+    static func missingLabel(of annotation: AnnotationKind, labels: [String], at location: SourceLocation) -> Self {
+        error("this argument of \(quoted(annotation)) needs a label: one of \(list(labels))", at: location)
+    }
+
+    static func nonescapableResult(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because its result is not escapable and cannot leave the span; \
+            call 'withTraceSpan' where the result is used
+            """, at: location)
+    }
+
+    static func noResult(_ declaration: String, at location: SourceLocation) -> Self {
+        error("'\(declaration)' has no result that could be captured", at: location)
+    }
+
+    static func noSelf(_ declaration: String, at location: SourceLocation) -> Self {
+        error("'\(declaration)' is no member of a type, so there is no 'self' to capture from", at: location)
+    }
+
+    static func nothingBelow(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error("\(quoted(annotation)) has no declaration below it", at: location)
+    }
+
+    static func operatorFunction(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            the operator '\(declaration)' cannot be wrapped; \
+            annotate a function that it calls, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
+    static func overrideDeclaration(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because it overrides: its wrapper would collide with that of its \
+            superclass; annotate the overridden declaration, whose wrapper calls this one
+            """, at: location)
+    }
+
+    static func privateDeclaration(_ declaration: String, access: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because it is \(access) and the wrapper stands in another file; \
+            make it internal, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
+    static func privateDefaultValue(
+        _ name: String, parameter: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            the default value of '\(parameter)' names '\(name)', which is private to this file, so the wrapper of \
+            '\(declaration)' cannot repeat it; make '\(name)' internal
+            """, at: location)
+    }
+
+    static func privateEnclosingType(
+        _ type: String, access: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because '\(type)' is \(access) and the wrapper stands in another file; \
+            make '\(type)' internal, or call 'withTraceSpan' in '\(declaration)'
+            """, at: location)
+    }
+
+    static func protocolRequirement(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' is a protocol's requirement and has no body to wrap; \
+            annotate what implements it
+            """, at: location)
+    }
+
+    static func reasyncFunction(_ declaration: String, at location: SourceLocation) -> Self {
+        error("'\(declaration)' cannot be wrapped because it is 'reasync'; call 'withTraceSpan' in it", at: location)
+    }
+
+    static func repeatedArgument(_ label: String, of annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error("\(quoted(annotation)) has '\(label)' already; give it once", at: location)
+    }
+
+    /// Two entries of `attributes:` or `capture:` with the same key.
+    static func repeatedAttribute(_ key: String, at location: SourceLocation) -> Self {
+        error("the attribute '\(printable(key))' is set already; a span has one value for each", at: location)
+    }
+
+    /// An argument that reads the request, where no parameter is one.
+    static func requestNotFound(_ label: String, of declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(label)' reads the request, but no parameter of '\(declaration)' is one: none is named 'request' or \
+            'req' or is of type 'Request' or 'HTTPRequest'; name it with 'request:'
+            """, at: location)
+    }
+
+    /// `result` where it is read before the call.
+    static func resultTooEarly(_ label: String, at location: SourceLocation) -> Self {
+        error("'\(label)' is read before the call, when there is no 'result' yet", at: location)
+    }
+
+    static func settableProperty(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because it can be set; \
+            annotate a function, or call 'withTraceSpan' in its getter
+            """, at: location)
+    }
+
+    static func storedProperty(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(declaration)' is stored and runs no code to wrap; annotate the function that gives its value",
+            at: location)
+    }
+
+    static func subscriptDeclaration(at location: SourceLocation) -> Self {
+        error(
+            "a subscript cannot be wrapped; annotate a function that it calls, or call 'withTraceSpan' in it",
+            at: location)
+    }
+
+    static func textAfterAnnotation(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error(
+            "\(quoted(annotation)) must stand alone on its line; put other text into a comment of its own",
+            at: location)
+    }
+
+    static func twoAnnotations(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error("there is an annotation already; a declaration has one, so remove \(quoted(annotation))", at: location)
+    }
+
+    static func unavailableDeclaration(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(declaration)' cannot be wrapped because it is unavailable, and nobody can call it; remove the annotation",
+            at: location)
+    }
+
+    static func unclosedParenthesis(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error("\(quoted(annotation)) lacks the ')' that closes this '('", at: location)
+    }
+
+    /// What stands where the grammar wants something else.
+    static func unexpectedText(_ text: String, expected: String, at location: SourceLocation) -> Self {
+        error("expected \(expected), not '\(printable(text))'", at: location)
+    }
+
+    static func unknownAnnotation(_ name: String, near: String?, at location: SourceLocation) -> Self {
+        error(
+            "there is no annotation '\(printable(name))'\(suggestion(near, else: list(AnnotationKind.allCases.map(\.rawValue))))",
+            at: location)
+    }
+
+    static func unknownArgument(
+        _ label: String, of annotation: AnnotationKind, near: String?, at location: SourceLocation
+    ) -> Self {
+        error("\(quoted(annotation)) has no argument '\(printable(label))'\(suggestion(near))", at: location)
+    }
+
+    static func unknownParameter(
+        _ name: String, of declaration: String, near: String?, at location: SourceLocation
+    ) -> Self {
+        error("'\(declaration)' has no parameter '\(printable(name))'\(suggestion(near))", at: location)
+    }
+
+    static func unknownSpanKind(_ member: String, near: String?, at location: SourceLocation) -> Self {
+        error("there is no span kind '.\(printable(member))'\(suggestion(near))", at: location)
+    }
+
+    /// An annotation above what is neither a function nor a property: `struct`, `case`, `typealias`.
+    static func unsupportedDeclaration(
+        _ keyword: String, _ annotation: AnnotationKind, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            \(quoted(annotation)) stands above '\(printable(keyword))'; \
+            it can stand above a function or a read-only computed property
+            """, at: location)
+    }
+
+    static func unterminatedString(at location: SourceLocation) -> Self {
+        error("this string is not closed on its line", at: location)
+    }
+
+    static func valueOutOfRange(_ label: String, range: String, at location: SourceLocation) -> Self {
+        error("'\(label)' must be \(range)", at: location)
+    }
+
+    static func variadicParameter(_ parameter: String, of declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because '\(parameter)' is variadic and cannot be passed on; \
+            annotate a function that takes an array
+            """, at: location)
+    }
+
+    static func wrapperNameTaken(_ wrapper: String, by place: String, at location: SourceLocation) -> Self {
+        error("the wrapper's name '\(wrapper)' is taken \(place); give another with 'as:'", at: location)
+    }
+
+    static func wrongValueType(_ argument: String, expected: String, at location: SourceLocation) -> Self {
+        error("\(argument) must be \(expected)", at: location)
+    }
+}
+
+// MARK: Wording
+
+extension Diagnostic {
+    /// An error that is identified by the catalogue entry that calls this.
+    private static func error(_ message: String, at location: SourceLocation, entry: String = #function) -> Self {
+        Diagnostic(severity: .error, location: location, message: message, identifier: baseName(entry))
+    }
+
+    private static func warning(_ message: String, at location: SourceLocation, entry: String = #function) -> Self {
+        Diagnostic(severity: .warning, location: location, message: message, identifier: baseName(entry))
+    }
+
+    /// `closure` of `closure(_:at:)`.
+    private static func baseName(_ function: String) -> String {
+        String(function.prefix { $0 != "(" })
+    }
+
+    private static func quoted(_ annotation: AnnotationKind) -> String { "'\(annotation.rawValue)'" }
+
+    private static func suggestion(_ near: String?, else known: String? = nil) -> String {
+        if let near { return "; did you mean '\(near)'?" }
+        return known.map { "; there are \($0)" } ?? ""
+    }
+
+    /// `'a', 'b' and 'c'`
+    private static func list(_ names: [String]) -> String {
+        let quoted = names.map { "'\($0)'" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+        return quoted.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// Text from the source as it may be shown: on one line, without control characters, and not endless.
+    private static func printable(_ text: String) -> String {
+        let lengthMax = 80
+        var shown = ""
+        for scalar in text.unicodeScalars.prefix(lengthMax) {
+            let isControl =
+                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+                || scalar.properties.generalCategory == .lineSeparator
+                || scalar.properties.generalCategory == .paragraphSeparator
+            if isControl {
+                shown += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        return text.unicodeScalars.count > lengthMax ? shown + "…" : shown
+    }
+}

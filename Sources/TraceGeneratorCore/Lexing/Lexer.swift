@@ -212,16 +212,25 @@ extension Lexer {
         }
     }
 
-    /// `` `default` `` or, since Swift 6.2, any name on one line: `` `a raw name` ``.
+    /// `` `default` `` or any name on one line without backslash and control characters: `` `a raw name` ``.
+    ///
+    /// https://github.com/swiftlang/swift-evolution/blob/main/proposals/0451-escaped-identifiers.md
     private mutating func scanQuotedIdentifier() -> TokenKind {
         var closing = position + 1
-        while closing < end && base[closing] != Byte.backtick && !Byte.isLineEnd(base[closing]) { closing += 1 }
+        while closing < end && byte(at: closing) != Byte.backtick && isRawIdentifierPart(byte(at: closing)) {
+            closing += 1
+        }
         guard byte(at: closing) == Byte.backtick, closing > position + 1 else {
+            // What was looked at cannot be the inside of another raw identifier, but it can be other tokens.
             position += 1
             return .unknown
         }
         position = closing + 1
         return .quotedIdentifier
+    }
+
+    private func isRawIdentifierPart(_ byte: UInt8) -> Bool {
+        byte >= Byte.space && byte != Byte.backslash && byte != 0x7F
     }
 
     private mutating func scanUnicode() -> TokenKind {

@@ -15,26 +15,35 @@ extension SourceFile {
 
     private static let annotationStart = Array("@trace".utf8)
 
+    /// Where a text first stands from an offset on.
+    func offset(of text: String, from start: Int) -> Int? {
+        offset(of: Array(text.utf8), from: start)
+    }
+
     private func contains(bytes word: [UInt8]) -> Bool {
+        offset(of: word, from: 0) != nil
+    }
+
+    private func offset(of word: [UInt8], from start: Int) -> Int? {
         bytes.withUnsafeBytes { haystack in
             word.withUnsafeBufferPointer { needle in
-                guard let start = needle.baseAddress else { return true }
-                guard let base = haystack.baseAddress else { return false }
-                return Self.holds(base, haystack.count, start, needle.count)
+                guard let wordStart = needle.baseAddress else { return start }
+                guard let base = haystack.baseAddress else { return nil }
+                return Self.find(wordStart, needle.count, in: base, start..<haystack.count)
             }
         }
     }
 
-    private static func holds(
-        _ base: UnsafeRawPointer, _ count: Int, _ word: UnsafePointer<UInt8>, _ wordCount: Int
-    ) -> Bool {
+    private static func find(
+        _ word: UnsafePointer<UInt8>, _ wordCount: Int, in base: UnsafeRawPointer, _ range: Range<Int>
+    ) -> Int? {
         let bytes = base.assumingMemoryBound(to: UInt8.self)
-        let offsetMax = count - wordCount
+        let offsetMax = range.upperBound - wordCount
         let pattern = UInt64(word[0]) &* 0x0101_0101_0101_0101
-        var offset = 0
+        var offset = range.lowerBound
         while offset <= offsetMax {
             // A byte of `difference` is zero where the word's first byte stands; the classic test for a zero byte.
-            if offset + 8 <= count {
+            if offset + 8 <= range.upperBound {
                 let difference = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ pattern
                 let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
                 if zeros == 0 {
@@ -44,11 +53,11 @@ extension SourceFile {
             }
             let blockEnd = min(offset + 8, offsetMax + 1)
             while offset < blockEnd {
-                if bytes[offset] == word[0] && matches(bytes + offset, word, wordCount) { return true }
+                if bytes[offset] == word[0] && matches(bytes + offset, word, wordCount) { return offset }
                 offset += 1
             }
         }
-        return false
+        return nil
     }
 
     private static func matches(_ bytes: UnsafePointer<UInt8>, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {

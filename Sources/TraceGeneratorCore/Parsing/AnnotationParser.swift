@@ -1,0 +1,163 @@
+/// A well-formed annotation and the comment tokens that it stands in.
+struct PlacedAnnotation: Sendable {
+    let annotation: Annotation
+    /// From the first of its comments to behind the last; what it is attached to comes after them.
+    let tokens: Range<Int>
+}
+
+/// Finds the annotations in a file's comments and reads them.
+///
+/// One that is malformed is reported and left out. To what an annotation belongs is for the parser of declarations to
+/// find out.
+func parseAnnotations(
+    _ tokens: [Token], of file: SourceFile, lines: LineTable
+) -> (annotations: [PlacedAnnotation], diagnostics: [Diagnostic]) {
+    var parser = AnnotationParser(tokens: tokens, file: file, lines: lines)
+    parser.parse()
+    return (parser.annotations, parser.diagnostics)
+}
+
+private struct AnnotationParser {
+    let tokens: [Token]
+    let file: SourceFile
+    let lines: LineTable
+    var annotations: [PlacedAnnotation] = []
+    var diagnostics: [Diagnostic] = []
+
+    mutating func parse() {
+        var index = 0
+        while index < tokens.count {
+            if tokens[index].kind == .lineComment, let start = AnnotationStart(tokens[index], in: file) {
+                index = parse(start, at: index)
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    /// Reads the annotation that begins in the comment at an index; returns the index behind its last comment.
+    private mutating func parse(_ start: AnnotationStart, at index: Int) -> Int {
+        guard let kind = AnnotationKind(rawValue: start.name) else {
+            let near = nearestName(to: start.name, among: AnnotationKind.allCases.map(\.rawValue))
+            report(.unknownAnnotation(start.name, near: near, at: lines.location(at: start.offset)))
+            return index + 1
+        }
+        let text = AnnotationText(start, comments: index, tokens: tokens, file: file)
+        guard isAlone(index) else {
+            report(.codeBeforeAnnotation(kind, at: lines.location(at: start.offset)))
+            return text.comments.upperBound
+        }
+        if let annotation = read(kind, start, text) {
+            annotations.append(PlacedAnnotation(annotation: annotation, tokens: text.comments))
+        }
+        return text.comments.upperBound
+    }
+
+    /// Nil if something was wrong, which then is reported.
+    private mutating func read(_ kind: AnnotationKind, _ start: AnnotationStart, _ text: AnnotationText) -> Annotation?
+    {
+        var parser = AnnotationArgumentParser(kind, text: text, file: file, lines: lines)
+        guard let written = parser.parse() else {
+            diagnostics += parser.diagnostic.map { [$0] } ?? []
+            return nil
+        }
+        var validator = AnnotationValidator(kind, file: file, lines: lines)
+        let arguments = validator.validate(written)
+        diagnostics += validator.diagnostics
+        return validator.diagnostics.isEmpty
+            ? Annotation(kind: kind, offset: start.offset, arguments: arguments) : nil
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    /// Whether nothing but white space stands before a comment on its line.
+    private func isAlone(_ comment: Int) -> Bool {
+        var before = comment - 1
+        if before >= 0 && tokens[before].kind == .whitespace { before -= 1 }
+        return before < 0 || tokens[before].kind == .newline
+    }
+}
+
+/// `@trace…` at the beginning of a `//` or `///` comment.
+struct AnnotationStart {
+    /// `@traceDB`
+    let name: String
+    /// Of the `@`.
+    let offset: Int
+
+    /// Nil for prose: a comment that begins otherwise, or with a longer word such as `@traceable`.
+    init?(_ comment: Token, in file: SourceFile) {
+        let text = file.bytes[comment.range]
+        let slashes = text.prefix { $0 == Byte.slash }.count
+        guard slashes <= 3, let at = text.dropFirst(slashes).firstIndex(where: { !Byte.isBlank($0) }),
+            text[at...].starts(with: AnnotationKind.trace.rawValue.utf8)
+        else { return nil }
+        let rest = String(decoding: text[(at + 1)...], as: UTF8.self)
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard !word.dropFirst(AnnotationKind.trace.rawValue.utf8.count - 1).prefix(1).contains(where: \.isLowercase)
+        else { return nil }
+        name = "@" + word
+        offset = at
+    }
+}
+
+/// The tokens of an annotation's text, without comment signs and white space, in offsets of the file.
+///
+/// Further comments on the lines below belong to it until its parentheses close.
+struct AnnotationText {
+    /// What stands behind the name.
+    let tokens: [Token]
+    /// Of the comments that it stands in, among the file's tokens.
+    let comments: Range<Int>
+    /// Behind its last comment.
+    let end: Int
+
+    init(_ start: AnnotationStart, comments first: Int, tokens fileTokens: [Token], file: SourceFile) {
+        var tokens: [Token] = []
+        var depth = 0
+        var isClosed = false
+        var comment = first
+        var content = start.offset + start.name.utf8.count
+        while true {
+            let line = Self.lex(content..<fileTokens[comment].range.upperBound, of: file)
+            for token in line {
+                if token.kind == .leftParenthesis { depth += 1 }
+                if token.kind == .rightParenthesis { depth -= 1 }
+                isClosed = isClosed || (token.kind == .rightParenthesis && depth <= 0)
+                // A comment in a comment is white space, but behind the annotation it is text.
+                if !token.kind.isTrivia || (token.kind != .whitespace && depth <= 0) { tokens.append(token) }
+            }
+            // A string that is not closed would take the parenthesis with it: nothing good comes on the next line.
+            guard depth > 0, !isClosed, !line.contains(where: { $0.kind == .unterminated }),
+                let next = Self.continuation(of: comment, tokens: fileTokens, file: file)
+            else { break }
+            comment = next
+            content = fileTokens[comment].range.lowerBound
+            while content < fileTokens[comment].range.upperBound && file.bytes[content] == Byte.slash { content += 1 }
+        }
+        self.tokens = tokens
+        comments = first..<comment + 1
+        end = fileTokens[comment].range.upperBound
+    }
+
+    /// The comment that stands alone on the next line, unless it begins another annotation.
+    private static func continuation(of comment: Int, tokens: [Token], file: SourceFile) -> Int? {
+        var next = comment + 1
+        guard next < tokens.count, tokens[next].kind == .newline else { return nil }
+        next += 1
+        if next < tokens.count && tokens[next].kind == .whitespace { next += 1 }
+        guard next < tokens.count, tokens[next].kind == .lineComment, AnnotationStart(tokens[next], in: file) == nil
+        else { return nil }
+        return next
+    }
+
+    private static func lex(_ range: Range<Int>, of file: SourceFile) -> [Token] {
+        let part = SourceFile(path: file.path, bytes: Array(file.bytes[range]))
+        return TraceGeneratorCore.lex(part).map { token in
+            let start = range.lowerBound + token.range.lowerBound
+            return Token(kind: token.kind, range: start..<start + token.range.count)
+        }
+    }
+}

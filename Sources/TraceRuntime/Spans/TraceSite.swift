@@ -16,6 +16,8 @@ public final class TraceSite: Sendable {
     public let sample: Double?
     /// Names whose values are redacted here, besides those that always are; compared without case.
     public let redact: [String]
+    /// What every span of this site says.
+    let constantAttributes: [TraceAttribute]
 
     public init(
         name: String, kind: TraceSpanKind = .internal, function: String, fileID: String, line: Int,
@@ -30,5 +32,13 @@ public final class TraceSite: Sendable {
         self.route = route
         self.sample = sample
         self.redact = redact
+        var constants = attributes.elements
+        if let method = route?.method { constants.append(TraceAttribute(.httpMethod, .string(method))) }
+        if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
+        self.constantAttributes = constants
     }
+
+    /// The name of a span that has not been given another one. A route without a name gets one from its request; until
+    /// then it is named after its function.
+    var displayName: String { name.isEmpty ? function : name }
 }

@@ -1,0 +1,181 @@
+import Synchronization
+
+/// Carries out what the ``BatchQueue`` decides: exports on a task of its own, wakes by timer, ends flushes.
+///
+/// Recording never waits for it: the two share only the queue's lock, which nobody holds while exporting.
+final class BatchProcessor: Sendable {
+    private let exporters: [any SpanExporter]
+    private let batching: TraceBatching
+    private let state: Mutex<State>
+    private let wakes: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+    private let lifetime = Mutex(Lifetime())
+
+    private struct State {
+        var queue: BatchQueue<RecordingSpan>
+        var flushes: [Flush] = []
+        var flushCount = 0
+
+        /// Takes out the flushes that are over.
+        mutating func takeFinishedFlushes() -> [Flush] {
+            let finished = flushes.filter { queue.isFlushed($0.ticket) }
+            flushes.removeAll { queue.isFlushed($0.ticket) }
+            return finished
+        }
+    }
+
+    private struct Flush {
+        let id: Int
+        let ticket: BatchQueue<RecordingSpan>.FlushTicket
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    private struct Lifetime {
+        var processing: Task<Void, Never>?
+        var shutdown: Task<Void, Never>?
+    }
+
+    init(exporters: [any SpanExporter], batching: TraceBatching) {
+        self.exporters = exporters
+        self.batching = batching
+        self.state = Mutex(State(queue: BatchQueue(batching)))
+        (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    var statistics: TraceStatistics { state.withLock { $0.queue.statistics } }
+
+    /// Starts exporting. Called once.
+    func start() {
+        // Detached: it must not live in the trace, or at the priority, of whoever started it.
+        lifetime.withLock { $0.processing = Task.detached { await self.process() } }
+    }
+
+    func enqueue(_ span: RecordingSpan, size: Int) {
+        let arrival = state.withLock { $0.queue.enqueue(span, size: size) }
+        if arrival == .wakeProcessor { wake.yield() }
+    }
+
+    /// Returns when every span that has ended is exported or dropped, or when `limit` is over.
+    func flush(within limit: Duration) async {
+        await waitUntilFlushed(within: limit) { $0.flush() }
+    }
+
+    /// Takes no more spans, and returns when none is waiting, or when `limit` is over and those are dropped.
+    ///
+    /// It may be called from anywhere, any number of times, also by tasks that are cancelled: it happens once, and every
+    /// caller waits for it.
+    func shutdown(within limit: Duration) async {
+        let shutdown = lifetime.withLock { lifetime in
+            let task = lifetime.shutdown ?? Task.detached { await self.performShutdown(within: limit) }
+            lifetime.shutdown = task
+            return task
+        }
+        await shutdown.value
+    }
+
+    private func performShutdown(within limit: Duration) async {
+        await waitUntilFlushed(within: limit) { $0.close() }
+        let finished = state.withLock { state in
+            state.queue.abandon()
+            return state.takeFinishedFlushes()
+        }
+        for flush in finished { flush.continuation.resume() }
+        lifetime.withLock { $0.processing }?.cancel()
+        wake.finish()
+        for exporter in exporters { await exporter.finish() }
+    }
+}
+
+// MARK: - Exporting
+
+extension BatchProcessor {
+    private func process() async {
+        var timer: Task<Void, Never>?
+        for await _ in wakes {
+            timer?.cancel()
+            guard let due = await exportWhatIsDue() else { continue }
+            timer = Task.detached { [wake] in
+                guard (try? await Task.sleep(for: MonotonicTime.now.duration(to: due))) != nil else { return }
+                wake.yield()
+            }
+        }
+        timer?.cancel()
+    }
+
+    /// Exports batch after batch, and returns when the next one is due, if one is.
+    private func exportWhatIsDue() async -> MonotonicTime? {
+        while true {
+            switch state.withLock({ $0.queue.next(at: .now) }) {
+            case .export(let batch):
+                let result = await export(batch.map { $0.finished() })
+                let finished = state.withLock { state in
+                    state.queue.complete(result)
+                    return state.takeFinishedFlushes()
+                }
+                for flush in finished { flush.continuation.resume() }
+            case .wait(let due):
+                return due
+            case .finish:
+                return nil
+            }
+        }
+    }
+
+    /// Gives a batch to all exporters at once, and returns the worst that became of it.
+    private func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+        if let exporter = exporters.first, exporters.count == 1 { return await exporter.export(batch) }
+        return await withTaskGroup(of: ExportResult.self) { group in
+            for exporter in exporters {
+                group.addTask { await exporter.export(batch) }
+            }
+            return await group.reduce(.exported(rejected: 0)) { $0.worse($1) }
+        }
+    }
+}
+
+// MARK: - Flushing
+
+extension BatchProcessor {
+    private func waitUntilFlushed(
+        within limit: Duration,
+        _ request: (inout BatchQueue<RecordingSpan>) -> BatchQueue<RecordingSpan>.FlushTicket
+    ) async {
+        let (id, ticket) = state.withLock { state in
+            state.flushCount += 1
+            return (state.flushCount, request(&state.queue))
+        }
+        wake.yield()
+        let timer = Task.detached {
+            guard (try? await Task.sleep(for: limit)) != nil else { return }
+            self.giveUpFlush(id)
+        }
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.queue.isFlushed(ticket) { return true }
+                state.flushes.append(Flush(id: id, ticket: ticket, continuation: continuation))
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+        timer.cancel()
+    }
+
+    private func giveUpFlush(_ id: Int) {
+        let flush = state.withLock { state in
+            let flush = state.flushes.first { $0.id == id }
+            state.flushes.removeAll { $0.id == id }
+            return flush
+        }
+        flush?.continuation.resume()
+    }
+}
+
+extension ExportResult {
+    fileprivate func worse(_ other: ExportResult) -> ExportResult {
+        switch (self, other) {
+        case (.exported(let mine), .exported(let others)): .exported(rejected: max(mine, others))
+        case (.dropped, _): self
+        case (_, .dropped): other
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/// Finished spans waiting for a batch to be due.
+///
+/// It decides and never acts: each call returns what its caller must now do. It never looks at a clock; whoever asks
+/// for the next batch brings the time.
+struct BatchQueue<Span> {
+    /// What the recording side must do after it has handed a span over.
+    enum Arrival: Hashable {
+        case nothing
+        /// Something is due, or becomes due later: the processor must ask for the next step.
+        case wakeProcessor
+    }
+
+    /// What the processor must do next.
+    enum Step {
+        case export([Span])
+        /// Wait until woken or, if there is a time, until then.
+        case wait(until: MonotonicTime?)
+        /// The queue is closed and empty.
+        case finish
+    }
+
+    private let batching: TraceBatching
+    /// Complete batches, oldest first.
+    private var fullBatches: [[Span]] = []
+    private var openBatch: [Span] = []
+    /// When the open batch is due, however small it is.
+    private var openBatchDue: MonotonicTime?
+    private var queuedCount = 0
+    private var queuedSize = 0
+    private var openBatchSize = 0
+    private var fullBatchSizes: [Int] = []
+    /// In spans; zero while nothing is being exported.
+    private var inFlightCount = 0
+    /// How many spans were ever accepted, and how many of these the processor has taken: what a flush compares.
+    private var acceptedCount = 0
+    private var takenCount = 0
+    private var flushTarget = 0
+    private var isClosed = false
+    private var outcomes = TraceStatistics()
+
+    init(_ batching: TraceBatching) { self.batching = batching }
+
+    var statistics: TraceStatistics {
+        var statistics = outcomes
+        statistics.waiting = queuedCount + inFlightCount
+        return statistics
+    }
+
+    /// - Parameter size: the span's, in bytes, estimated.
+    mutating func enqueue(_ span: Span, size: Int) -> Arrival {
+        outcomes.ended += 1
+        guard !isClosed else { return drop(because: .shutDown) }
+        guard queuedCount + inFlightCount < batching.queueCapacity, queuedSize + size <= batching.queueSizeMax else {
+            return drop(because: .queueFull)
+        }
+        acceptedCount += 1
+        queuedCount += 1
+        queuedSize += size
+        openBatch.append(span)
+        openBatchSize += size
+        if openBatch.count >= batching.batchSizeMax {
+            closeOpenBatch()
+            return .wakeProcessor
+        }
+        return openBatch.count == 1 ? .wakeProcessor : .nothing
+    }
+
+    /// Called when the previous batch, if there was one, has been completed.
+    mutating func next(at now: MonotonicTime) -> Step {
+        if fullBatches.isEmpty, isOpenBatchDue(at: now) { closeOpenBatch() }
+        guard fullBatches.isEmpty else { return takeFirstBatch() }
+        if openBatch.isEmpty { return isClosed ? .finish : .wait(until: nil) }
+        let due = openBatchDue ?? now.advanced(by: batching.scheduleDelay)
+        openBatchDue = due
+        return .wait(until: due)
+    }
+
+    /// Books what became of the batch that was taken last.
+    mutating func complete(_ result: ExportResult) {
+        switch result {
+        case .exported(let rejected):
+            let rejected = min(max(0, rejected), inFlightCount)
+            outcomes.exported += inFlightCount - rejected
+            outcomes.countDrops(rejected, because: .rejected)
+        case .dropped(let reason):
+            outcomes.countDrops(inFlightCount, because: reason)
+        }
+        inFlightCount = 0
+    }
+
+    /// Makes everything that has been accepted due. The flush is over when ``isFlushed(_:)`` says so of what it returns.
+    mutating func flush() -> FlushTicket {
+        flushTarget = acceptedCount
+        return FlushTicket(acceptedCount: acceptedCount)
+    }
+
+    func isFlushed(_ ticket: FlushTicket) -> Bool {
+        takenCount - inFlightCount >= ticket.acceptedCount
+    }
+
+    /// Accepts nothing any more, and makes everything that has been accepted due.
+    mutating func close() -> FlushTicket {
+        isClosed = true
+        return flush()
+    }
+
+    /// Drops everything that still waits: time is over. What becomes of a batch in flight is no longer of interest.
+    mutating func abandon() {
+        isClosed = true
+        outcomes.countDrops(queuedCount + inFlightCount, because: .shutDown)
+        takenCount = acceptedCount
+        fullBatches = []
+        fullBatchSizes = []
+        openBatch = []
+        openBatchDue = nil
+        openBatchSize = 0
+        queuedCount = 0
+        queuedSize = 0
+        inFlightCount = 0
+    }
+
+    /// How many spans have to be gone before a flush is over.
+    struct FlushTicket {
+        fileprivate let acceptedCount: Int
+    }
+
+    private mutating func drop(because reason: TraceDropReason) -> Arrival {
+        outcomes.countDrops(1, because: reason)
+        return .nothing
+    }
+
+    private func isOpenBatchDue(at now: MonotonicTime) -> Bool {
+        guard !openBatch.isEmpty else { return false }
+        if flushTarget > takenCount { return true }
+        return openBatchDue.map { $0 <= now } ?? false
+    }
+
+    private mutating func closeOpenBatch() {
+        fullBatches.append(openBatch)
+        fullBatchSizes.append(openBatchSize)
+        openBatch = []
+        openBatchSize = 0
+        openBatchDue = nil
+    }
+
+    private mutating func takeFirstBatch() -> Step {
+        let batch = fullBatches.removeFirst()
+        queuedSize -= fullBatchSizes.removeFirst()
+        queuedCount -= batch.count
+        takenCount += batch.count
+        inFlightCount = batch.count
+        return .export(batch)
+    }
+}
+
+extension TraceStatistics {
+    fileprivate mutating func countDrops(_ count: Int, because reason: TraceDropReason) {
+        guard count > 0 else { return }
+        droppedByReason[reason, default: 0] += count
+    }
+}

@@ -1,0 +1,31 @@
+extension RecordingSpan {
+    /// Records what the span's body threw.
+    @usableFromInline
+    func recordThrown(_ error: any Error) {
+        if error is CancellationError {
+            // The caller asked for it: worth seeing, and nobody's failure.
+            addEvent("exception", attributes: ErrorDescription(error).eventAttributes)
+            return
+        }
+        guard site.route != nil else {
+            recordError(error)
+            return
+        }
+        let status = system.configuration.httpStatus(of: error)
+        setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status ?? 500))))
+        if let status, status < 500 {
+            // The client's mistake: the operation answered as it should.
+            setAttribute(TraceAttribute(.errorMessage, .string(ErrorDescription(error).message)))
+        } else {
+            recordError(error)
+        }
+    }
+
+    func recordError(_ error: any Error) {
+        let description = ErrorDescription(error)
+        setStatus(.error(description.message))
+        setAttribute(TraceAttribute(.errorMessage, .string(description.message)))
+        setAttribute(TraceAttribute(.errorType, .string(description.type)))
+        addEvent("exception", attributes: description.eventAttributes)
+    }
+}

@@ -1,0 +1,68 @@
+extension RecordingSpan {
+    /// The value that exporters read. Called off the recording path, once the span has ended.
+    func finished() -> FinishedTraceSpan {
+        let state = snapshot()
+        let endTime = max(startTime, state.endTime ?? startTime)
+        return FinishedTraceSpan(
+            name: state.name ?? site.displayName,
+            kind: site.kind,
+            context: context,
+            parentSpanID: parentSpanID,
+            isParentRemote: isParentRemote,
+            startTime: system.clock.unixNanoseconds(of: startTime),
+            endTime: system.clock.unixNanoseconds(of: endTime),
+            attributes: attributes(state, duration: startTime.duration(to: endTime)),
+            droppedAttributeCount: state.droppedAttributeCount,
+            events: state.events.map { event in
+                TraceEvent(
+                    name: event.name, time: system.clock.unixNanoseconds(of: event.time), attributes: event.attributes,
+                    droppedAttributeCount: event.droppedAttributeCount)
+            },
+            droppedEventCount: state.droppedEventCount,
+            links: state.links,
+            droppedLinkCount: state.droppedLinkCount,
+            status: state.status)
+    }
+
+    /// The site's constants, what was set while it ran (which replaces a constant of the same name), the duration.
+    private func attributes(_ state: State, duration: Duration) -> [TraceAttribute] {
+        var attributes = site.constantAttributes
+        attributes.reserveCapacity(attributes.count + state.attributes.count + 1)
+        for attribute in state.attributes {
+            if let index = attributes.firstIndex(where: { $0.key == attribute.key }) {
+                attributes[index] = attribute
+            } else {
+                attributes.append(attribute)
+            }
+        }
+        attributes.append(TraceAttribute(.duration, .double(duration / .milliseconds(1))))
+        return attributes
+    }
+}
+
+extension RecordingSpan {
+    /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
+    var estimatedSize: Int {
+        let state = snapshot()
+        var size = 512
+        for attribute in state.attributes { size += attribute.estimatedSize }
+        for event in state.events { size += event.attributes.reduce(128) { $0 + $1.estimatedSize } }
+        for link in state.links { size += link.attributes.reduce(128) { $0 + $1.estimatedSize } }
+        return size
+    }
+}
+
+extension TraceAttribute {
+    fileprivate var estimatedSize: Int {
+        let valueSize =
+            switch value {
+            case .string(let text): text.utf8.count
+            case .bool, .int, .double: 0
+            case .strings(let texts): texts.reduce(0) { $0 + 16 + $1.utf8.count }
+            case .bools(let values): values.count
+            case .ints(let values): values.count * 8
+            case .doubles(let values): values.count * 8
+            }
+        return 48 + valueSize
+    }
+}

@@ -1,0 +1,139 @@
+import Synchronization
+
+/// A span that is being recorded, and, once it has ended, the frozen record that waits for export.
+///
+/// What was known when it started is immutable and read without a lock. The queue holds this object itself; the value
+/// that exporters read is made from it off the recording path.
+@usableFromInline
+final class RecordingSpan: Sendable {
+    let system: TraceSystem
+    let site: TraceSite
+    let context: TraceContext
+    /// Nil for a root.
+    let parentSpanID: TraceSpanID?
+    let isParentRemote: Bool
+    let startTime: MonotonicTime
+    private let state: Mutex<State>
+
+    struct State {
+        /// Nil while it is the site's.
+        var name: String?
+        var attributes: [TraceAttribute] = []
+        var droppedAttributeCount = 0
+        var events: [TimedEvent] = []
+        var droppedEventCount = 0
+        var links: [TraceLink] = []
+        var droppedLinkCount = 0
+        var status = TraceSpanStatus.unset
+        /// Nil while the span is open.
+        var endTime: MonotonicTime?
+    }
+
+    struct TimedEvent {
+        let name: String
+        let time: MonotonicTime
+        let attributes: [TraceAttribute]
+        let droppedAttributeCount: Int
+    }
+
+    init(_ site: TraceSite, childOf parent: RecordingSpan) {
+        self.system = parent.system
+        self.site = site
+        self.context = TraceContext(
+            traceID: parent.context.traceID, spanID: parent.system.ids.nextSpanID(), flags: parent.context.flags,
+            state: parent.context.state)
+        self.parentSpanID = parent.context.spanID
+        self.isParentRemote = false
+        self.state = Mutex(State())
+        self.startTime = .now
+    }
+
+    init(_ site: TraceSite, system: TraceSystem, context: TraceContext, parent: SpanParent) {
+        self.system = system
+        self.site = site
+        self.context = context
+        self.parentSpanID = parent.context?.spanID
+        self.isParentRemote = parent.context?.isRemote ?? false
+        self.state = Mutex(State())
+        self.startTime = .now
+        if let link = parent.link { addLink(link, attributes: []) }
+    }
+
+    func end() {
+        let isFirst = state.withLock { state in
+            guard state.endTime == nil else { return false }
+            state.endTime = .now
+            return true
+        }
+        if isFirst { system.ended(self) }
+    }
+
+    /// Changes the span if it is still open.
+    private func whileOpen(_ change: (inout State) -> Void) {
+        state.withLock { state in
+            guard state.endTime == nil else { return }
+            change(&state)
+        }
+    }
+
+    func snapshot() -> State { state.withLock { $0 } }
+}
+
+// MARK: - What can be said to an open span
+
+extension RecordingSpan {
+    @usableFromInline
+    func setAttribute(_ attribute: TraceAttribute) {
+        let limits = system.configuration.limits
+        let attribute = TraceAttribute(attribute.key, attribute.value.truncated(to: limits.attributeValueLengthMax))
+        whileOpen { state in
+            if let index = state.attributes.firstIndex(where: { $0.key == attribute.key }) {
+                state.attributes[index] = attribute
+            } else if state.attributes.count < limits.attributeCountMax {
+                state.attributes.append(attribute)
+            } else {
+                state.droppedAttributeCount += 1
+            }
+        }
+    }
+
+    func setName(_ name: String) {
+        whileOpen { $0.name = name }
+    }
+
+    func addEvent(_ name: String, attributes: [TraceAttribute]) {
+        let limits = system.configuration.limits
+        let kept = attributes.limited(to: limits.attributePerEventCountMax, limits)
+        let event = TimedEvent(
+            name: name, time: .now, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
+        whileOpen { state in
+            if state.events.count < limits.eventCountMax {
+                state.events.append(event)
+            } else {
+                state.droppedEventCount += 1
+            }
+        }
+    }
+
+    func addLink(_ context: TraceContext, attributes: [TraceAttribute]) {
+        let limits = system.configuration.limits
+        let kept = attributes.limited(to: limits.attributePerLinkCountMax, limits)
+        let link = TraceLink(
+            context: context, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
+        whileOpen { state in
+            if state.links.count < limits.linkCountMax {
+                state.links.append(link)
+            } else {
+                state.droppedLinkCount += 1
+            }
+        }
+    }
+
+    func setStatus(_ status: TraceSpanStatus) {
+        // "These values form a total order: Ok > Error > Unset": https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
+        whileOpen { state in
+            guard state.status != .ok, status != .unset else { return }
+            state.status = status
+        }
+    }
+}

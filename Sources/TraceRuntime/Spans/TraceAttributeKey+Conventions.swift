@@ -1,0 +1,15 @@
+// The names that this package gives to what it records: https://opentelemetry.io/docs/specs/semconv/
+extension TraceAttributeKey {
+    public static let httpMethod: TraceAttributeKey = "http.method"
+    public static let httpURL: TraceAttributeKey = "http.url"
+    public static let httpRoute: TraceAttributeKey = "http.route"
+    public static let httpStatusCode: TraceAttributeKey = "http.status_code"
+    public static let dbOperation: TraceAttributeKey = "db.operation"
+    public static let dbTable: TraceAttributeKey = "db.table"
+    public static let dbSystem: TraceAttributeKey = "db.system"
+    public static let dbStatement: TraceAttributeKey = "db.statement"
+    public static let errorMessage: TraceAttributeKey = "error.message"
+    public static let errorType: TraceAttributeKey = "error.type"
+    /// In milliseconds.
+    public static let duration: TraceAttributeKey = "duration_ms"
+}

@@ -1,0 +1,40 @@
+extension TraceSpan {
+    /// Sets an attribute; nil is left out. A second value for the same key replaces the first.
+    @inlinable
+    public func setAttribute(_ key: TraceAttributeKey, _ value: some TraceAttributeConvertible) {
+        guard let recording, let value = value.traceAttributeValue else { return }
+        recording.setAttribute(TraceAttribute(key, value))
+    }
+
+    /// Sets an attribute to a raw value.
+    @inlinable @_disfavoredOverload
+    public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ value: V)
+    where V.RawValue: TraceAttributeConvertible {
+        setAttribute(key, value.rawValue)
+    }
+
+    /// Sets an attribute to a raw value; nil is left out.
+    @inlinable @_disfavoredOverload
+    public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ value: V?)
+    where V.RawValue: TraceAttributeConvertible {
+        setAttribute(key, value?.rawValue)
+    }
+
+    /// Sets an attribute to a list of raw values.
+    @inlinable @_disfavoredOverload
+    public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ values: [V])
+    where V.RawValue: TraceAttributeElement {
+        setAttribute(key, values.map(\.rawValue))
+    }
+
+    // Reached only by what fits no overload above, so that the compiler says what to write.
+    @available(
+        *, unavailable,
+        message: """
+            an attribute is a string, boolean, number, UUID, URL, Date, raw value or array of these: \
+            name a property that is one, or conform the type to TraceAttributeConvertible
+            """
+    )
+    @_disfavoredOverload
+    public func setAttribute<V>(_ key: TraceAttributeKey, _ value: V) {}
+}

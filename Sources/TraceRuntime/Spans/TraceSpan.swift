@@ -1,0 +1,52 @@
+/// The span that a body runs in.
+///
+/// It can be kept and passed on; what is said to it after it has ended is ignored. Where nothing is recorded, because
+/// tracing is off or the trace is not sampled, every method does nothing: ask ``isRecording`` before costly work.
+public struct TraceSpan: Sendable {
+    /// Nil where tracing is off.
+    @usableFromInline let scope: TraceScope?
+
+    @inlinable
+    init(scope: TraceScope?) { self.scope = scope }
+
+    /// The innermost span that is open in this task; nil if there is none.
+    public static var current: TraceSpan? {
+        guard TraceSystem.isActive, let scope = TraceScope.current, scope.context != nil else { return nil }
+        return TraceSpan(scope: scope)
+    }
+
+    /// What a child of this span, here or in another process, continues; nil where tracing is off.
+    public var context: TraceContext? { scope?.context }
+
+    /// Whether what is said to this span is kept.
+    @inlinable
+    public var isRecording: Bool { recording != nil }
+
+    @inlinable
+    var recording: RecordingSpan? {
+        guard case .recording(let span) = scope else { return nil }
+        return span
+    }
+
+    /// Adds something that happened at this moment.
+    public func addEvent(_ name: String, attributes: @autoclosure () -> TraceAttributes = [:]) {
+        recording?.addEvent(name, attributes: attributes().elements)
+    }
+
+    /// Adds a reference to a span that this one is not a child of.
+    public func addLink(_ context: TraceContext, attributes: @autoclosure () -> TraceAttributes = [:]) {
+        recording?.addLink(context, attributes: attributes().elements)
+    }
+
+    /// Says how the operation went. `ok` is final, and `unset` is ignored:
+    /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
+    public func setStatus(_ status: TraceSpanStatus) {
+        recording?.setStatus(status)
+    }
+
+    /// Records an error that the operation deals with itself: it sets the status, `error.message`, `error.type` and
+    /// an `exception` event. An error that leaves the span's body is recorded without this.
+    public func recordError(_ error: any Error) {
+        recording?.recordError(error)
+    }
+}

@@ -1,0 +1,34 @@
+/// How much one span may hold. What goes beyond is dropped and counted in the span.
+///
+/// https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits
+public struct TraceSpanLimits: Sendable, Hashable {
+    public var attributeCountMax = 128
+    /// Of a string, and of each string of an array, in characters; the rest is cut off.
+    public var attributeValueLengthMax = 8_192
+    public var eventCountMax = 128
+    public var attributePerEventCountMax = 128
+    public var linkCountMax = 128
+    public var attributePerLinkCountMax = 128
+    /// Of a captured request or response body, in bytes; the rest is cut off.
+    public var bodySizeMax = 4_096
+
+    public init() {}
+}
+
+extension TraceAttributeValue {
+    func truncated(to length: Int) -> TraceAttributeValue {
+        switch self {
+        // A string has at least as many bytes as characters, and knows their number.
+        case .string(let text) where text.utf8.count > length: .string(String(text.prefix(length)))
+        case .strings(let texts) where texts.contains { $0.utf8.count > length }:
+            .strings(texts.map { String($0.prefix(length)) })
+        default: self
+        }
+    }
+}
+
+extension [TraceAttribute] {
+    func limited(to count: Int, _ limits: TraceSpanLimits) -> [TraceAttribute] {
+        prefix(count).map { TraceAttribute($0.key, $0.value.truncated(to: limits.attributeValueLengthMax)) }
+    }
+}

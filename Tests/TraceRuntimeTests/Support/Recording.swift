@@ -1,0 +1,18 @@
+import TraceRuntime
+
+/// Runs `body` with tracing on, and returns what it recorded, also if it throws.
+func recording(
+    _ change: (inout TraceConfiguration) -> Void = { _ in },
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: () async throws -> Void
+) async -> [FinishedTraceSpan] {
+    let exporter = InMemoryTraceExporter()
+    var configuration = TraceConfiguration.inMemory(exporter)
+    change(&configuration)
+    do {
+        try await TraceSystem.run(configuration) { try await body() }
+    } catch {
+        // What the body throws is what the test is about: the spans say it.
+    }
+    return exporter.finishedSpans
+}

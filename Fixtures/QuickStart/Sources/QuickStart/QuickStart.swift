@@ -1,0 +1,30 @@
+import Foundation
+import TraceRuntime
+
+/// A bookshop that answers recorded requests and prints what happened in each, as a trace.
+@main
+struct QuickStart {
+    static func main() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "books-\(UUID()).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let shop = Shop(routes: BookRoutes(store: try BookStore(file: file)))
+        let requests = try RequestsFile.parse(String(decoding: PackageResources.requests_http, as: UTF8.self))
+
+        try await TraceSystem.run(configuration) {
+            for request in requests {
+                print("\(request.method) \(request.url)")
+                let response = await shop.respond(to: request)
+                print("    \(response.status) \(response.body)")
+            }
+        }
+    }
+
+    /// What the `OTEL_*` variables say; where they name no exporter, the console.
+    private static var configuration: TraceConfiguration {
+        var configuration = TraceConfiguration.environment
+        if ProcessInfo.processInfo.environment["OTEL_TRACES_EXPORTER"] == nil {
+            configuration.exporters = [.console]
+        }
+        return configuration
+    }
+}

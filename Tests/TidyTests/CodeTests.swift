@@ -1,0 +1,56 @@
+import Testing
+
+@Suite("What only named files may do")
+struct CodeTests {
+    /// What costs an adopter something, or what a reader must be able to trust the absence of; and who may.
+    static let restrictions = [
+        Restriction("imports Foundation", allowed: foundationUsers) { file in
+            file.path.hasPrefix("Sources/")
+                && file.imports.contains { $0.hasPrefix("Foundation") }
+        },
+        Restriction("stops the process", allowed: []) { file in
+            file.code.contains("fatalError") && !file.path.hasPrefix("Fixtures/")
+        },
+        Restriction("vouches for thread safety that the compiler cannot check", allowed: uncheckedSendables) { file in
+            zip(file.code, file.code.dropFirst()).contains { $0 == "unchecked" && $1 == "Sendable" }
+        },
+        Restriction("sleeps", allowed: sleepers) { file in
+            zip(file.code, file.code.dropFirst()).contains { ["sleep", "usleep"].contains($0) && $1 == "(" }
+        },
+    ]
+
+    /// The tool links no Foundation; the runtime has it for HTTP, dates and what it captures.
+    static let foundationUsers: Set<String> = []
+
+    static let uncheckedSendables: Set<String> = []
+
+    static let sleepers: Set<String> = []
+
+    @Test("Is done by them alone, and by each of them", arguments: restrictions)
+    func restriction(_ restriction: Restriction) {
+        let users = Set(Repository.swiftCode.filter(restriction.applies).map(\.path))
+        expectNone(users.subtracting(restriction.allowed).sorted().map { "\($0) \(restriction.claim)" })
+        expectNone(restriction.allowed.subtracting(users).sorted().map { "\($0) no longer \(restriction.claim)" })
+    }
+}
+
+struct Restriction: Sendable, CustomTestStringConvertible {
+    let claim: String
+    let allowed: Set<String>
+    let applies: @Sendable (RepositoryFile) -> Bool
+
+    init(_ claim: String, allowed: Set<String>, applies: @escaping @Sendable (RepositoryFile) -> Bool) {
+        self.claim = claim
+        self.allowed = allowed
+        self.applies = applies
+    }
+
+    var testDescription: String { claim }
+}
+
+extension RepositoryFile {
+    /// What stands behind each `import`.
+    fileprivate var imports: [String] {
+        zip(code, code.dropFirst()).filter { $0.0 == "import" }.map(\.1)
+    }
+}

@@ -1,7 +1,6 @@
 /// What a source file declares, as far as a wrapper has to know.
 struct ParsedFile: Sendable {
     let file: SourceFile
-    /// The file's tokens; operator runs such as `>?` in `Set<Int>?` are split where a type ends.
     let tokens: [Token]
     /// Those of every `#if` branch.
     let imports: [ImportDeclaration]
@@ -9,7 +8,7 @@ struct ParsedFile: Sendable {
     let declarations: [Declaration]
     /// Annotations that have found their declaration, in the order of the source.
     let annotated: [AnnotatedDeclaration]
-    /// The bodies of types and extensions, with the names that are declared in them.
+    /// The bodies of types and extensions, with the names that are declared in them; the file itself comes first.
     let types: [TypeBody]
     /// Annotations that are malformed, or stand where nothing can be annotated.
     let diagnostics: [Diagnostic]
@@ -24,11 +23,13 @@ struct AnnotatedDeclaration: Sendable {
     let declaration: Declaration
 }
 
-/// What stands between the braces of one type or extension.
+/// What stands between the braces of one type or extension, or, with an empty path, outside all of them.
 struct TypeBody: Sendable {
     /// Outermost first; the last one is the type itself.
     let path: [EnclosingDeclaration]
     /// What unqualified code in the body can name: nested types, `typealias`es, associated types, properties,
     /// functions, enum cases. Without backticks.
-    let memberNames: Set<String>
+    let names: Set<String>
+    /// Those among them that are `private` or `fileprivate`.
+    let privateNames: Set<String>
 }

@@ -1,0 +1,261 @@
+/// Walks over a file from one declaration to the next and collects those that are asked for.
+///
+/// It is a loop with a stack of contexts, not a recursion. A body in which nothing is asked for is stepped over, and of
+/// a declaration that nobody asked for only its name is read, so a file costs little more than its tokens.
+struct DeclarationWalk {
+    let code: PairedTokens
+    let listing: Listing
+    let lines: LineTable
+
+    var imports: [ImportDeclaration] = []
+    var declarations: [Declaration] = []
+    var annotated: [AnnotatedDeclaration] = []
+    var diagnostics: [Diagnostic] = []
+    var isBroken: Bool
+
+    /// Where the walk has come to.
+    var place = 0
+    /// Every context that was met. A branch of an `#if` goes back to the one before it, so they are never removed.
+    private(set) var contexts: [Context]
+    private(set) var context = 0
+    private var branchings: [Branching] = []
+    /// The branches round the walk's place, outermost first.
+    private(set) var conditions: [CompilationCondition] = []
+    /// Attributes and modifiers that have been read and whose declaration is still to come.
+    var prelude = Prelude()
+    /// Behind a declaration whose last token looks as if it went on: `infix operator +`.
+    var declarationEnd = 0
+
+    private let annotations: [PlacedAnnotation]
+    private var annotationCount = 0
+    private var pending: [PendingAnnotation] = []
+
+    init(_ code: PairedTokens, listing: Listing, annotations: [PlacedAnnotation], lines: LineTable) {
+        self.code = code
+        self.listing = listing
+        self.annotations = annotations
+        self.lines = lines
+        isBroken = !code.pairing.isBalanced
+        contexts = [Context(kind: .file, parent: nil, enclosing: [])]
+    }
+
+    mutating func run() {
+        while place < code.count {
+            let start = place
+            noteAnnotations(before: code.tokenIndices[place])
+            step()
+            precondition(place > start, "the walk must progress")
+        }
+        noteAnnotations(before: code.tokens.count)
+        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+    }
+
+    private mutating func step() {
+        switch code.kind(place) {
+        case .identifier: stepOverWord()
+        case .at: stepOverAttribute()
+        case .poundWord: stepOverDirective()
+        case .leftBrace: enter(.code)
+        case .leftParenthesis, .leftBracket: enter(.brackets)
+        case .rightBrace, .rightParenthesis, .rightBracket: leave()
+        default: stepOver()
+        }
+    }
+}
+
+// MARK: Contexts
+
+extension DeclarationWalk {
+    /// What a pair of brackets, or the file, holds.
+    struct Context {
+        enum Kind {
+            case file, code, brackets
+            /// The body of a type, of an `enum` where ``isEnum``.
+            case members(isEnum: Bool)
+        }
+
+        let kind: Kind
+        let parent: Int?
+        let enclosing: [EnclosingDeclaration]
+        var names: Set<String> = []
+        var privateNames: Set<String> = []
+
+        var isMembers: Bool { if case .members = kind { true } else { false } }
+        var isEnum: Bool { if case .members(isEnum: true) = kind { true } else { false } }
+        var isBrackets: Bool { if case .brackets = kind { true } else { false } }
+        var isCode: Bool { if case .code = kind { true } else { false } }
+        /// Whether declarations are looked up by name from here.
+        var declaresNames: Bool { !isCode && !isBrackets }
+    }
+
+    var current: Context { contexts[context] }
+
+    /// Steps over what the bracket here opens, or into it where something may be asked for.
+    private mutating func enter(_ kind: Context.Kind) {
+        let isBrace = code.kind(place) == .leftBrace
+        refuseAnnotations { isBrace ? .closure($0.kind, at: $1) : .nothingBelow($0.kind, at: $1) }
+        prelude = Prelude()
+        if let closing = code.partner(place), closing > place, !isAsked(for: place..<closing) {
+            place = closing + 1
+            return
+        }
+        var enclosing = current.enclosing
+        if case .code = kind, enclosing.last?.kind != .code {
+            enclosing.append(.code(at: code.offset(place)))
+        }
+        open(Context(kind: kind, parent: context, enclosing: enclosing))
+        place += 1
+    }
+
+    mutating func open(_ new: Context) {
+        contexts.append(new)
+        context = contexts.count - 1
+    }
+
+    private mutating func leave() {
+        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+        prelude = Prelude()
+        context = current.parent ?? context
+        place += 1
+    }
+
+    private func isAsked(for places: Range<Int>) -> Bool {
+        if listing == .everything || code.pairing.crossing.contains(places.lowerBound) { return true }
+        guard annotationCount < annotations.count else { return false }
+        return annotations[annotationCount].tokens.lowerBound < code.tokenIndices[places.upperBound]
+    }
+
+    /// Steps over a token that neither declares nor opens anything.
+    mutating func stepOver() {
+        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+        prelude = Prelude()
+        place += 1
+    }
+
+    /// The bodies of types that the walk has met, and the file's own level.
+    func typeBodies() -> [TypeBody] {
+        contexts.filter { $0.declaresNames && $0.enclosing.allSatisfy { $0.kind != .code } }.map {
+            TypeBody(path: $0.enclosing, names: $0.names, privateNames: $0.privateNames)
+        }
+    }
+
+    mutating func declare(_ name: String) {
+        guard current.declaresNames else { return }
+        contexts[context].names.insert(name)
+        if prelude.modifiers.contains(where: { isPrivate($0) }) { contexts[context].privateNames.insert(name) }
+    }
+
+    private func isPrivate(_ modifier: Range<Int>) -> Bool {
+        guard modifier.count == 1 else { return false }
+        let word = code.keyword(modifier.lowerBound)
+        return word == .private || word == .fileprivate
+    }
+}
+
+// MARK: Conditional compilation
+
+extension DeclarationWalk {
+    private struct Branching {
+        let start: Int
+        /// The context at the end of the first branch, from which the code behind `#endif` goes on.
+        var afterFirst: Int?
+    }
+
+    /// More branches than anybody writes; each keeps the conditions of all before it.
+    private static let branchesMax = 256
+
+    private mutating func stepOverDirective() {
+        guard let directive = code.directive(place) else {
+            stepOver()
+            return
+        }
+        let offset = code.offset(place)
+        switch directive {
+        case .if:
+            branchings.append(Branching(start: context))
+            conditions.append(CompilationCondition(previous: [], condition: code.condition(place), chain: offset))
+            place = code.endOfCondition(place)
+        case .elseif:
+            beginBranch(condition: code.condition(place))
+            place = code.endOfCondition(place)
+        case .else:
+            beginBranch(condition: nil)
+            place += 1
+        case .endif:
+            if let branching = branchings.popLast() {
+                context = branching.afterFirst ?? context
+                conditions.removeLast()
+            }
+            place += 1
+        }
+    }
+
+    private mutating func beginBranch(condition: String?) {
+        guard let last = branchings.indices.last, let own = conditions[last].condition,
+            conditions[last].previous.count < Self.branchesMax
+        else {
+            isBroken = true
+            return
+        }
+        if branchings[last].afterFirst == nil { branchings[last].afterFirst = context }
+        context = branchings[last].start
+        let previous = conditions[last].previous + [own]
+        conditions[last] = CompilationCondition(
+            previous: previous, condition: condition, chain: conditions[last].chain)
+    }
+}
+
+// MARK: Annotations
+
+extension DeclarationWalk {
+    private struct PendingAnnotation {
+        let annotation: Annotation
+        /// The branches round it: its declaration must stand in the same.
+        let conditions: [CompilationCondition]
+    }
+
+    var isAnnotationPending: Bool { !pending.isEmpty }
+
+    private mutating func noteAnnotations(before token: Int) {
+        while annotationCount < annotations.count, annotations[annotationCount].tokens.lowerBound < token {
+            pending.append(
+                PendingAnnotation(annotation: annotations[annotationCount].annotation, conditions: conditions))
+            annotationCount += 1
+        }
+    }
+
+    /// Reports each waiting annotation, because what stands here cannot have one.
+    mutating func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
+        guard !pending.isEmpty else { return }
+        for waiting in pending {
+            diagnostics.append(diagnostic(waiting.annotation, lines.location(at: waiting.annotation.offset)))
+        }
+        pending = []
+    }
+
+    /// Gives a declaration the annotation that waits for one.
+    mutating func attach(_ declaration: Declaration) {
+        for waiting in pending.dropFirst() {
+            let location = lines.location(at: waiting.annotation.offset)
+            diagnostics.append(.twoAnnotations(waiting.annotation.kind, at: location))
+        }
+        pending.removeLast(max(0, pending.count - 1))
+        guard let first = pending.first else { return }
+        guard first.conditions == declaration.conditions else {
+            refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+            return
+        }
+        pending = []
+        annotated.append(AnnotatedDeclaration(annotation: first.annotation, declaration: declaration))
+    }
+
+    mutating func dropAnnotations() { pending = [] }
+}
+
+extension EnclosingDeclaration {
+    fileprivate static func code(at offset: Int) -> Self {
+        EnclosingDeclaration(
+            kind: .code, name: "", attributes: [], modifiers: [], genericParameters: nil, inheritance: nil,
+            whereClause: nil, offset: offset)
+    }
+}

@@ -1,0 +1,27 @@
+/// What a parse lists.
+enum Listing: Sendable {
+    /// The declarations that have an annotation.
+    case annotated
+    /// All functions and computed properties, local ones included: the oracle compares them with swift-syntax.
+    case everything
+}
+
+/// Reads what a file declares, and which annotation stands above what.
+///
+/// It describes what is written, whether or not it can be wrapped, and says where Swift is broken without mending it.
+/// Time is linear in the file's size, whatever the file holds.
+func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -> ParsedFile {
+    let lines = LineTable(file)
+    let (annotations, diagnostics) = parseAnnotations(tokens, of: file, lines: lines)
+    let code = PairedTokens(file, tokens: tokens)
+    var walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
+    if !code.pairing.isTooDeep { walk.run() }
+    return ParsedFile(
+        file: file, tokens: tokens, imports: walk.imports, declarations: walk.declarations, annotated: walk.annotated,
+        types: walk.typeBodies(), diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
+        isBroken: walk.isBroken)
+}
+
+private func standsBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+    (one.location.line, one.location.column) < (other.location.line, other.location.column)
+}

@@ -5,21 +5,39 @@ public struct TraceContext: Sendable, Hashable {
     public let flags: TraceFlags
     /// Vendors' entries, passed on.
     public let state: TraceState
+    /// What the services of a trace tell each other. It goes where the trace goes, so it needs a `traceparent`.
+    public var baggage: TraceBaggage
     /// Whether it came from another process.
     public let isRemote: Bool
 
     public init(
         traceID: TraceID, spanID: TraceSpanID, flags: TraceFlags, state: TraceState = TraceState(),
-        isRemote: Bool = false
+        baggage: TraceBaggage = TraceBaggage(), isRemote: Bool = false
     ) {
         self.traceID = traceID
         self.spanID = spanID
         self.flags = flags
         self.state = state
+        self.baggage = baggage
         self.isRemote = isRemote
     }
 
     public var isSampled: Bool { flags.contains(.sampled) }
+}
+
+extension TraceContext {
+    /// The context that the headers of a request or a message bring.
+    ///
+    /// Nil if there is none, if it is malformed, or if there are two: the trace starts anew then.
+    public init?(extracting headers: some TraceHeaders) {
+        guard let context = TracePropagators.w3c.extract(from: headers) else { return nil }
+        self = context
+    }
+
+    /// Puts the context into the headers of a request or a message, in place of the one that may stand there.
+    public func inject(into headers: inout some TraceHeaders) {
+        TracePropagators.w3c.inject(self, into: &headers)
+    }
 }
 
 /// https://www.w3.org/TR/trace-context-2/#trace-flags

@@ -28,3 +28,22 @@ public struct TraceSpanID: Sendable, Hashable {
         self.value = value
     }
 }
+
+extension TraceID: CustomStringConvertible {
+    /// 32 lower-case hexadecimal digits, as trace search takes them.
+    public var description: String {
+        var bytes: [UInt8] = []
+        Hexadecimal.append(high, digits: 16, to: &bytes)
+        Hexadecimal.append(low, digits: 16, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension TraceSpanID: CustomStringConvertible {
+    /// 16 lower-case hexadecimal digits.
+    public var description: String {
+        var bytes: [UInt8] = []
+        Hexadecimal.append(value, digits: 16, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,7 +1,93 @@
 /// The `tracestate` entries of a context, validated: https://www.w3.org/TR/trace-context-2/#tracestate-header
 public struct TraceState: Sendable, Hashable {
-    /// The header's value, at most 32 entries; empty where there is none.
+    static let headerName = "tracestate"
+    /// "There can be a maximum of 32 list-members in a list"; more make it malformed.
+    static let entryCountMax = 32
+    /// "Vendors SHOULD propagate at least 512 characters"; beyond it, whole entries are left out.
+    static let lengthMax = 512
+    /// "Entries larger than 128 characters long SHOULD be removed first"
+    static let entryLengthLarge = 128
+
+    /// The header's value, at most 32 entries and 512 characters; empty where there is none.
     public let header: String
 
     public init() { header = "" }
+
+    /// The header's lines, taken together; empty if one entry is malformed, since nobody can tell what it did to
+    /// the others.
+    init(lines: [String]) {
+        var entries: [Entry] = []
+        for line in lines {
+            for member in line.utf8.split(separator: UInt8(ascii: ",")) {
+                let member = member.withoutOptionalWhitespace
+                // "Empty and whitespace-only list members are allowed"
+                if member.isEmpty { continue }
+                guard let entry = Entry(parsing: member), entries.count < Self.entryCountMax else {
+                    self.init()
+                    return
+                }
+                // "Only one entry per key is allowed"; the first is the newest.
+                if !entries.contains(where: { $0.key.elementsEqual(entry.key) }) { entries.append(entry) }
+            }
+        }
+        header = Self.shortened(entries).map { String(Substring($0.text)) }.joined(separator: ",")
+    }
+
+    /// "In a situation where tracestate needs to be truncated due to size limitations, the vendor MUST truncate whole
+    /// entries": the large ones first, then from the end.
+    private static func shortened(_ entries: [Entry]) -> [Entry] {
+        var entries = entries
+        var length = entries.reduce(entries.count - 1) { $0 + $1.text.count }
+        while length > lengthMax {
+            let index = entries.lastIndex { $0.text.count > entryLengthLarge } ?? entries.count - 1
+            length -= entries.remove(at: index).text.count + 1
+        }
+        return entries
+    }
+}
+
+/// `vendor=value`, checked against the grammar.
+private struct Entry {
+    let text: Substring.UTF8View
+    let key: Substring.UTF8View
+
+    init?(parsing text: Substring.UTF8View) {
+        guard let equals = text.firstIndex(of: UInt8(ascii: "=")),
+            Self.isKey(text[..<equals]), Self.isValue(text[text.index(after: equals)...])
+        else { return nil }
+        self.text = text
+        key = text[..<equals]
+    }
+
+    /// `vendor`, at most 256 characters, or `tenant@vendor`, at most 241 and 14.
+    ///
+    /// Level 2 lets `@` stand anywhere; the conformance suite holds to level 1 at its strictest, and so do we.
+    /// https://www.w3.org/TR/trace-context-1/#key
+    private static func isKey(_ key: Substring.UTF8View) -> Bool {
+        guard let at = key.firstIndex(of: UInt8(ascii: "@")) else { return isIdentifier(key, lengthMax: 256) }
+        let vendor = key[key.index(after: at)...]
+        return isIdentifier(key[..<at], lengthMax: 241) && isIdentifier(vendor, lengthMax: 14)
+            && vendor.first.map(isLowercaseLetter) == true
+    }
+
+    private static func isIdentifier(_ name: Substring.UTF8View, lengthMax: Int) -> Bool {
+        guard let first = name.first, isLowercaseLetter(first) || isDigit(first), name.count <= lengthMax else {
+            return false
+        }
+        return name.allSatisfy { isLowercaseLetter($0) || isDigit($0) || "_-*/".utf8.contains($0) }
+    }
+
+    /// "up to 256 printable ASCII characters except comma and =", the last of them no space.
+    private static func isValue(_ value: Substring.UTF8View) -> Bool {
+        (1...256).contains(value.count)
+            && value.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "=") }
+    }
+
+    private static func isLowercaseLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
 }

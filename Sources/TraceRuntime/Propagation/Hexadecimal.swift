@@ -1,0 +1,50 @@
+/// Lower-case hexadecimal digits, the only ones that Trace Context knows.
+enum Hexadecimal {
+    /// The digit for each value of four bits.
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    /// The last `count` digits of a value, the most significant first.
+    static func append(_ value: UInt64, digits count: Int, to bytes: inout [UInt8]) {
+        for place in (0..<count).reversed() {
+            bytes.append(digits[Int(truncatingIfNeeded: value >> UInt64(4 * place)) & 0xF])
+        }
+    }
+
+    /// What a digit stands for; nil for any other byte, upper-case digits included.
+    static func value(of digit: UInt8) -> UInt64? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a") + 10)
+        default: nil
+        }
+    }
+}
+
+extension Substring.UTF8View {
+    /// Reads exactly that many hexadecimal digits, at most 16; nil if something else stands there.
+    mutating func readHexadecimal(digits count: Int) -> UInt64? {
+        var value: UInt64 = 0
+        for _ in 0..<count {
+            guard let byte = popFirst(), let digit = Hexadecimal.value(of: byte) else { return nil }
+            value = value << 4 | digit
+        }
+        return value
+    }
+
+    /// Reads one character, or says that another one stands there.
+    mutating func read(_ character: Unicode.Scalar) -> Bool {
+        popFirst() == UInt8(ascii: character)
+    }
+
+    /// Without the spaces and tabs at both ends: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.3
+    var withoutOptionalWhitespace: Self {
+        var rest = self
+        while let first = rest.first, first.isOptionalWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isOptionalWhitespace { rest.removeLast() }
+        return rest
+    }
+}
+
+extension UInt8 {
+    fileprivate var isOptionalWhitespace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}

@@ -1,0 +1,54 @@
+/// Names and values that travel with a trace, for services to read: https://www.w3.org/TR/baggage/
+///
+/// They go to every service that is called, so they must hold nothing secret.
+///
+/// ```swift
+/// TraceContext.current?.baggage["tenant.id"]
+/// ```
+public struct TraceBaggage: Sendable, Hashable {
+    static let headerName = "baggage"
+    /// "all of the list-members if the resulting baggage-string contains 64 list-members or less"
+    static let entryCountMax = 64
+    /// "all of the list-members if the resulting baggage-string contains 8192 bytes or less"
+    static let lengthMax = 8192
+
+    /// In the order of the header.
+    private var entries: [TraceBaggageEntry] = []
+
+    public init() {}
+
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// The value of a name. What is no token of HTTP is no name: setting it does nothing.
+    public subscript(name: String) -> String? {
+        get { entries.last { $0.name == name }?.value }
+        set {
+            entries.removeAll { $0.name == name }
+            guard let newValue, let entry = TraceBaggageEntry(name: name, value: newValue) else { return }
+            entries.append(entry)
+        }
+    }
+
+    /// The header's lines, taken together; malformed entries and those beyond the limits are left out.
+    init(lines: [String]) {
+        var length = 0
+        for line in lines {
+            for member in line.utf8.split(separator: UInt8(ascii: ",")) {
+                length += member.count + 1
+                guard length <= Self.lengthMax + 1, entries.count < Self.entryCountMax else { return }
+                if let entry = TraceBaggageEntry(parsing: member) { entries.append(entry) }
+            }
+        }
+    }
+
+    /// The header's value, within the limits; nil where there is nothing to send.
+    var header: String? {
+        var header = ""
+        for entry in entries.prefix(Self.entryCountMax) {
+            let separator = header.isEmpty ? "" : ","
+            guard header.utf8.count + separator.utf8.count + entry.text.utf8.count <= Self.lengthMax else { break }
+            header += separator + entry.text
+        }
+        return header.isEmpty ? nil : header
+    }
+}

@@ -1,0 +1,48 @@
+/// The `traceparent` header: https://www.w3.org/TR/trace-context-2/#traceparent-header
+///
+/// `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`: version, trace id, parent's span id, flags.
+struct TraceParentHeader {
+    static let name = "traceparent"
+
+    let traceID: TraceID
+    let spanID: TraceSpanID
+    let flags: TraceFlags
+}
+
+extension TraceParentHeader {
+    /// Nil if the value is malformed: the trace starts anew then.
+    init?(parsing value: String) {
+        var rest = value[...].utf8.withoutOptionalWhitespace
+        guard let version = rest.readHexadecimal(digits: 2), rest.read("-"),
+            let high = rest.readHexadecimal(digits: 16), let low = rest.readHexadecimal(digits: 16), rest.read("-"),
+            let span = rest.readHexadecimal(digits: 16), rest.read("-"),
+            let flags = rest.readHexadecimal(digits: 2),
+            let traceID = TraceID(high: high, low: low), let spanID = TraceSpanID(span)
+        else { return nil }
+
+        // "Version ff is invalid"; version 00 ends here, a later one may go on behind a dash.
+        switch version {
+        case 0xFF: return nil
+        case 0x00: guard rest.isEmpty else { return nil }
+        default: guard rest.isEmpty || rest.read("-") else { return nil }
+        }
+        self.init(
+            traceID: traceID, spanID: spanID,
+            // "Vendors MUST set those to zero", of the flags that are not defined yet.
+            flags: TraceFlags(rawValue: UInt8(flags)).intersection([.sampled, .random]))
+    }
+
+    /// As version 00, whatever version came in.
+    var value: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(55)
+        bytes += "00-".utf8
+        Hexadecimal.append(traceID.high, digits: 16, to: &bytes)
+        Hexadecimal.append(traceID.low, digits: 16, to: &bytes)
+        bytes += "-".utf8
+        Hexadecimal.append(spanID.value, digits: 16, to: &bytes)
+        bytes += "-".utf8
+        Hexadecimal.append(UInt64(flags.intersection([.sampled, .random]).rawValue), digits: 2, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

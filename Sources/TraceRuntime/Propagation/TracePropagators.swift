@@ -1,0 +1,42 @@
+/// Which headers carry a trace from service to service: `OTEL_PROPAGATORS`.
+public struct TracePropagators: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// `traceparent` and `tracestate`: https://www.w3.org/TR/trace-context-2/
+    public static let traceContext = TracePropagators(rawValue: 0x01)
+    /// `baggage`: https://www.w3.org/TR/baggage/
+    public static let baggage = TracePropagators(rawValue: 0x02)
+    /// Both, the default.
+    public static let w3c: TracePropagators = [.traceContext, .baggage]
+}
+
+extension TracePropagators {
+    /// The context that headers bring, or nil.
+    func extract(from headers: some TraceHeaders) -> TraceContext? {
+        guard contains(.traceContext) else { return nil }
+        // Two of them contradict each other, so neither is believed.
+        let lines = headers.traceHeaderValues(named: TraceParentHeader.name)
+        guard lines.count == 1, let parent = TraceParentHeader(parsing: lines[0]) else { return nil }
+        return TraceContext(
+            traceID: parent.traceID, spanID: parent.spanID, flags: parent.flags,
+            state: TraceState(lines: headers.traceHeaderValues(named: TraceState.headerName)),
+            baggage: contains(.baggage)
+                ? TraceBaggage(lines: headers.traceHeaderValues(named: TraceBaggage.headerName)) : TraceBaggage(),
+            isRemote: true)
+    }
+
+    /// Puts a context into headers, in place of the one that may stand there.
+    func inject(_ context: TraceContext, into headers: inout some TraceHeaders) {
+        if contains(.traceContext) {
+            let parent = TraceParentHeader(traceID: context.traceID, spanID: context.spanID, flags: context.flags)
+            headers.setTraceHeader(named: TraceParentHeader.name, to: parent.value)
+            let state = context.state.header
+            headers.setTraceHeader(named: TraceState.headerName, to: state.isEmpty ? nil : state)
+        }
+        if contains(.baggage) {
+            headers.setTraceHeader(named: TraceBaggage.headerName, to: context.baggage.header)
+        }
+    }
+}

@@ -11,6 +11,7 @@ public import Synchronization
 public final class TraceSystem: Sendable {
     let configuration: TraceConfiguration
     let ids: TraceIDGenerator
+    private let sampler: EntrySampler
     let clock = TraceClock()
     private let processor: BatchProcessor
 
@@ -18,6 +19,7 @@ public final class TraceSystem: Sendable {
         var generator = SystemRandomNumberGenerator()
         self.configuration = configuration
         self.ids = TraceIDGenerator(seed: &generator)
+        self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
             batching: configuration.batching)
@@ -112,12 +114,14 @@ extension TraceSystem {
             if let context = parent.context, !context.isRemote {
                 context.isSampled
             } else {
-                configuration.sampler.isSampled(traceID, parent: parent.context, ratio: ratio)
+                sampler.isSampled(traceID, parent: parent.context, ratio: ratio, at: .now)
             }
         var flags = parent.context?.flags.intersection(.random) ?? .random
         if isSampled { flags.insert(.sampled) }
-        let context = TraceContext(
-            traceID: traceID, spanID: ids.nextSpanID(), flags: flags, state: parent.context?.state ?? TraceState())
+        let spanID = ids.nextSpanID()
+        let context =
+            parent.context?.continued(by: spanID, flags: flags)
+            ?? TraceContext(traceID: traceID, spanID: spanID, flags: flags)
         guard isSampled else { return .unsampled(UnsampledSpan(system: self, context: context)) }
         return .recording(RecordingSpan(site(), system: self, context: context, parent: parent))
     }

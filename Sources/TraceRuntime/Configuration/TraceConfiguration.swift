@@ -1,7 +1,9 @@
 /// How a `TraceSystem` works.
 public struct TraceConfiguration: Sendable {
     public var serviceName = "unknown_service"
-    public var sampler = TraceSampler.always
+    public var sampler = TraceSampler.parentBased(root: .always)
+    /// How many traces a second are recorded at most, those that a caller asks for included; nil sets no limit.
+    public var sampleRateMax: Double?
     public var exporters: [TraceExporter] = []
     public var limits = TraceSpanLimits()
     public var batching = TraceBatching()

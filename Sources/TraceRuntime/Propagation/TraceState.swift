@@ -16,21 +16,23 @@ public struct TraceState: Sendable, Hashable {
     /// The header's lines, taken together; empty if one entry is malformed, since nobody can tell what it did to
     /// the others.
     init(lines: [String]) {
+        let entries = Self.entries(of: lines) ?? []
+        header = Self.shortened(entries).map { String(Substring($0.text)) }.joined(separator: ",")
+    }
+
+    private static func entries(of lines: [String]) -> [Entry]? {
         var entries: [Entry] = []
         for line in lines {
-            for member in line.utf8.split(separator: UInt8(ascii: ",")) {
+            for member in line[...].utf8.split(separator: UInt8(ascii: ",")) {
                 let member = member.withoutOptionalWhitespace
                 // "Empty and whitespace-only list members are allowed"
                 if member.isEmpty { continue }
-                guard let entry = Entry(parsing: member), entries.count < Self.entryCountMax else {
-                    self.init()
-                    return
-                }
+                guard let entry = Entry(parsing: member), entries.count < entryCountMax else { return nil }
                 // "Only one entry per key is allowed"; the first is the newest.
                 if !entries.contains(where: { $0.key.elementsEqual(entry.key) }) { entries.append(entry) }
             }
         }
-        header = Self.shortened(entries).map { String(Substring($0.text)) }.joined(separator: ",")
+        return entries
     }
 
     /// "In a situation where tracestate needs to be truncated due to size limitations, the vendor MUST truncate whole

@@ -39,9 +39,7 @@ final class RecordingSpan: Sendable {
     init(_ site: TraceSite, childOf parent: RecordingSpan) {
         self.system = parent.system
         self.site = site
-        self.context = TraceContext(
-            traceID: parent.context.traceID, spanID: parent.system.ids.nextSpanID(), flags: parent.context.flags,
-            state: parent.context.state)
+        self.context = parent.context.continued(by: parent.system.ids.nextSpanID(), flags: parent.context.flags)
         self.parentSpanID = parent.context.spanID
         self.isParentRemote = false
         self.state = Mutex(State())

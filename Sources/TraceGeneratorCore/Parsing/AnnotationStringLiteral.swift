@@ -54,7 +54,7 @@ struct AnnotationStringLiteral {
 
     /// Whether as many signs follow the backslash here as the literal begins with.
     private var startsEscape: Bool {
-        position + pounds < end && file.bytes[position + 1...position + pounds].allSatisfy { $0 == Byte.pound }
+        position + pounds < end && file.bytes[position + 1..<position + 1 + pounds].allSatisfy { $0 == Byte.pound }
     }
 
     private mutating func resolveEscape() -> Mistake? {

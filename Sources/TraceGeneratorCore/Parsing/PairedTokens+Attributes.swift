@@ -32,10 +32,16 @@ extension PairedTokens {
                 break
             }
         }
-        // Swift 5 still takes `@available (…)`.
-        let mayHaveArguments = touchesPrevious(place) || (!isInType && spells(start + 1, "available"))
-        if kind(place) == .leftParenthesis, mayHaveArguments, let closing = partner(place) { place = closing + 1 }
+        if let end = endOfArguments(place, of: start, isInType: isInType) { place = end }
         return AttributePlaces(name: start + 1..<nameEnd, places: start..<place)
+    }
+
+    private func endOfArguments(_ place: Int, of attribute: Int, isInType: Bool) -> Int? {
+        guard kind(place) == .leftParenthesis, let closing = partner(place), closing > place else { return nil }
+        // `@autoclosure() -> Int` is an attribute before a function's type.
+        if isInType { return touchesPrevious(place) && endOfArrow(closing + 1) == nil ? closing + 1 : nil }
+        // Swift 5 still takes `@available (…)`.
+        return touchesPrevious(place) || spells(attribute + 1, "available") ? closing + 1 : nil
     }
 
     func declarationAttribute(_ attribute: AttributePlaces, under conditions: [CompilationCondition] = [])

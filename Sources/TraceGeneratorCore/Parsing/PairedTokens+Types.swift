@@ -94,7 +94,7 @@ extension PairedTokens {
     }
 
     /// `->` with the effects before it.
-    private func endOfArrow(_ start: Int) -> Int? {
+    func endOfArrow(_ start: Int) -> Int? {
         let place = effects(start).end
         return isOperator(place, "->") ? place + 1 : nil
     }

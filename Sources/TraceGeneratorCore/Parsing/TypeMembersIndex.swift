@@ -1,0 +1,120 @@
+/// What the types of a target declare, to write out the names that a wrapper cannot see.
+///
+/// A function inside `enum API { struct Store { … } }` sees the members of `Store`, then those of `API`. Its wrapper
+/// stands in `extension API.Store` and sees only the former: it has to say `API.Config` for `Config`.
+struct TypeMembersIndex: Sendable {
+    /// By the type's path, `API.Store`: all its bodies and extensions together.
+    private var members: [String: Members] = [:]
+
+    private struct Members {
+        /// Visible from every file.
+        var names: Set<String> = []
+        /// By the path of the file that they are visible in.
+        var privateNames: [String: Set<String>] = [:]
+        var genericNames: Set<String> = []
+    }
+
+    /// - Parameter files: those of the target in which a type that matters may be declared or extended.
+    init(_ files: [ParsedFile]) {
+        for file in files {
+            for body in file.types where !body.path.isEmpty {
+                let type = body.path.map(\.dottedName).joined(separator: ".")
+                members[type, default: Members()].names.formUnion(body.names.subtracting(body.privateNames))
+                members[type, default: Members()].privateNames[file.file.path, default: []]
+                    .formUnion(body.privateNames)
+                if let generics = body.path.last?.genericParameters {
+                    members[type, default: Members()].genericNames.formUnion(generics.genericNames)
+                }
+            }
+        }
+    }
+
+    /// A part of a declaration's signature as it must read in an extension of the innermost type: `API.Config`.
+    func qualify(_ fragment: Fragment, of declaration: Declaration, in file: SourceFile) -> String {
+        let types = declaration.enclosingTypePaths
+        guard types.count > 1 else { return fragment.text }
+        let own = declaration.genericParameters?.genericNames ?? []
+        var text = ""
+        var offset = fragment.range.lowerBound
+        for name in file.unqualifiedNames(in: fragment.range) where !own.contains(name.name) {
+            guard let type = declaringType(of: name.name, among: types, in: file) else { continue }
+            text += file.text(offset..<name.range.lowerBound) + type + "."
+            offset = name.range.lowerBound
+        }
+        return text + file.text(offset..<fragment.range.upperBound)
+    }
+
+    /// The outer type that a name belongs to; nil if a member of the innermost one, or none, bears it.
+    private func declaringType(of name: String, among types: [String], in file: SourceFile) -> String? {
+        for type in types.reversed() {
+            guard let members = members[type] else { continue }
+            // An extension sees the generic parameters of all types round it.
+            if members.genericNames.contains(name) { return nil }
+            if members.names.contains(name) || members.privateNames[file.path]?.contains(name) == true {
+                return type == types.last ? nil : type
+            }
+        }
+        return nil
+    }
+}
+
+extension Declaration {
+    /// For each type round the declaration the path that an extension of it would name, outermost first: `API`,
+    /// `API.Store`.
+    var enclosingTypePaths: [String] {
+        var paths: [String] = []
+        for type in enclosing where type.kind != .code {
+            paths.append(paths.last.map { "\($0).\(type.dottedName)" } ?? type.dottedName)
+        }
+        return paths
+    }
+
+    /// The type that files must mention for an index to know what the declaration's signature may name; nil if the
+    /// wrapper sees all that the declaration sees.
+    var outermostTypeName: String? {
+        let paths = enclosingTypePaths
+        return paths.count > 1 ? paths.first?.prefix { $0 != "." }.description : nil
+    }
+}
+
+extension EnclosingDeclaration {
+    /// The name without generic arguments and white space: of `extension Outer<Int>.Inner`, `Outer.Inner`.
+    var dottedName: String {
+        let source = SourceFile(path: "", bytes: Array(name.utf8))
+        var dotted = ""
+        var depth = 0
+        for token in lex(source) where !token.kind.isTrivia {
+            if source.spells(token, ">") { depth -= 1 }
+            if depth == 0 && !source.spells(token, ">") && !source.spells(token, "<") { dotted += source.text(token) }
+            if source.spells(token, "<") { depth += 1 }
+        }
+        return dotted
+    }
+}
+
+extension Fragment {
+    /// Of a generic parameter clause, `<T: P, each U, let N: Int>`: `T`, `U`, `N`.
+    var genericNames: Set<String> {
+        let clause = SourceFile(path: "", bytes: Array(text.utf8))
+        var names: Set<String> = []
+        var depth = 0
+        var isAtStart = false
+        for token in lex(clause) where !token.kind.isTrivia {
+            switch token.kind {
+            case .leftParenthesis, .leftBracket: depth += 1
+            case .rightParenthesis, .rightBracket: depth -= 1
+            case .operator where clause.spells(token, "<"):
+                depth += 1
+                isAtStart = depth == 1
+            case .operator where clause.spells(token, ">"): depth -= 1
+            case .comma: isAtStart = depth == 1
+            case .identifier where clause.spells(token, "each") || clause.spells(token, "let"): break
+            case .identifier where isAtStart:
+                names.insert(clause.text(token))
+                isAtStart = false
+            default: break
+            }
+        }
+        return names
+    }
+}

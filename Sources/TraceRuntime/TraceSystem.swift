@@ -22,7 +22,8 @@ public final class TraceSystem: Sendable {
         self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
-            batching: configuration.batching)
+            batching: configuration.exporters.allSatisfy(\.isPrompt)
+                ? configuration.batching.withoutDelay : configuration.batching)
         processor.start()
         Self.live.wrappingAdd(1, ordering: .relaxed)
     }

@@ -67,12 +67,15 @@ struct BatchQueue<Span> {
 
     /// Called when the previous batch, if there was one, has been completed.
     mutating func next(at now: MonotonicTime) -> Step {
-        if fullBatches.isEmpty, isOpenBatchDue(at: now) { closeOpenBatch() }
         guard fullBatches.isEmpty else { return takeFirstBatch() }
         if openBatch.isEmpty { return isClosed ? .finish : .wait(until: nil) }
         let due = openBatchDue ?? now.advanced(by: batching.scheduleDelay)
-        openBatchDue = due
-        return .wait(until: due)
+        guard due <= now || flushTarget > takenCount else {
+            openBatchDue = due
+            return .wait(until: due)
+        }
+        closeOpenBatch()
+        return takeFirstBatch()
     }
 
     /// Books what became of the batch that was taken last.
@@ -127,12 +130,6 @@ struct BatchQueue<Span> {
     private mutating func drop(because reason: TraceDropReason) -> Arrival {
         outcomes.countDrops(1, because: reason)
         return .nothing
-    }
-
-    private func isOpenBatchDue(at now: MonotonicTime) -> Bool {
-        guard !openBatch.isEmpty else { return false }
-        if flushTarget > takenCount { return true }
-        return openBatchDue.map { $0 <= now } ?? false
     }
 
     private mutating func closeOpenBatch() {

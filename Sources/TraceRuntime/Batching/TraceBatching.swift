@@ -14,4 +14,10 @@ public struct TraceBatching: Sendable, Hashable {
     public var exportTimeout = Duration.seconds(30)
 
     public init() {}
+
+    var withoutDelay: TraceBatching {
+        var batching = self
+        batching.scheduleDelay = .zero
+        return batching
+    }
 }

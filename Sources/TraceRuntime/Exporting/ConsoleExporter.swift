@@ -1,9 +1,52 @@
-/// Prints finished traces as trees.
-struct ConsoleExporter: SpanExporter {
+internal import Synchronization
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// Prints each trace on standard output when it is complete.
+final class ConsoleExporter: SpanExporter {
+    private let palette: ConsolePalette
+    private let write: @Sendable (String) -> Void
+    private let assembly: Mutex<TraceAssembly>
+
+    init(
+        palette: ConsolePalette = .forStandardOutput, assembly: TraceAssembly = TraceAssembly(),
+        write: @escaping @Sendable (String) -> Void = writeToStandardOutput
+    ) {
+        self.palette = palette
+        self.assembly = Mutex(assembly)
+        self.write = write
+    }
+
     func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
-        for span in batch { print(span.name) }
+        printTraces(assembly.withLock { assembly in batch.flatMap { assembly.add($0) } })
         return .exported(rejected: 0)
     }
 
-    func finish() async {}
+    func finish() async {
+        printTraces(assembly.withLock { $0.finish() })
+    }
+
+    private func printTraces(_ traces: [[FinishedTraceSpan]]) {
+        for spans in traces { write(ConsoleTree(spans, palette: palette).text + "\n") }
+    }
+}
+
+/// Through the C library's buffer, so that it does not overtake what the application prints.
+private func writeToStandardOutput(_ text: String) {
+    print(text, terminator: "")
+    fflush(nil)
+}
+
+extension ConsolePalette {
+    /// https://no-color.org: any value but an empty one switches colours off.
+    static var forStandardOutput: ConsolePalette {
+        let isNoColorSet = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        return isatty(STDOUT_FILENO) == 1 && !isNoColorSet ? .colored : .plain
+    }
 }

@@ -14,6 +14,13 @@ extension TraceExporter {
         case .inMemory(let exporter): exporter
         }
     }
+
+    /// Whether somebody waits in front of it: nothing is gained there by waiting until a batch is full.
+    var isPrompt: Bool {
+        switch self {
+        case .console, .inMemory: true
+        }
+    }
 }
 
 /// Takes batches of finished spans away. Batches come one at a time.

@@ -15,7 +15,10 @@ struct MonotonicTime: Sendable, Hashable, Comparable {
 
     static func < (lhs: MonotonicTime, rhs: MonotonicTime) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
 
-    func duration(to later: MonotonicTime) -> Duration { .nanoseconds(Int64(later.nanoseconds &- nanoseconds)) }
+    /// Negative if the other time is earlier.
+    func duration(to other: MonotonicTime) -> Duration {
+        .nanoseconds(Int64(bitPattern: other.nanoseconds &- nanoseconds))
+    }
 
     func advanced(by duration: Duration) -> MonotonicTime {
         MonotonicTime(nanoseconds: nanoseconds &+ UInt64(max(0, duration / .nanoseconds(1))))

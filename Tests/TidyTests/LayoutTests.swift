@@ -3,21 +3,21 @@ import Testing
 @Suite("The repository's layout")
 struct LayoutTests {
     @Test("Its top level is what the design fixes, and nothing else")
-    func topLevel() {
+    func topLevel() throws {
         #expect(
-            Repository.entries(of: "") == [
+            try Repository.entries(of: "") == [
                 ".ci", ".gitignore", ".swift-format", "Fixtures", "Package.swift", "Plugins", "README.md", "Sources",
                 "Tests",
             ])
     }
 
     @Test("The rooms of the tests are the rooms of the sources", arguments: ["TraceGeneratorCore", "TraceRuntime"])
-    func rooms(target: String) {
-        let rooms = Set(folders(of: "Sources/\(target)"))
-        expectNone(folders(of: "Tests/\(target)Tests").filter { !rooms.contains($0) })
+    func rooms(target: String) throws {
+        let rooms = Set(try folders(of: "Sources/\(target)"))
+        expectNone(try folders(of: "Tests/\(target)Tests").filter { !rooms.contains($0) })
     }
 
-    private func folders(of folder: String) -> [String] {
-        Repository.entries(of: folder).filter { !$0.contains(".") }
+    private func folders(of folder: String) throws -> [String] {
+        try Repository.entries(of: folder).filter { !$0.contains(".") }
     }
 }

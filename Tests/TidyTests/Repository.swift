@@ -8,9 +8,8 @@ enum Repository {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// In the order of their paths.
-    static let files: [RepositoryFile] = paths(in: "").sorted().compactMap { path in
-        guard let data = try? Data(contentsOf: root.appending(path: path)) else { return nil }
-        return RepositoryFile(path: path, bytes: [UInt8](data))
+    static let files: [RepositoryFile] = try! paths(in: "").sorted().map { path in
+        RepositoryFile(path: path, bytes: [UInt8](try Data(contentsOf: root.appending(path: path))))
     }
 
     /// What a person wrote in Swift, as against the generator's input and output.
@@ -23,9 +22,9 @@ enum Repository {
         return file
     }
 
-    static func entries(of folder: String) -> [String] {
-        let entries = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
-        return (entries ?? []).filter { !isLeftBehind($0) }.sorted()
+    static func entries(of folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+            .filter { !isLeftBehind($0) }.sorted()
     }
 
     /// Input and output of the generator and of encoders: each file there has the shape that it is a specimen of.
@@ -33,15 +32,15 @@ enum Repository {
         "Fixtures/Diagnostics/", "Fixtures/OTLP/", "Fixtures/Regressions/", "Fixtures/Wrappers/",
     ]
 
-    private static func paths(in folder: String) -> [String] {
-        entries(of: folder).flatMap { entry in
+    private static func paths(in folder: String) throws -> [String] {
+        try entries(of: folder).flatMap { entry in
             let path = folder.isEmpty ? entry : "\(folder)/\(entry)"
-            return isFolder(path) ? paths(in: path) : [path]
+            return try isFolder(path) ? paths(in: path) : [path]
         }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        let type = try? FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)[.type]
+    private static func isFolder(_ path: String) throws -> Bool {
+        let type = try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)[.type]
         return type as? FileAttributeType == .typeDirectory
     }
 

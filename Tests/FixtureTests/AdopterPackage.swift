@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// A package, made by the tests, that uses the plugin as its adopters do.
+///
+/// All tests share its folder and what was built in it, for building the plugin and the runtime anew takes a minute; so
+/// they must run one after the other. Each begins with ``reset()``.
+struct AdopterPackage {
+    private let folder: URL
+
+    /// The package as every test finds it: two annotated files, and one without annotations.
+    static func reset() async throws -> AdopterPackage {
+        let package = AdopterPackage(folder: shared)
+        if FileManager.default.fileExists(atPath: package.sources.path) {
+            try FileManager.default.removeItem(at: package.sources)
+        }
+        try FileManager.default.createDirectory(at: package.sources, withIntermediateDirectories: true)
+        try package.write(manifest(), to: "Package.swift")
+        try package.write(userStore, to: "Sources/App/UserStore.swift")
+        try package.write(orderStore, to: "Sources/App/OrderStore.swift")
+        try package.write(app, to: "Sources/App/App.swift")
+        let outcome = try await package.build()
+        try #require(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+        return package
+    }
+
+    func build() async throws -> Command.Outcome {
+        try await Command(arguments: ["swift", "build"], folder: folder).run()
+    }
+
+    func run() async throws -> Command.Outcome {
+        try await Command(arguments: ["swift", "run", "--skip-build", "App"], folder: folder).run()
+    }
+
+    /// Replaces the only place where a text stands in a source file.
+    func edit(_ file: String, _ old: String, to new: String) throws {
+        let url = folder.appending(path: file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        try #require(text.ranges(of: old).count == 1, "'\(old)' must stand once in \(file)")
+        try write(text.replacing(old, with: new), to: file)
+    }
+
+    func write(_ text: String, to file: String) throws {
+        try Data(text.utf8).write(to: folder.appending(path: file))
+    }
+
+    func delete(_ file: String) throws {
+        try FileManager.default.removeItem(at: folder.appending(path: file))
+    }
+
+    /// The absolute path of a file, as the compiler prints it.
+    func path(_ file: String) -> String {
+        folder.appending(path: file).path
+    }
+
+    /// The generated files by name.
+    func generatedFiles() throws -> [String: GeneratedFile] {
+        let folder = folder.appending(path: ".build/plugins/outputs/adopter/App/destination/TraceGenerator")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        return try Dictionary(
+            uniqueKeysWithValues: files.map { file in
+                let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+                let written = try #require(attributes[.modificationDate] as? Date)
+                let text = try String(contentsOf: file, encoding: .utf8)
+                return (file.lastPathComponent, GeneratedFile(text: text, written: written))
+            })
+    }
+
+    struct GeneratedFile: Equatable {
+        let text: String
+        let written: Date
+    }
+
+    private var sources: URL { folder.appending(path: "Sources/App") }
+
+    /// Beside what else is built of this checkout, so that the next run builds on what this one has built.
+    private static let shared = Checkout.root.appending(path: ".build/adopter")
+}
+
+// MARK: What stands in it
+
+extension AdopterPackage {
+    static func manifest(dependencies: String = runtime) -> String {
+        """
+        // swift-tools-version: 6.3
+        import PackageDescription
+
+        let package = Package(
+            name: "adopter",
+            platforms: [.macOS(.v15)],
+            dependencies: [.package(name: "swift-trace-generator", path: "\(Checkout.root.path)")],
+            targets: [
+                .executableTarget(
+                    name: "App",
+                    dependencies: [\(dependencies)],
+                    plugins: [.plugin(name: "TraceGenerator", package: "swift-trace-generator")])
+            ])
+        """
+    }
+
+    static let runtime = #".product(name: "TraceRuntime", package: "swift-trace-generator")"#
+
+    private static let userStore = """
+        struct UserStore {
+            // @traceDB(operation: "get", table: "users")
+            func getUser(id: Int) -> String { "user \\(id)" }
+
+            func countUsers() -> Int { 2 }
+        }
+
+        """
+
+    private static let orderStore = """
+        struct OrderStore {
+            // @traceDB(operation: "list", table: "orders")
+            func listOrders() -> [Int] { [1, 2] }
+        }
+
+        """
+
+    /// Prints the spans of what it calls: `get users(db.operation=get, db.table=users)`.
+    private static let app = """
+        import TraceRuntime
+
+        @main
+        struct App {
+            static func main() async throws {
+                let exporter = InMemoryTraceExporter()
+                try await TraceSystem.run(.inMemory(exporter)) {
+                    _ = UserStore().tracedGetUser(id: 1)
+                }
+                for span in exporter.finishedSpans {
+                    print(span.name)
+                }
+            }
+        }
+
+        """
+}
+
+/// The working copy of this repository that the tests were built from.
+enum Checkout {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+}

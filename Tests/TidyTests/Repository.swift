@@ -67,9 +67,10 @@ struct RepositoryFile: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Fails the test once for each finding, with nothing but the finding.
+/// Fails the test with one line for each finding.
 func expectNone(_ findings: some Sequence<String>, sourceLocation: Testing.SourceLocation = #_sourceLocation) {
-    for finding in findings { Issue.record(Comment(rawValue: finding), sourceLocation: sourceLocation) }
+    let lines = findings.joined(separator: "\n")
+    if !lines.isEmpty { Issue.record(Comment(rawValue: lines), sourceLocation: sourceLocation) }
 }
 
 struct MissingFile: Error, CustomStringConvertible {

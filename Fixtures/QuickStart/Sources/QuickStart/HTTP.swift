@@ -50,7 +50,8 @@ extension Request {
         var match = self
         for (name, value) in zip(names, values) {
             if name.hasPrefix("{") {
-                match.pathParameters[String(name.dropFirst().dropLast())] = decode(value)
+                match.pathParameters[String(name.dropFirst().dropLast())] =
+                    value.removingPercentEncoding ?? String(value)
             } else if name != value {
                 return nil
             }
@@ -59,8 +60,7 @@ extension Request {
     }
 
     private func decode(_ text: Substring) -> String {
-        let spaced = text.replacing("+", with: " ")
-        return spaced.removingPercentEncoding ?? spaced
+        text.replacing("+", with: " ").removingPercentEncoding ?? String(text)
     }
 }
 

@@ -10,21 +10,23 @@ struct QuickStart {
         let shop = Shop(routes: BookRoutes(store: try BookStore(file: file)))
         let requests = try RequestsFile.parse(String(decoding: PackageResources.requests_http, as: UTF8.self))
 
-        try await TraceSystem.run(configuration) {
-            for request in requests {
-                print("\(request.method) \(request.url)")
-                let response = await shop.respond(to: request)
-                print("    \(response.status) \(response.body)")
-            }
+        let tracing = try TraceSystem.start(configuration)
+        for request in requests {
+            print("\(request.method) \(request.url)")
+            let response = await shop.respond(to: request)
+            print("    \(response.status) \(response.body)\n")
+            // So that each trace stands below its request; a service would let them wait for each other.
+            if isConsoleUsed { await tracing.flush() }
         }
+        await tracing.shutdown()
     }
 
     /// What the `OTEL_*` variables say; where they name no exporter, the console.
     private static var configuration: TraceConfiguration {
         var configuration = TraceConfiguration.environment
-        if ProcessInfo.processInfo.environment["OTEL_TRACES_EXPORTER"] == nil {
-            configuration.exporters = [.console]
-        }
+        if isConsoleUsed { configuration.exporters = [.console] }
         return configuration
     }
+
+    private static let isConsoleUsed = ProcessInfo.processInfo.environment["OTEL_TRACES_EXPORTER"] == nil
 }

@@ -82,10 +82,9 @@ extension Lexer {
 
     /// Whether the token before ends an operand, so that an operator here is infix or postfix.
     func isAfterOperand() -> Bool {
-        guard let previous else { return false }
         switch previous.kind {
         case .identifier:
-            return secondPrevious?.kind == .period || !Self.isExpressionKeyword(text(previous.range))
+            return secondPreviousKind == .period || !Self.isExpressionKeyword(text(previous.range))
         case .operator:
             let last = byte(at: previous.range.lowerBound)
             return previous.range.count == 1 && (last == Byte.questionMark || last == Byte.exclamationMark)

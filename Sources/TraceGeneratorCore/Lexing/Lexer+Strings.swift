@@ -1,11 +1,18 @@
 // String literals as `swiftc` skips them: the literal and all that is nested in its interpolations is one token.
 
 extension Lexer {
-    /// What is open between a literal's first quote and here, innermost last.
-    private enum Nesting {
-        case string(StringDelimiter)
-        /// `\(`, and how many parentheses are open in it, its own included.
-        case interpolation(parentheses: Int, allowsNewline: Bool)
+    /// What is known of a literal between its first quote and here.
+    private struct StringScan {
+        enum Nesting {
+            case string(StringDelimiter)
+            /// `\(`, and how many parentheses are open in it, its own included.
+            case interpolation(parentheses: Int, allowsNewline: Bool)
+        }
+
+        /// What is open, innermost last.
+        var nesting: [Nesting] = []
+        /// By number of signs: the offset of the next quote that so many of them follow, or of the line's end.
+        var rawQuoteOffsets: [Int: Int] = [:]
     }
 
     private struct StringDelimiter {
@@ -16,31 +23,50 @@ extension Lexer {
     /// A whole string literal from its signs or first quote on.
     mutating func scanString(pounds: Int) -> TokenKind {
         position += pounds
-        var nesting = [Nesting.string(openString(pounds: pounds))]
-        while position < end, let innermost = nesting.last {
+        if pounds == 0 && skipPlainString() { return .string }
+        var scan = StringScan()
+        openString(pounds: pounds, &scan)
+        while position < end, let innermost = scan.nesting.last {
             let isValid =
                 switch innermost {
-                case .string(let delimiter): stepInString(delimiter, &nesting)
+                case .string(let delimiter): stepInString(delimiter, &scan)
                 case .interpolation(let parentheses, let allowsNewline):
-                    stepInInterpolation(parentheses, allowsNewline: allowsNewline, &nesting)
+                    stepInInterpolation(parentheses, allowsNewline: allowsNewline, &scan)
                 }
             guard isValid else { return .unterminated }
         }
-        return nesting.isEmpty ? .string : .unterminated
+        return scan.nesting.isEmpty ? .string : .unterminated
+    }
+
+    /// Skips a literal on one line without escapes, which most are; false, and no step, for any other.
+    private mutating func skipPlainString() -> Bool {
+        var offset = position + 1
+        while offset < end {
+            let byte = base[offset]
+            if byte == Byte.quote {
+                // Two quotes are the empty string, or the beginning of three.
+                guard offset > position + 1 || self.byte(at: offset + 1) != Byte.quote else { return false }
+                position = offset + 1
+                return true
+            }
+            guard byte != Byte.backslash, !Byte.isLineEnd(byte) else { return false }
+            offset += 1
+        }
+        return false
     }
 
     /// Takes one step in a string's content; false where the literal cannot go on.
-    private mutating func stepInString(_ delimiter: StringDelimiter, _ nesting: inout [Nesting]) -> Bool {
+    private mutating func stepInString(_ delimiter: StringDelimiter, _ scan: inout StringScan) -> Bool {
         switch byte {
         case Byte.quote:
-            if closeString(delimiter) { nesting.removeLast() }
+            if closeString(delimiter) { scan.nesting.removeLast() }
         case Byte.backslash:
             position += 1
             let pounds = min(poundCount(at: position), delimiter.pounds)
             position += pounds
             guard pounds == delimiter.pounds, position < end, !Byte.isLineEnd(byte) else { return true }
             if byte == Byte.leftParenthesis {
-                nesting.append(.interpolation(parentheses: 1, allowsNewline: delimiter.isMultiline))
+                scan.nesting.append(.interpolation(parentheses: 1, allowsNewline: delimiter.isMultiline))
             }
             position += 1
         case Byte.lineFeed, Byte.carriageReturn:
@@ -54,20 +80,20 @@ extension Lexer {
 
     /// Takes one step in an interpolation; false where the literal cannot go on.
     private mutating func stepInInterpolation(
-        _ parentheses: Int, allowsNewline: Bool, _ nesting: inout [Nesting]
+        _ parentheses: Int, allowsNewline: Bool, _ scan: inout StringScan
     ) -> Bool {
         switch byte {
         case Byte.leftParenthesis, Byte.rightParenthesis:
             let open = parentheses + (byte == Byte.leftParenthesis ? 1 : -1)
             position += 1
-            nesting.removeLast()
-            if open > 0 { nesting.append(.interpolation(parentheses: open, allowsNewline: allowsNewline)) }
+            scan.nesting.removeLast()
+            if open > 0 { scan.nesting.append(.interpolation(parentheses: open, allowsNewline: allowsNewline)) }
         case Byte.quote:
-            nesting.append(.string(openString(pounds: 0)))
+            openString(pounds: 0, &scan)
         case Byte.pound:
             let pounds = poundCount(at: position)
             position += pounds
-            if byte == Byte.quote { nesting.append(.string(openString(pounds: pounds))) }
+            if byte == Byte.quote { openString(pounds: pounds, &scan) }
         case Byte.slash:
             return skipCommentInInterpolation(allowsNewline: allowsNewline)
         case Byte.lineFeed, Byte.carriageReturn:
@@ -109,11 +135,12 @@ extension Lexer {
 
 extension Lexer {
     /// Skips the quotes that open a string.
-    private mutating func openString(pounds: Int) -> StringDelimiter {
+    private mutating func openString(pounds: Int, _ scan: inout StringScan) {
         let isMultiline =
-            isTripleQuote(at: position) && !(pounds > 0 && closesOnThisLine(pounds: pounds, from: position + 1))
+            isTripleQuote(at: position)
+            && !(pounds > 0 && closesOnThisLine(pounds: pounds, from: position + 1, &scan))
         position += isMultiline ? 3 : 1
-        return StringDelimiter(pounds: pounds, isMultiline: isMultiline)
+        scan.nesting.append(.string(StringDelimiter(pounds: pounds, isMultiline: isMultiline)))
     }
 
     /// Skips the delimiter that closes a string, or one quote of its content.
@@ -138,8 +165,8 @@ extension Lexer {
     /// Whether a quote with so many signs follows on the line: then `#"""#` is a quote in a one-line string.
     ///
     /// What was found is remembered, since nested literals ask again and again about the same line.
-    private mutating func closesOnThisLine(pounds: Int, from start: Int) -> Bool {
-        if let known = rawQuoteOffsets[pounds], known >= start { return byte(at: known) == Byte.quote }
+    private func closesOnThisLine(pounds: Int, from start: Int, _ scan: inout StringScan) -> Bool {
+        if let known = scan.rawQuoteOffsets[pounds], known >= start { return byte(at: known) == Byte.quote }
         var offset = start
         while offset < end && !Byte.isLineEnd(byte(at: offset)) {
             if byte(at: offset) == Byte.quote {
@@ -149,7 +176,7 @@ extension Lexer {
             }
             offset += 1
         }
-        rawQuoteOffsets[pounds] = offset
+        scan.rawQuoteOffsets[pounds] = offset
         return byte(at: offset) == Byte.quote
     }
 }

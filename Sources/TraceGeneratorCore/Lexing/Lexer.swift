@@ -7,54 +7,53 @@ func lex(_ file: SourceFile) -> [Token] {
         guard let base = buffer.baseAddress else { return [] }
         var lexer = Lexer(base: base, end: buffer.count)
         var tokens: [Token] = []
-        while let token = lexer.next() { tokens.append(token) }
+        // Swift code has about a token in every three bytes.
+        tokens.reserveCapacity(buffer.count / 3)
+        while lexer.position < lexer.end { tokens.append(lexer.next()) }
         return tokens
     }
 }
 
 /// A place in a file's bytes, and what must be remembered of those before it.
 ///
+/// It holds no references, since an unoptimized build copies it for each call of a method that does not change it.
 /// The kinds of token that need more than a few lines have files of their own: `Lexer+Strings.swift`,
 /// `Lexer+Regexes.swift`, `Lexer+Operators.swift`, `Lexer+Numbers.swift`.
 struct Lexer {
     /// A bare pointer, because a buffer's subscript costs a call in an unoptimized build.
-    private let base: UnsafePointer<UInt8>
+    let base: UnsafePointer<UInt8>
     let end: Int
     var position = 0
 
-    /// The last two tokens that are not trivia, the later one first.
-    private(set) var previous: Token?
-    private(set) var secondPrevious: Token?
+    /// The last token that is not trivia; empty before the first.
+    private(set) var previous = Token(kind: .newline, range: 0..<0)
+    /// The kind of the one before it.
+    private(set) var secondPreviousKind = TokenKind.newline
     /// Whether a line has ended since `previous`.
     private(set) var isFirstOnLine = true
 
     /// No bare regex literal that begins before this offset can be closed: an attempt has already failed there.
     var regexFreeUntil = 0
-    /// By number of signs: the offset of the next quote that so many of them follow, or of the line's end before it.
-    var rawQuoteOffsets: [Int: Int] = [:]
 
     init(base: UnsafePointer<UInt8>, end: Int) {
         self.base = base
         self.end = end
     }
 
-    /// The next token, or nil at the end.
-    mutating func next() -> Token? {
-        guard position < end else { return nil }
+    /// The next token; there must be one.
+    mutating func next() -> Token {
         let start = position
         let kind = scan()
         precondition(position > start && position <= end, "the lexer must progress")
-        let token = Token(kind: kind, range: start..<position)
-        remember(token)
+        let token = Token(kind: kind, range: Range(uncheckedBounds: (start, position)))
+        if kind.isTrivia {
+            if kind == .newline { isFirstOnLine = true }
+        } else {
+            secondPreviousKind = previous.kind
+            previous = token
+            isFirstOnLine = false
+        }
         return token
-    }
-
-    private mutating func remember(_ token: Token) {
-        if token.kind == .newline { isFirstOnLine = true }
-        guard !token.kind.isTrivia else { return }
-        secondPrevious = previous
-        previous = token
-        isFirstOnLine = false
     }
 }
 

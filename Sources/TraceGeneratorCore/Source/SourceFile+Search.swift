@@ -38,22 +38,26 @@ extension SourceFile {
         _ word: UnsafePointer<UInt8>, _ wordCount: Int, in base: UnsafeRawPointer, _ range: Range<Int>
     ) -> Int? {
         let bytes = base.assumingMemoryBound(to: UInt8.self)
-        let offsetMax = range.upperBound - wordCount
-        let pattern = UInt64(word[0]) &* 0x0101_0101_0101_0101
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let last = wordCount - 1
+        let firstPattern = UInt64(word[0]) &* ones
+        let lastPattern = UInt64(word[last]) &* ones
         var offset = range.lowerBound
-        while offset <= offsetMax {
-            // A byte of `difference` is zero where the word's first byte stands; the classic test for a zero byte.
-            if offset + 8 <= range.upperBound {
-                let difference = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ pattern
-                let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
-                if zeros == 0 {
+        while offset + wordCount <= range.upperBound {
+            if offset + last + 8 <= range.upperBound {
+                // Of eight places at once: a byte of the difference is zero where the word's first and last byte fit.
+                let difference =
+                    (base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ firstPattern)
+                    | (base.loadUnaligned(fromByteOffset: offset + last, as: UInt64.self) ^ lastPattern)
+                // The classic test for a zero byte: borrowing reaches the highest bit of no other byte.
+                if (difference &- ones) & ~difference & (ones << 7) == 0 {
                     offset += 8
                     continue
                 }
             }
-            let blockEnd = min(offset + 8, offsetMax + 1)
+            let blockEnd = min(offset + 8, range.upperBound - last)
             while offset < blockEnd {
-                if bytes[offset] == word[0] && matches(bytes + offset, word, wordCount) { return offset }
+                if matches(bytes + offset, word, wordCount) { return offset }
                 offset += 1
             }
         }
@@ -61,7 +65,7 @@ extension SourceFile {
     }
 
     private static func matches(_ bytes: UnsafePointer<UInt8>, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        var index = 1
+        var index = 0
         while index < count {
             if bytes[index] != word[index] { return false }
             index += 1

@@ -9,7 +9,7 @@ func lex(_ file: SourceFile) -> [Token] {
         var tokens: [Token] = []
         // Swift code has about a token in every three bytes.
         tokens.reserveCapacity(buffer.count / 3)
-        while lexer.position < lexer.end { tokens.append(lexer.next()) }
+        while let token = lexer.next() { tokens.append(token) }
         return tokens
     }
 }
@@ -40,8 +40,9 @@ struct Lexer {
         self.end = end
     }
 
-    /// The next token; there must be one.
-    mutating func next() -> Token {
+    /// The next token, or nil at the end.
+    mutating func next() -> Token? {
+        guard position < end else { return nil }
         let start = position
         let kind = scan()
         precondition(position > start && position <= end, "the lexer must progress")

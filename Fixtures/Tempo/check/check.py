@@ -3,9 +3,9 @@
     python3 Fixtures/Tempo/check/check.py
 
 Every YAML and JSON file parses; ports are published on loopback only; what one file names, another one has (mounts,
-data source, folders); the dashboard obeys `dashboard.schema.json`, and its panels do not overlap; each TraceQL query, in
-the dashboard and in the documentation, is a sentence of the grammar in `traceql.py` and names attributes that the runtime
-records.
+data source, folders); the dashboard obeys `dashboard.schema.json`, and its panels do not overlap; each TraceQL query,
+in the dashboard and in the documentation, is a sentence of the grammar in `traceql.py` and names attributes that the
+runtime records.
 """
 
 import json
@@ -120,11 +120,11 @@ def check_dashboard(uid):
         grid = panel["gridPos"]
         if grid["x"] + grid["w"] > 24:
             problem(file, f"{panel['title']}: wider than the 24 columns")
-        for cell in ((x, y) for x in range(grid["x"], grid["x"] + grid["w"]) for y in range(grid["y"], grid["y"] + grid["h"])):
-            if cell in covered:
-                problem(file, f"{panel['title']} lies over {covered[cell]}")
-                break
-            covered[cell] = panel["title"]
+        columns, rows = range(grid["x"], grid["x"] + grid["w"]), range(grid["y"], grid["y"] + grid["h"])
+        cells = {(x, y) for x in columns for y in rows}
+        for title in sorted({covered[cell] for cell in cells & covered.keys()}):
+            problem(file, f"{panel['title']} lies over {title}")
+        covered.update(dict.fromkeys(cells, panel["title"]))
         for target in panel["targets"]:
             queries += check_query(file, panel["title"], target["query"])
         for override in panel["fieldConfig"]["overrides"]:
@@ -137,7 +137,7 @@ def check_dashboard(uid):
 
 
 def check_link(file, where, url):
-    """https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/#generate-explore-urls-from-external-tools"""
+    """See "Generate Explore URLs" in https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/"""
     parameters = urllib.parse.parse_qs(urllib.parse.urlsplit(url).query)
     if parameters.get("schemaVersion") != ["1"]:
         problem(file, f"{where}: a link to Explore says schemaVersion=1")

@@ -79,7 +79,8 @@ class _Parser:
         return self.tokens[self.index][1]
 
     def fail(self, expected):
-        raise NotTraceQL(f"character {self.tokens[self.index][2]}: expected {expected}, found {self.text or 'the end'!r}")
+        position = self.tokens[self.index][2]
+        raise NotTraceQL(f"character {position}: expected {expected}, found {self.text or 'the end'!r}")
 
     def take(self):
         text = self.text

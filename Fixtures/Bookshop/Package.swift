@@ -1,0 +1,46 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let runtime = Target.Dependency.product(name: "TraceRuntime", package: "swift-trace-generator")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = { (product: String) in Target.Dependency.product(name: product, package: "swift-nio") }
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+    name: "Bookshop",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        // Its folder may be called anything, so the package is named here.
+        .package(name: "swift-trace-generator", path: "../.."),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    ],
+    targets: [
+        .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging, httpTypes, nio("NIOHTTP1")]),
+        // Written by hand: it shows the propagation API alone.
+        .executableTarget(
+            name: "w3c-echo",
+            dependencies: ["TracedServer", runtime, hummingbird, httpClient, nio("NIOCore"), nio("NIOHTTP1")]),
+        .testTarget(
+            name: "BookshopTests",
+            dependencies: [
+                "w3c-echo", hummingbird, httpClient, logging, httpTypes,
+                nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

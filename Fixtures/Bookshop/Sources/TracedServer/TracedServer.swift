@@ -1,0 +1,26 @@
+import Foundation
+public import Hummingbird
+import Logging
+import TraceRuntime
+
+/// Serves `router` on loopback, traced as the environment says, until the process is told to stop.
+///
+/// Returns when each ended span has been exported or counted as dropped: that is what ``TraceSystem/run`` is for.
+public func serveTraced(_ name: String, port: Int, router: Router<BasicRequestContext>) async throws {
+    var configuration = TraceConfiguration.environment
+    configuration.httpStatus = TraceConfiguration.hummingbirdStatus
+    var logger = Logger(label: name)
+    logger.logLevel = .critical
+    try await TraceSystem.run(configuration) {
+        let server = Application(
+            router: router,
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: name),
+            onServerRunning: { channel in
+                // The one line that scripts and tests wait for: with port 0 only the system knows the port.
+                let line = "\(name) listens on 127.0.0.1:\(channel.localAddress?.port ?? port)\n"
+                FileHandle.standardOutput.write(Data(line.utf8))
+            },
+            logger: logger)
+        try await server.runService()
+    }
+}

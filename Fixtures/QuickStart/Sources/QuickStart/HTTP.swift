@@ -78,7 +78,9 @@ struct Response: Sendable {
     init(_ value: some Encodable, status: Int = 200) throws {
         self.status = status
         headers = [("Content-Type", "application/json")]
-        body = String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        body = String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
 

@@ -14,9 +14,9 @@ struct QuickStart {
         for request in requests {
             print("\(request.method) \(request.url)")
             let response = await shop.respond(to: request)
-            print("    \(response.status) \(response.body)\n")
-            // So that each trace stands below its request; a service would let them wait for each other.
+            // So that each trace stands below its request; a service lets them wait for each other.
             if isConsoleUsed { await tracing.flush() }
+            print("→ \(response.status) \(response.body)\n")
         }
         await tracing.shutdown()
     }

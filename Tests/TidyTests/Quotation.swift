@@ -22,7 +22,9 @@ struct Quotation: Sendable, CustomTestStringConvertible {
 
     static func all(in file: RepositoryFile) -> [Quotation] {
         blocks(of: file).compactMap { block in
-            block.source.map { Quotation(document: file.path, line: block.line, source: $0, text: block.text) }
+            guard let mark = block.mark, mark.hasPrefix("from ") else { return nil }
+            return Quotation(
+                document: file.path, line: block.line, source: String(mark.dropFirst("from ".count)), text: block.text)
         }
     }
 
@@ -55,8 +57,8 @@ extension Quotation {
     struct Block {
         let line: Int
         let language: Substring
-        /// What the comment right above says.
-        let source: String?
+        /// What the comment right above says: `from README.md`.
+        let mark: Substring?
         let text: [Substring]
     }
 
@@ -69,17 +71,16 @@ extension Quotation {
                 var text: [Substring] = []
                 while let (_, inner) = lines.next(), !inner.hasPrefix("```") { text.append(inner) }
                 blocks.append(
-                    Block(line: number + 1, language: line.dropFirst(3), source: source(in: previous), text: text))
+                    Block(line: number + 1, language: line.dropFirst(3), mark: mark(in: previous), text: text))
             }
             previous = line
         }
         return blocks
     }
 
-    /// `README.md` of `<!-- from README.md -->`.
-    private static func source(in line: Substring) -> String? {
-        guard line.hasPrefix("<!-- from "), line.hasSuffix(" -->") else { return nil }
-        return String(line.dropFirst("<!-- from ".count).dropLast(" -->".count))
+    private static func mark(in line: Substring) -> Substring? {
+        guard line.hasPrefix("<!-- "), line.hasSuffix(" -->") else { return nil }
+        return line.dropFirst("<!-- ".count).dropLast(" -->".count)
     }
 }
 

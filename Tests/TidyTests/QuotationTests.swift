@@ -16,10 +16,10 @@ struct QuotationTests {
                 .map { "\($0) quotes nothing" })
     }
 
-    @Test("Of Swift always says where it is from, or stands where it cannot", arguments: ["README.md"])
+    @Test("Says where it is from, or that a test builds or runs it", arguments: ["README.md"])
     func unquotedCode(document: String) throws {
         let blocks = Quotation.blocks(of: try Repository.file(document)).filter { $0.language == "swift" }
-        expectNone(blocks.filter { $0.source == nil }.map { "\(document):\($0.line): where is this from?" })
+        expectNone(blocks.filter { $0.mark == nil }.map { "\(document):\($0.line): where is this from?" })
     }
 
     private static let quotations = Repository.files.filter { $0.path.hasSuffix(".md") }.flatMap(Quotation.all)

@@ -11,9 +11,10 @@ struct ErrorDescription: Equatable {
     let type: String
     let message: String
 
-    init(_ error: any Error) {
+    init(_ error: any Error, redaction: Redaction) {
         self.type = Self.typeName(of: error)
-        self.message = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+        let message = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+        self.message = redaction.freeText(message)
     }
 
     var eventAttributes: [TraceAttribute] {

@@ -4,7 +4,7 @@ extension RecordingSpan {
     func recordThrown(_ error: any Error) {
         if error is CancellationError {
             // The caller asked for it: worth seeing, and nobody's failure.
-            addEvent("exception", attributes: ErrorDescription(error).eventAttributes)
+            addEvent("exception", attributes: ErrorDescription(error, redaction: site.redaction).eventAttributes)
             return
         }
         guard site.route != nil else {
@@ -15,14 +15,15 @@ extension RecordingSpan {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status ?? 500))))
         if let status, status < 500 {
             // The client's mistake: the operation answered as it should.
-            setAttribute(TraceAttribute(.errorMessage, .string(ErrorDescription(error).message)))
+            setAttribute(
+                TraceAttribute(.errorMessage, .string(ErrorDescription(error, redaction: site.redaction).message)))
         } else {
             recordError(error)
         }
     }
 
     func recordError(_ error: any Error) {
-        let description = ErrorDescription(error)
+        let description = ErrorDescription(error, redaction: site.redaction)
         setStatus(.error(description.message))
         setAttribute(TraceAttribute(.errorMessage, .string(description.message)))
         setAttribute(TraceAttribute(.errorType, .string(description.type)))

@@ -15,7 +15,8 @@ extension RecordingSpan {
             droppedAttributeCount: state.droppedAttributeCount,
             events: state.events.map { event in
                 TraceEvent(
-                    name: event.name, time: system.clock.unixNanoseconds(of: event.time), attributes: event.attributes,
+                    name: event.name, time: system.clock.unixNanoseconds(of: event.time),
+                    attributes: event.attributes.map(site.redaction.redacted),
                     droppedAttributeCount: event.droppedAttributeCount)
             },
             droppedEventCount: state.droppedEventCount,
@@ -29,6 +30,7 @@ extension RecordingSpan {
         var attributes = site.constantAttributes
         attributes.reserveCapacity(attributes.count + state.attributes.count + 1)
         for attribute in state.attributes {
+            let attribute = site.redaction.redacted(attribute)
             if let index = attributes.firstIndex(where: { $0.key == attribute.key }) {
                 attributes[index] = attribute
             } else {

@@ -83,7 +83,9 @@ extension RecordingSpan {
     @usableFromInline
     func setAttribute(_ attribute: TraceAttribute) {
         let limits = system.configuration.limits
-        let attribute = TraceAttribute(attribute.key, attribute.value.truncated(to: limits.attributeValueLengthMax))
+        // Before it is cut off: half a URL does not look like one.
+        var attribute = CapturedText.redacted(attribute, by: site.redaction)
+        attribute = TraceAttribute(attribute.key, attribute.value.truncated(to: limits.attributeValueLengthMax))
         whileOpen { state in
             if let index = state.attributes.firstIndex(where: { $0.key == attribute.key }) {
                 state.attributes[index] = attribute
@@ -93,6 +95,13 @@ extension RecordingSpan {
                 state.droppedAttributeCount += 1
             }
         }
+    }
+
+    /// Sets attributes, and removes those whose value is nil.
+    func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {
+        let removed = replacements.filter { $0.value == nil }.map(\.key)
+        whileOpen { state in state.attributes.removeAll { removed.contains($0.key) } }
+        for case (let key, let value?) in replacements { setAttribute(TraceAttribute(key, value)) }
     }
 
     func setName(_ name: String) {

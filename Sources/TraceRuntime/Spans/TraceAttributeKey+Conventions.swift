@@ -13,3 +13,12 @@ extension TraceAttributeKey {
     /// In milliseconds.
     public static let duration: TraceAttributeKey = "duration_ms"
 }
+
+extension TraceAttributeKey {
+    static func requestHeader(_ name: String) -> TraceAttributeKey { TraceAttributeKey("http.request.header." + name) }
+    static func responseHeader(_ name: String) -> TraceAttributeKey {
+        TraceAttributeKey("http.response.header." + name)
+    }
+    static func queryParameter(_ name: String) -> TraceAttributeKey { TraceAttributeKey("http.request.query." + name) }
+    static func pathParameter(_ name: String) -> TraceAttributeKey { TraceAttributeKey("http.request.path." + name) }
+}

@@ -16,6 +16,7 @@ public final class TraceSite: Sendable {
     public let sample: Double?
     /// Names whose values are redacted here, besides those that always are; compared without case.
     public let redact: [String]
+    let redaction: Redaction
     /// What every span of this site says.
     let constantAttributes: [TraceAttribute]
 
@@ -32,7 +33,8 @@ public final class TraceSite: Sendable {
         self.route = route
         self.sample = sample
         self.redact = redact
-        var constants = attributes.elements
+        self.redaction = redact.isEmpty ? .standard : Redaction(extraNames: redact)
+        var constants = attributes.elements.map { CapturedText.redacted($0, by: .standard) }
         if let method = route?.method { constants.append(TraceAttribute(.httpMethod, .string(method))) }
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
         self.constantAttributes = constants

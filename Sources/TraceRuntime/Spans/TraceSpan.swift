@@ -41,7 +41,12 @@ public struct TraceSpan: Sendable {
     /// Says how the operation went. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
-        recording?.setStatus(status)
+        guard let recording else { return }
+        if case .error(let message) = status {
+            recording.setStatus(.error(recording.site.redaction.freeText(message)))
+        } else {
+            recording.setStatus(status)
+        }
     }
 
     /// Records an error that the operation deals with itself: it sets the status, `error.message`, `error.type` and

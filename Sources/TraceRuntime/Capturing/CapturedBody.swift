@@ -1,0 +1,62 @@
+/// What a span may say of a request's or a response's body.
+struct CapturedBody: Equatable {
+    /// Redacted, then cut off; nil where its content cannot be shown safely.
+    let text: String?
+    /// In bytes; nil where it is not known.
+    let size: Int?
+    /// Said instead of the text.
+    let contentType: String?
+    /// `stream`: reading it would take it from the application.
+    let skipped: String?
+
+    /// Larger bodies are recorded by type and size only: redaction reads all of it.
+    static let parsedSizeMax = 1_024 * 1_024
+
+    /// Nil where there is no body.
+    init?(_ body: TraceBody, contentType headerType: String?, redaction: Redaction, limits: TraceSpanLimits) {
+        switch body {
+        case .none: return nil
+        case .stream:
+            self.init(text: nil, size: nil, contentType: headerType, skipped: "stream")
+        case .bytes(let bytes, let type):
+            let type = type ?? headerType
+            let text = Self.text(bytes, type: type, redaction: redaction).map { $0.prefix(bytes: limits.bodySizeMax) }
+            self.init(text: text, size: bytes.count, contentType: text == nil ? type : nil, skipped: nil)
+        }
+    }
+
+    private init(text: String?, size: Int?, contentType: String?, skipped: String?) {
+        self.text = text
+        self.size = size
+        self.contentType = contentType
+        self.skipped = skipped
+    }
+
+    private static func text(_ bytes: [UInt8], type: String?, redaction: Redaction) -> String? {
+        guard bytes.count <= parsedSizeMax else { return nil }
+        let type = type?.prefix { $0 != ";" }.trimmed.lowercased() ?? "application/json"
+        if type == "application/json" || type.hasSuffix("+json") { return redaction.json(bytes) }
+        guard type == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
+        return redaction.pairs(text[...])
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var text = drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+extension String {
+    /// As much of it as fits, without half a character.
+    func prefix(bytes count: Int) -> String {
+        guard utf8.count > count else { return self }
+        var end = utf8.index(startIndex, offsetBy: count)
+        while utf8[end] & 0b1100_0000 == 0b1000_0000 { end = utf8.index(before: end) }
+        return String(self[..<end])
+    }
+}

@@ -1,0 +1,65 @@
+// What requests and responses have in common.
+
+extension RecordingSpan {
+    enum Message {
+        case request
+        case response
+    }
+
+    /// Each name once, in lower case, always as an array:
+    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-header
+    func recordHeaders(
+        _ headers: [(name: String, value: String)], _ capture: TraceCapture, key: (String) -> TraceAttributeKey
+    ) {
+        let headers = headers.map { (name: $0.name.lowercased(), value: $0.value) }
+        for (name, values) in headers.grouped(capture) {
+            let values = values.map { value in
+                // Their values are URLs, which may hold secrets of their own.
+                name == "referer" || name == "location"
+                    ? site.redaction.url(value) : site.redaction.value(value, named: name)
+            }
+            setAttribute(TraceAttribute(key(name), .strings(values)))
+        }
+    }
+
+    func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
+        let limits = system.configuration.limits
+        let body = CapturedBody(body, contentType: contentType, redaction: site.redaction, limits: limits)
+        let key = message == .request ? "http.request.body" : "http.response.body"
+        replaceAttributes([
+            (TraceAttributeKey(key), body?.text.map(TraceAttributeValue.string)),
+            (TraceAttributeKey(key + ".size"), body?.size.map { .int(Int64($0)) }),
+            (TraceAttributeKey(key + ".type"), body?.contentType.map(TraceAttributeValue.string)),
+            (TraceAttributeKey(key + ".skipped"), body?.skipped.map(TraceAttributeValue.string)),
+        ])
+    }
+}
+
+extension [(name: String, value: String)] {
+    var contentType: String? { first { $0.name.isEqualWithoutCase(to: "content-type") }?.value }
+
+    /// The values of each name that is to be captured, in the order in which the names first occur.
+    func grouped(_ capture: TraceCapture) -> [(name: String, values: [String])] {
+        var groups: [(name: String, values: [String])] = []
+        var indices: [String: Int] = [:]
+        for (name, value) in self where capture.contains(name) {
+            if let index = indices[name] {
+                groups[index].values.append(value)
+            } else {
+                indices[name] = groups.count
+                groups.append((name, [value]))
+            }
+        }
+        return groups
+    }
+}
+
+extension TraceCapture {
+    fileprivate func contains(_ name: String) -> Bool {
+        switch self {
+        case .nothing: false
+        case .everything: true
+        case .only(let names): names.contains { $0.lowercased() == name.lowercased() }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+extension TraceSpan {
+    /// Records what the route asks of a request.
+    public func recordRequest(_ request: some TraceRequest) {
+        recording?.recordRequest(request)
+    }
+
+    /// What merely supplies path parameters has nothing else to say.
+    @_disfavoredOverload
+    public func recordRequest(_ parameters: some TracePathParameters) {}
+
+    @available(*, unavailable, message: "conform its type to TraceRequest: see Frameworks")
+    @_disfavoredOverload
+    public func recordRequest<V>(_ request: V) {}
+
+    /// Records the values of the route's placeholders.
+    public func recordPathParameters(_ parameters: some TracePathParameters) {
+        for (name, value) in parameters.tracePathParameters { recordPathParameter(name, value) }
+    }
+
+    /// A request whose path parameters stand elsewhere has none.
+    @_disfavoredOverload
+    public func recordPathParameters(_ request: some TraceRequest) {}
+
+    @available(*, unavailable, message: "conform its type to TracePathParameters: see Frameworks")
+    @_disfavoredOverload
+    public func recordPathParameters<V>(_ parameters: V) {}
+
+    /// Records the value of one of the route's placeholders.
+    public func recordPathParameter(_ name: String, _ value: some TraceAttributeConvertible) {
+        setAttribute(.pathParameter(name), value)
+    }
+
+    /// Records the raw value of one of the route's placeholders.
+    @_disfavoredOverload
+    public func recordPathParameter<V: RawRepresentable>(_ name: String, _ value: V)
+    where V.RawValue: TraceAttributeConvertible {
+        setAttribute(.pathParameter(name), value.rawValue)
+    }
+
+    @available(
+        *, unavailable,
+        message:
+            "a path parameter is a string, number, UUID or raw value: conform its type to TraceAttributeConvertible"
+    )
+    @_disfavoredOverload
+    public func recordPathParameter<V>(_ name: String, _ value: V) {}
+
+    /// Records a request's body that has been decoded, as JSON.
+    public func recordRequestBody(_ body: some Encodable) {
+        recording?.recordBody(TraceBody(encoding: body), of: .request)
+    }
+
+    /// Records a request's body that has been read, a stream's for instance.
+    public func recordRequestBody(_ body: TraceBody) {
+        recording?.recordBody(body, of: .request)
+    }
+
+    @available(*, unavailable, message: "conform its type to Encodable, or record a TraceBody by hand")
+    @_disfavoredOverload
+    public func recordRequestBody<V>(_ body: V) {}
+}
+
+extension RecordingSpan {
+    fileprivate func recordRequest(_ request: some TraceRequest) {
+        let route = site.route ?? TraceRoute()
+        if route.method == nil { recordMethod(request.traceMethod, template: route.template) }
+        let url = request.traceURL
+        setAttribute(TraceAttribute(.httpURL, .string(site.redaction.url(url, template: route.template))))
+        if route.includeQueryParams != .nothing { recordQueryParameters(of: url, route.includeQueryParams) }
+        if route.includeHeaders != .nothing {
+            recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
+        }
+        if route.includeRequestBody {
+            recordBody(request.traceBody, of: .request, contentType: request.traceHeaders.contentType)
+        }
+    }
+
+    private func recordMethod(_ method: String, template: String?) {
+        setAttribute(TraceAttribute(.httpMethod, .string(method)))
+        guard site.name.isEmpty else { return }
+        setName(template.map { method + " " + $0 } ?? method)
+    }
+
+    /// Each name once; a name that is given several times has an array.
+    private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
+        guard let query = url.splitOnce(at: "#").0.splitOnce(at: "?").1 else { return }
+        let pairs = query.split { $0 == "&" || $0 == ";" }.map { $0.splitOnce(at: "=") }
+        let values = pairs.map { (name: $0.percentDecoded, value: $1?.percentDecoded ?? "") }
+        for (name, values) in values.grouped(capture) {
+            let values = values.map { site.redaction.value($0, named: name) }
+            setAttribute(
+                TraceAttribute(.queryParameter(name), values.count == 1 ? .string(values[0]) : .strings(values)))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+extension TraceSpan {
+    /// Records the status of a route that returns nothing.
+    public func recordResponse(status: Int) {
+        recording?.recordStatus(status)
+    }
+
+    /// Records what the route asks of a response. The status is its own.
+    public func recordResponse(_ response: some TraceResponse, status: Int) {
+        recording?.recordResponse(response)
+    }
+
+    /// Records what the route asks of a response; nil has no status.
+    public func recordResponse(_ response: (some TraceResponse)?, status: Int) {
+        if let response { recording?.recordResponse(response) }
+    }
+
+    /// Records the status of a result that carries none; nil has none.
+    @_disfavoredOverload
+    public func recordResponse<R>(_ result: R?, status: Int) {
+        if result != nil { recording?.recordStatus(status) }
+    }
+
+    /// Records the status of a result that carries none.
+    @_disfavoredOverload
+    public func recordResponse<R: ~Copyable>(_ result: borrowing R, status: Int) {
+        recording?.recordStatus(status)
+    }
+
+    /// Records a response's body.
+    public func recordResponseBody(_ response: some TraceResponse) {
+        recording?.recordBody(
+            response.traceBody, of: .response, contentType: response.traceHeaders.contentType)
+    }
+
+    /// Records a response's body; nil has none.
+    public func recordResponseBody(_ response: (some TraceResponse)?) {
+        if let response { recordResponseBody(response) }
+    }
+
+    /// Records a result as the response's body, in JSON.
+    @_disfavoredOverload
+    public func recordResponseBody(_ result: some Encodable) {
+        recording?.recordBody(TraceBody(encoding: result), of: .response)
+    }
+
+    @available(*, unavailable, message: "conform its type to TraceResponse or Encodable: see Frameworks")
+    @_disfavoredOverload
+    public func recordResponseBody<V>(_ result: V) {}
+}
+
+extension RecordingSpan {
+    fileprivate func recordResponse(_ response: some TraceResponse) {
+        recordStatus(response.traceStatus)
+        if let route = site.route, route.includeHeaders != .nothing {
+            recordHeaders(response.traceHeaders, route.includeHeaders) { .responseHeader($0) }
+        }
+    }
+
+    /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
+    fileprivate func recordStatus(_ status: Int) {
+        setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
+        // No description: "Don't set the span status description if the reason can be inferred from the status code".
+        if status >= 500 { setStatus(.error("")) }
+    }
+}

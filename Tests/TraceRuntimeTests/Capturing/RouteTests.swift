@@ -1,0 +1,300 @@
+import Testing
+import TraceRuntime
+
+private struct Request: TraceRequest, TracePathParameters {
+    var traceMethod = "POST"
+    var traceURL = "/shops/3/orders?page=2&tag=a&tag=b&token=hunter2"
+    var traceHeaders: [(name: String, value: String)] = []
+    var traceBody = TraceBody.none
+    var tracePathParameters: [(name: String, value: String)] = [("shop", "3")]
+}
+
+private struct Response: TraceResponse {
+    var traceStatus: Int
+    var traceHeaders: [(name: String, value: String)] = []
+    var traceBody = TraceBody.none
+}
+
+private struct Refused: TraceHTTPError, CustomStringConvertible {
+    var httpStatus: Int
+    var description: String { "no shop 3, token=hunter2" }
+}
+
+private struct Broken: Error {}
+
+@Suite("Routes")
+struct RouteTests {
+    private func site(_ route: TraceRoute, name: String = "POST /shops/{shop}/orders") -> TraceSite {
+        TraceSite(
+            name: name, kind: .server, function: "Shop.order(_:)", fileID: "App/Shop.swift", line: 1, route: route)
+    }
+
+    /// What a wrapper does.
+    private func span(
+        _ route: TraceRoute, name: String = "POST /shops/{shop}/orders", request: Request = Request(),
+        configuration: (inout TraceConfiguration) -> Void = { _ in }, _ body: (TraceSpan) async throws -> Void
+    ) async -> String {
+        let spans = await recording(configuration) {
+            try await withTraceSpan(site(route, name: name)) { span in
+                span.recordRequest(request)
+                try await body(span)
+            }
+        }
+        return spanTree(spans)
+    }
+
+    @Test("By default a route says its method, route, url and status")
+    func defaults() async {
+        let text = await span(TraceRoute(method: "POST", template: "/shops/{shop}/orders")) {
+            $0.recordResponse(Response(traceStatus: 201), status: 200)
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.route = /shops/{shop}/orders
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                  http.status_code = 201
+                """)
+    }
+
+    @Test("Method and name come from the request where the annotation gives none")
+    func namesItself() async {
+        let withRoute = await span(TraceRoute(template: "/orders"), name: "") { _ in }
+        let bare = await span(TraceRoute(), name: "") { _ in }
+        #expect(
+            withRoute + "\n" + bare == """
+                server POST /orders
+                  http.route = /orders
+                  http.method = POST
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                server POST
+                  http.method = POST
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                """)
+    }
+
+    @Test("Everything that can be asked for is recorded, without its secrets")
+    func everything() async {
+        let route = TraceRoute(
+            method: "POST", template: "/shops/{shop}/orders", includeQueryParams: true, includePathParams: true,
+            includeHeaders: true, includeRequestBody: true, includeResponseBody: true)
+        let request = Request(
+            traceHeaders: [
+                ("X-Request-ID", "r1"), ("Accept", "a"), ("accept", "b"), ("Authorization", "Bearer abc"),
+                ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                ("Referer", "https://ann:hunter2@host/"),
+            ],
+            traceBody: .bytes(Array("copies=2&password=hunter2".utf8), contentType: nil))
+        let response = Response(
+            traceStatus: 200, traceHeaders: [("Set-Cookie", "sid=1")],
+            traceBody: .bytes(Array(#"{"id":1,"token":"x"}"#.utf8), contentType: "application/json"))
+        let text = await span(route, request: request) {
+            $0.recordPathParameters(request)
+            $0.recordPathParameter("token", "hunter2")
+            $0.recordResponse(response, status: 200)
+            $0.recordResponseBody(response)
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.route = /shops/{shop}/orders
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                  http.request.query.page = 2
+                  http.request.query.tag = [a, b]
+                  http.request.query.token = [REDACTED]
+                  http.request.header.x-request-id = [r1]
+                  http.request.header.accept = [a, b]
+                  http.request.header.authorization = [REDACTED]
+                  http.request.header.content-type = [application/x-www-form-urlencoded; charset=utf-8]
+                  http.request.header.referer = [https://[REDACTED]@host/]
+                  http.request.body = copies=2&password=[REDACTED]
+                  http.request.body.size = 25
+                  http.request.path.shop = 3
+                  http.request.path.token = [REDACTED]
+                  http.status_code = 200
+                  http.response.header.set-cookie = [REDACTED]
+                  http.response.body = {"id":1,"token":"[REDACTED]"}
+                  http.response.body.size = 20
+                """)
+    }
+
+    @Test("Only the names that are asked for are recorded")
+    func lists() async {
+        let route = TraceRoute(
+            method: "POST", includeQueryParams: ["PAGE", "none"], includeHeaders: ["x-request-id"])
+        let request = Request(traceURL: "/?page=2&size=3", traceHeaders: [("X-Request-ID", "r1"), ("Accept", "a")])
+        #expect(
+            await span(route, request: request) { _ in } == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /?page=2&size=3
+                  http.request.query.page = 2
+                  http.request.header.x-request-id = [r1]
+                """)
+    }
+
+    @Test("A stream is not read; what was read by hand takes its place")
+    func stream() async {
+        let route = TraceRoute(method: "POST", includeRequestBody: true)
+        let request = Request(traceURL: "/", traceBody: .stream)
+        let skipped = await span(route, request: request) { _ in }
+        let byHand = await span(route, request: request) { $0.recordRequestBody(["copies": 2, "pin": 4]) }
+        #expect(
+            skipped + "\n" + byHand == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /
+                  http.request.body.skipped = stream
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /
+                  http.request.body = {"copies":2,"pin":"[REDACTED]"}
+                  http.request.body.size = 20
+                """)
+    }
+
+    @Test("A body that cannot be shown safely is recorded by type and size")
+    func opaqueBodies() async {
+        let route = TraceRoute(method: "POST", includeRequestBody: true)
+        let bodies: [TraceBody] = [
+            .bytes(Array("password=hunter2".utf8), contentType: "text/plain"),
+            .bytes(Array(#"{"password":"hunter2""#.utf8), contentType: "application/json"),
+            .bytes([0xFF, 0xFE], contentType: "application/x-www-form-urlencoded"),
+        ]
+        var texts: [String] = []
+        for body in bodies {
+            texts.append(await span(route, request: Request(traceURL: "/", traceBody: body)) { _ in })
+        }
+        #expect(
+            texts
+                == [("16", "text/plain"), ("21", "application/json"), ("2", "application/x-www-form-urlencoded")].map {
+                    """
+                    server POST /shops/{shop}/orders
+                      http.method = POST
+                      http.url = /
+                      http.request.body.size = \($0)
+                      http.request.body.type = \($1)
+                    """
+                })
+    }
+
+    @Test("A body is redacted before it is cut off, and never in the middle of a character")
+    func longBodies() async {
+        let route = TraceRoute(method: "POST", includeRequestBody: true)
+        let body = TraceBody.bytes(Array(#"{"password":"ä","b":"ääää"}"#.utf8), contentType: "application/json")
+        let text = await span(route, request: Request(traceURL: "/", traceBody: body)) {
+            $0.limits.bodySizeMax = 34
+        } _: { _ in
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /
+                  http.request.body = {"password":"[REDACTED]","b":"ää
+                  http.request.body.size = 32
+                """)
+    }
+
+    @Test("Results that carry no status have the annotation's, nil has none")
+    func plainResults() async {
+        let route = TraceRoute(method: "GET")
+        func statuses(_ record: @escaping (TraceSpan) -> Void) async -> [TraceAttributeValue] {
+            let spans = await recording {
+                withTraceSpan(site(route), record)
+            }
+            return spans[0].attributes.filter { $0.key == .httpStatusCode }.map(\.value)
+        }
+        #expect(await statuses { $0.recordResponse(status: 204) } == [204])
+        #expect(await statuses { $0.recordResponse("text", status: 200) } == [200])
+        #expect(await statuses { $0.recordResponse(String?.none, status: 200) } == [])
+        #expect(await statuses { $0.recordResponse(String?.some("text"), status: 200) } == [200])
+        #expect(await statuses { $0.recordResponse(Response?.none, status: 200) } == [])
+        #expect(await statuses { $0.recordResponse(Response(traceStatus: 302) as Response?, status: 200) } == [302])
+    }
+}
+
+extension RouteTests {
+    @Test("A returned status of 500 or more is an error, a smaller one is none")
+    func returnedStatus() async {
+        let route = TraceRoute(method: "GET")
+        let bad = await span(route) { $0.recordResponse(Response(traceStatus: 503), status: 200) }
+        let good = await span(route) { $0.recordResponse(Response(traceStatus: 404), status: 200) }
+        #expect(bad.hasPrefix("server POST /shops/{shop}/orders error()\n"))
+        #expect(good.hasPrefix("server POST /shops/{shop}/orders\n"))
+    }
+
+    @Test("A thrown status below 500 is the client's mistake, and no error")
+    func thrownClientError() async {
+        let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
+            throw Refused(httpStatus: 404)
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = GET
+                  http.url = /
+                  http.status_code = 404
+                  error.message = no shop 3, token=[REDACTED]
+                """)
+    }
+
+    @Test("A thrown status of 500 or more is an error")
+    func thrownServerError() async {
+        let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
+            throw Refused(httpStatus: 502)
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders error(no shop 3, token=[REDACTED])
+                  http.method = GET
+                  http.url = /
+                  http.status_code = 502
+                  error.message = no shop 3, token=[REDACTED]
+                  error.type = TraceRuntimeTests.Refused
+                  ! exception | exception.type = TraceRuntimeTests.Refused | exception.message = no shop 3, \
+                token=[REDACTED]
+                """)
+    }
+
+    @Test("A thrown error without a status is a 500, unless the configuration knows better")
+    func thrownWithoutStatus() async {
+        let unknown = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in throw Broken() }
+        let known = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) {
+            $0.httpStatus = { $0 is Broken ? 409 : nil }
+        } _: { _ in
+            throw Broken()
+        }
+        #expect(
+            unknown + "\n" + known == """
+                server POST /shops/{shop}/orders error(Broken())
+                  http.method = GET
+                  http.url = /
+                  http.status_code = 500
+                  error.message = Broken()
+                  error.type = TraceRuntimeTests.Broken
+                  ! exception | exception.type = TraceRuntimeTests.Broken | exception.message = Broken()
+                server POST /shops/{shop}/orders
+                  http.method = GET
+                  http.url = /
+                  http.status_code = 409
+                  error.message = Broken()
+                """)
+    }
+
+    @Test("A cancelled route has no status and no error, and says that it was cancelled")
+    func cancelled() async {
+        let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
+            throw CancellationError()
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = GET
+                  http.url = /
+                  ! exception | exception.type = Swift.CancellationError | exception.message = CancellationError()
+                """)
+    }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import TraceRuntime
+
+@Suite("The parent of a span")
+struct SpanParentTests {
+    private func context(trace: UInt64, span: UInt64, isRemote: Bool = false) -> TraceContext {
+        TraceContext(
+            traceID: TraceID(high: 0, low: trace)!, spanID: TraceSpanID(span)!, flags: .sampled, isRemote: isRemote)
+    }
+
+    @Test("Is the active span, where nothing else is said")
+    func active() {
+        let active = context(trace: 1, span: 1)
+        let parent = SpanParent(explicit: nil, active: active)
+        #expect(parent.context == active)
+        #expect(parent.link == nil)
+        #expect(SpanParent(explicit: nil, active: nil).context == nil)
+    }
+
+    @Test("Is the caller's, and an active span of another trace becomes a link")
+    func remoteOfAnotherTrace() {
+        let remote = context(trace: 2, span: 9, isRemote: true)
+        let active = context(trace: 1, span: 1)
+        let parent = SpanParent(explicit: remote, active: active)
+        #expect(parent.context == remote)
+        #expect(parent.link == active)
+    }
+
+    @Test("Is the active span where the caller's is of the same trace: it is nearer")
+    func remoteOfTheSameTrace() {
+        let active = context(trace: 1, span: 1)
+        let parent = SpanParent(explicit: context(trace: 1, span: 9, isRemote: true), active: active)
+        #expect(parent.context == active)
+        #expect(parent.link == nil)
+    }
+
+    @Test("Is the one that was named, if it is of this process")
+    func local() {
+        let named = context(trace: 1, span: 2)
+        let parent = SpanParent(explicit: named, active: context(trace: 1, span: 1))
+        #expect(parent.context == named)
+        #expect(parent.link == nil)
+    }
+}

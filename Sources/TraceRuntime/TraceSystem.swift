@@ -43,8 +43,8 @@ public final class TraceSystem: Sendable {
 
     /// Switches tracing on while `body` runs, and exports what ended in it before returning, also if it throws.
     ///
-    /// The spans of `body` and of the tasks it starts go to this system, so that tests which run at the same time do not
-    /// see each other's. Where no other system is process-wide, this one is.
+    /// The spans of `body` and of the tasks it starts go to this system, so that tests which run at the same time do
+    /// not see each other's. Where no other system is process-wide, this one is.
     public static func run<R, E: Error>(
         _ configuration: TraceConfiguration = .environment, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws(E) -> R

@@ -1,11 +1,11 @@
 extension PairedTokens {
-    /// Where a default value or an initializer ends: before the first comma or closing bracket that is not a part of it.
+    /// Where a default value or an initializer ends: before the first comma or closing bracket that is no part of it.
     ///
     /// - Parameter isStatement: the expression also ends with its line, unless the next one goes on with it.
     func endOfExpression(_ start: Int, isStatement: Bool) -> Int {
         var place = start
-        // Of `f<A, B>(x)` the comma belongs to the expression; of `a < b, c > d` it does not. Each element is a `<` that
-        // may still turn out to be a bracket, with the first comma behind it.
+        // Of `f<A, B>(x)` the comma belongs to the expression; of `a < b, c > d` it does not. Each element is a `<`
+        // that may still turn out to be a bracket, with the first comma behind it.
         var angles: [Int?] = []
         while let kind = kind(place), !isClosing(kind), kind != .semicolon {
             if isStatement, place > start, startsLine(place), !continues(place) { break }

@@ -62,8 +62,8 @@ final class BatchProcessor: Sendable {
 
     /// Takes no more spans, and returns when none is waiting, or when `limit` is over and those are dropped.
     ///
-    /// It may be called from anywhere, any number of times, also by tasks that are cancelled: it happens once, and every
-    /// caller waits for it.
+    /// It may be called from anywhere, any number of times, also by tasks that are cancelled: it happens once, and
+    /// every caller waits for it.
     func shutdown(within limit: Duration) async {
         let shutdown = lifetime.withLock { lifetime in
             let task = lifetime.shutdown ?? Task.detached { await self.performShutdown(within: limit) }

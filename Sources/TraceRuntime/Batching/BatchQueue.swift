@@ -91,7 +91,7 @@ struct BatchQueue<Span> {
         inFlightCount = 0
     }
 
-    /// Makes everything that has been accepted due. The flush is over when ``isFlushed(_:)`` says so of what it returns.
+    /// Makes all that has been accepted due. The flush is over when ``isFlushed(_:)`` says so of what it returns.
     mutating func flush() -> FlushTicket {
         flushTarget = acceptedCount
         return FlushTicket(acceptedCount: acceptedCount)

@@ -1,8 +1,7 @@
 /// Runs `body` inside a span that is written by hand.
 ///
-/// - Parameters:
-///   - parent: the context to continue, where it is not the active span's: asked only while tracing.
-///   - attributes: asked only if the span is recorded.
+/// `parent` is the context to continue, where it is not the active span's; it is asked only while tracing, and
+/// `attributes` only if the span is recorded.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,
@@ -30,7 +29,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try await run(body, in: opened, isolation: isolation)
 }
 
-/// Runs `body` inside a span that is written by hand, and throws only if it does: what a function that `rethrows` needs.
+/// Runs `body` inside a span that is written by hand, and throws only if it does: for functions that `rethrow`.
 @inlinable
 public func withTraceSpanRethrowing<R: ~Copyable>(
     _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,

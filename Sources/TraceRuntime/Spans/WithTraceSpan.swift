@@ -3,7 +3,7 @@
 
 /// Runs `body` inside the span of `site`.
 ///
-/// - Parameter parent: the context to continue, where it is not the active span's: asked only while tracing.
+/// `parent` is the context to continue, where it is not the active span's; it is asked only while tracing.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: TraceSite, parent: @autoclosure () -> TraceContext? = nil, _ body: (TraceSpan) throws(E) -> R

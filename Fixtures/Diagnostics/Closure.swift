@@ -1,0 +1,6 @@
+struct Jobs {
+    let all: [() -> Void] = [
+        // @trace("clean up")
+        { print("cleaned up") }
+    ]
+}

@@ -1,0 +1,5 @@
+struct Page {
+    // @trace
+    @HTMLBuilder
+    func body() -> [String] { "<body>" }
+}

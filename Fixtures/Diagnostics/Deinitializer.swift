@@ -1,0 +1,4 @@
+final class Connection {
+    // @trace("close")
+    deinit { close() }
+}

@@ -1,0 +1,2 @@
+// @traceRoute("GET /users", operationName: "")
+func users(request: Request) async throws -> [User] { try await store.users() }

@@ -1,0 +1,2 @@
+// @trace("a\d")
+func load() {}

@@ -1,0 +1,2 @@
+// @trace(as: "traced load() {} //")
+func load() {}

@@ -1,0 +1,2 @@
+// @traceRoute
+func users() async throws -> [User] { try await store.users() }

@@ -1,0 +1,4 @@
+struct UserStore {
+    // @traceDB("get", table: "users")
+    func getUser(id: UUID) -> User? { nil }
+}

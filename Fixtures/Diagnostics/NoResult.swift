@@ -1,0 +1,4 @@
+struct UserStore {
+    // @trace(attributes: ["user.id": result.id])
+    func delete(id: UUID) throws {}
+}

@@ -1,0 +1,2 @@
+// @trace(attributes: ["region": self.region])
+func load() {}

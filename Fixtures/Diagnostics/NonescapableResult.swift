@@ -1,0 +1,4 @@
+struct Buffer {
+    // @trace
+    func bytes() -> Span<UInt8> { storage.span }
+}

@@ -1,0 +1,5 @@
+struct UserStore {
+    func getUser(id: UUID) -> User? { nil }
+
+    // @traceDB(operation: "get", table: "users")
+}

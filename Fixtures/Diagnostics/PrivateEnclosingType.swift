@@ -1,0 +1,4 @@
+private struct UserStore {
+    // @traceDB(operation: "get", table: "users")
+    func getUser(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,4 @@
+protocol Store {
+    // @traceDB(operation: "get", table: "users")
+    func getUser(id: UUID) -> User?
+}

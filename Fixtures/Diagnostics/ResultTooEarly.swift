@@ -1,0 +1,4 @@
+struct UserStore {
+    // @trace(parent: result.context)
+    func getUser(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,7 @@
+struct UserStore {
+    // @trace
+    var count: Int {
+        get { read() }
+        set { write(newValue) }
+    }
+}

@@ -1,0 +1,4 @@
+struct UserStore {
+    // @trace
+    let count = 0
+}

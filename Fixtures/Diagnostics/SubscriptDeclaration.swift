@@ -1,0 +1,4 @@
+struct UserStore {
+    // @traceDB(operation: "get", table: "users")
+    subscript(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,4 @@
+struct UserStore {
+    // @traceBD(operation: "get", table: "users")
+    func getUser(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,4 @@
+struct UserStore {
+    // @traceDB(operation: "get", tabel: "users")
+    func getUser(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,4 @@
+struct UserStore {
+    // @trace(kind: .clinet)
+    func getUser(id: UUID) -> User? { nil }
+}

@@ -1,0 +1,4 @@
+// @trace
+struct UserStore {
+    func getUser(id: UUID) -> User? { nil }
+}

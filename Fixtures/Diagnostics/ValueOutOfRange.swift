@@ -1,0 +1,4 @@
+struct UserStore {
+    // @trace(sample: 1.5)
+    func getUser(id: UUID) -> User? { nil }
+}

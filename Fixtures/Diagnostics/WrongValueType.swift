@@ -1,0 +1,4 @@
+struct UserStore {
+    // @traceRoute("GET /users", includePathParams: "id")
+    func users(request: Request) -> [User] { [] }
+}

@@ -1,0 +1,2 @@
+// @trace("a\nb")
+func f() {}

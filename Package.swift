@@ -19,8 +19,12 @@ let package = Package(
         .target(name: "WrapperFixtures", dependencies: ["TraceRuntime"], path: "Fixtures/Wrappers"),
         .testTarget(name: "TraceGeneratorCoreTests", dependencies: ["TraceGeneratorCore"]),
         .testTarget(name: "TraceRuntimeTests", dependencies: ["TraceRuntime"]),
-        .testTarget(name: "FixtureTests", dependencies: ["TraceGeneratorCore", "TraceRuntime", "WrapperFixtures"]),
-        .testTarget(name: "TidyTests", dependencies: ["TraceGeneratorCore"]),
+        .testTarget(
+            name: "FixtureTests",
+            dependencies: ["RepositoryFiles", "TraceGeneratorCore", "TraceRuntime", "WrapperFixtures"]),
+        .testTarget(name: "TidyTests", dependencies: ["RepositoryFiles", "TraceGeneratorCore"]),
+        // What tests read of this repository.
+        .target(name: "RepositoryFiles", path: "Tests/RepositoryFiles"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import RepositoryFiles
 import Testing
 
 /// A package, made by the tests, that uses the plugin as its adopters do.
@@ -74,7 +75,7 @@ struct AdopterPackage {
     private var sources: URL { folder.appending(path: "Sources/App") }
 
     /// Beside what else is built of this checkout, so that the next run builds on what this one has built.
-    private static let shared = Checkout.root.appending(path: ".build/adopter")
+    private static let shared = Repository.root.appending(path: ".build/adopter")
 }
 
 // MARK: What stands in it
@@ -88,7 +89,7 @@ extension AdopterPackage {
         let package = Package(
             name: "adopter",
             platforms: [.macOS(.v15)],
-            dependencies: [.package(name: "swift-trace-generator", path: "\(Checkout.root.path)")],
+            dependencies: [.package(name: "swift-trace-generator", path: "\(Repository.root.path)")],
             targets: [
                 .executableTarget(
                     name: "App",
@@ -136,9 +137,4 @@ extension AdopterPackage {
         }
 
         """
-}
-
-/// The working copy of this repository that the tests were built from.
-enum Checkout {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 }

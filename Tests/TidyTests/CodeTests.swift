@@ -1,3 +1,4 @@
+import RepositoryFiles
 import Testing
 
 @Suite("What only named files may do")

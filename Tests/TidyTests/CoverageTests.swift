@@ -1,3 +1,4 @@
+import RepositoryFiles
 import Testing
 
 @testable import TraceGeneratorCore
@@ -24,7 +25,7 @@ struct CoverageTests {
 
     @Test("Each annotation argument is used in a golden")
     func annotationArguments() {
-        let comments = Repository.files.filter { $0.path.hasPrefix("Fixtures/Wrappers/") }.flatMap(\.comments)
+        let comments = Repository.files.filter { $0.path.hasPrefix("Fixtures/Wrappers/") }.flatMap(\.lineComments)
         let unused = AnnotationLabel.allCases.filter { label in
             label != .unlabelled && !comments.contains { $0.contains("\(label.rawValue): ") }
         }
@@ -37,12 +38,5 @@ struct CoverageTests {
         return zip(zip(code, code.dropFirst()), zip(code.dropFirst(2), code.dropFirst(3)))
             .filter { $0.0.0 != "private" && $0.0.1 == "static" && $0.1.0 == "func" }
             .map(\.1.1)
-    }
-}
-
-extension RepositoryFile {
-    fileprivate var comments: [String] {
-        let source = SourceFile(path: path, bytes: bytes)
-        return lex(source).filter { $0.kind == .lineComment }.map { source.text($0.range) }
     }
 }

@@ -1,3 +1,4 @@
+import RepositoryFiles
 import Testing
 
 @Suite("The repository's layout")

@@ -1,3 +1,4 @@
+import RepositoryFiles
 import Testing
 
 @Suite("Each line of the repository")

@@ -1,0 +1,8 @@
+package struct RepositoryFile: Sendable {
+    /// From the repository's root: `Sources/TraceRuntime/TraceSystem.swift`.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+}

@@ -91,7 +91,7 @@ extension AnnotationValidator {
         if text.isEmpty {
             report(.emptyText(name, at: location(value.offset)))
         } else if let parameter = RouteTemplate.colonParameter(in: text) {
-            let offset = file.offset(of: "/:" + parameter, from: value.offset).map { $0 + 1 } ?? value.offset
+            let offset = file.offset(of: "/:" + parameter, onLineFrom: value.offset).map { $0 + 1 } ?? value.offset
             report(.colonParameter(parameter, at: location(offset)))
         } else if RouteTemplate(text) == nil {
             report(.invalidRoute(text, at: location(value.offset)))

@@ -15,21 +15,22 @@ extension SourceFile {
 
     private static let annotationStart = Array("@trace".utf8)
 
-    /// Where a text first stands from an offset on.
-    func offset(of text: String, from start: Int) -> Int? {
-        offset(of: Array(text.utf8), from: start)
+    /// Where a text first stands between an offset and its line's end.
+    func offset(of text: String, onLineFrom start: Int) -> Int? {
+        let end = bytes[start...].firstIndex(where: Byte.isLineEnd) ?? bytes.count
+        return offset(of: Array(text.utf8), in: start..<end)
     }
 
     private func contains(bytes word: [UInt8]) -> Bool {
-        offset(of: word, from: 0) != nil
+        offset(of: word, in: bytes.indices) != nil
     }
 
-    private func offset(of word: [UInt8], from start: Int) -> Int? {
+    private func offset(of word: [UInt8], in range: Range<Int>) -> Int? {
         bytes.withUnsafeBytes { haystack in
             word.withUnsafeBufferPointer { needle in
-                guard let wordStart = needle.baseAddress else { return start }
+                guard let start = needle.baseAddress else { return range.lowerBound }
                 guard let base = haystack.baseAddress else { return nil }
-                return Self.find(wordStart, needle.count, in: base, start..<haystack.count)
+                return Self.find(start, needle.count, in: base, range)
             }
         }
     }

@@ -11,8 +11,8 @@ struct SourceFileSearchTests {
                 let text = String(repeating: "@", count: before) + "@trace" + String(repeating: "t", count: after)
                 let file = SourceFile(path: "", bytes: Array(text.utf8))
                 #expect(file.mentionsTrace)
-                #expect(file.offset(of: "@trace", from: 0) == before)
-                #expect(file.offset(of: "@trace", from: before + 1) == nil)
+                #expect(file.offset(of: "@trace", onLineFrom: 0) == before)
+                #expect(file.offset(of: "@trace", onLineFrom: before + 1) == nil)
             }
         }
     }

@@ -17,6 +17,9 @@ public final class TraceSystem: Sendable {
 
     private init(_ configuration: TraceConfiguration) {
         var generator = SystemRandomNumberGenerator()
+        let log = TraceLog(level: configuration.logLevel)
+        for problem in configuration.problems { log(.warn, problem.description) }
+        let configuration = configuration.isDisabled ? .nothing : configuration
         self.configuration = configuration
         self.ids = TraceIDGenerator(seed: &generator)
         self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
@@ -25,7 +28,7 @@ public final class TraceSystem: Sendable {
             batching: configuration.exporters.allSatisfy(\.isPrompt)
                 ? configuration.batching.withoutDelay : configuration.batching)
         processor.start()
-        Self.live.wrappingAdd(1, ordering: .relaxed)
+        if !configuration.isDisabled { Self.live.wrappingAdd(1, ordering: .relaxed) }
     }
 
     /// Switches tracing on for the whole process, until ``shutdown()``.
@@ -73,7 +76,7 @@ public final class TraceSystem: Sendable {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {
             Self.processWideSystem.withLock { if $0 === self { $0 = nil } }
-            Self.live.wrappingSubtract(1, ordering: .relaxed)
+            if !configuration.isDisabled { Self.live.wrappingSubtract(1, ordering: .relaxed) }
         }
         await processor.shutdown(within: configuration.batching.exportTimeout)
     }

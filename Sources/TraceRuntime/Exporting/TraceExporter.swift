@@ -4,6 +4,11 @@ public enum TraceExporter: Sendable {
     case console
     /// An array, for tests.
     case inMemory(InMemoryTraceExporter)
+    /// A collector, Tempo, or any other receiver of OpenTelemetry's protocol.
+    case otlp(TraceOTLPOptions)
+    /// A file, one line of OTLP JSON a batch, appended to what is there. If it does not exist yet, nobody but the user
+    /// that runs the process may read it.
+    case file(path: String)
 }
 
 extension TraceExporter {
@@ -12,6 +17,7 @@ extension TraceExporter {
         switch self {
         case .console: ConsoleExporter()
         case .inMemory(let exporter): exporter
+        case .otlp, .file: InMemoryTraceExporter()
         }
     }
 
@@ -19,6 +25,7 @@ extension TraceExporter {
     var isPrompt: Bool {
         switch self {
         case .console, .inMemory: true
+        case .otlp, .file: false
         }
     }
 }

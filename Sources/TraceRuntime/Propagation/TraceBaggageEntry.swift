@@ -25,7 +25,7 @@ struct TraceBaggageEntry: Sendable, Hashable {
         let encoded = member[member.index(after: equals)...].prefix { $0 != UInt8(ascii: ";") }
             .withoutOptionalWhitespace
         guard Self.isToken(name), encoded.allSatisfy(Self.isBaggageOctet),
-            let value = Self.percentDecoded(encoded)
+            let value = Self.percentDecoded(String(Substring(encoded)))
         else { return nil }
         self.name = String(Substring(name))
         self.value = value
@@ -64,9 +64,9 @@ struct TraceBaggageEntry: Sendable, Hashable {
     }
 
     /// Invalid UTF-8 becomes U+FFFD; nil if `%` is not followed by two digits.
-    private static func percentDecoded(_ encoded: Substring.UTF8View) -> String? {
+    static func percentDecoded(_ encoded: String) -> String? {
         var bytes: [UInt8] = []
-        var rest = encoded
+        var rest = encoded[...].utf8
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)

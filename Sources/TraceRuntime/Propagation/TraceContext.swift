@@ -35,13 +35,13 @@ extension TraceContext {
     ///
     /// Nil if there is none, if it is malformed, or if there are two: the trace starts anew then.
     public init?(extracting headers: some TraceHeaders) {
-        guard let context = TracePropagators.w3c.extract(from: headers) else { return nil }
+        guard let context = TracePropagators.current.extract(from: headers) else { return nil }
         self = context
     }
 
     /// Puts the context into the headers of a request or a message, in place of the one that may stand there.
     public func inject(into headers: inout some TraceHeaders) {
-        TracePropagators.w3c.inject(self, into: &headers)
+        TracePropagators.current.inject(self, into: &headers)
     }
 }
 

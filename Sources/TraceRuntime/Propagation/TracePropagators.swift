@@ -13,6 +13,9 @@ public struct TracePropagators: OptionSet, Sendable, Hashable {
 }
 
 extension TracePropagators {
+    /// Those of the system that traces this task.
+    static var current: TracePropagators { TraceSystem.current?.configuration.propagators ?? .w3c }
+
     /// The context that headers bring, or nil.
     func extract(from headers: some TraceHeaders) -> TraceContext? {
         guard contains(.traceContext) else { return nil }

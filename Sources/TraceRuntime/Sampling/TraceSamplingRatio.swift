@@ -21,6 +21,8 @@ public struct TraceSamplingRatio: Sendable, Hashable {
         self = TraceSamplingRatio(value > 0 ? min(value, 1) : 0)!
     }
 
+    static let all = TraceSamplingRatio(clamping: 1)
+
     func isSampled(_ traceID: TraceID) -> Bool {
         bound.map { traceID.low < $0 } ?? true
     }

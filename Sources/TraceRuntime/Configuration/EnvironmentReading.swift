@@ -1,0 +1,82 @@
+/// The environment, being read: what its variables have said so far, before it becomes a configuration.
+struct EnvironmentReading: Sendable {
+    var configuration = TraceConfiguration()
+    var otlp = TraceOTLPOptions()
+    var exporters = [EnvironmentExporter.otlp]
+    var filePath = "traces.jsonl"
+    var sampler = EnvironmentSampler.parentBasedAlwaysOn
+    var samplerRatio = TraceSamplingRatio.all
+
+    init(_ variables: [String: String]) {
+        // "The SDK MUST interpret an empty value of an environment variable the same way as when the variable is unset."
+        let variables = variables.mapValues(\.trimmed).filter { !$0.value.isEmpty }
+        var complaints: [(variable: EnvironmentVariable, text: String)] = []
+        for variable in EnvironmentVariable.all {
+            guard let value = variables[variable.name], let text = variable.read(value, &self) else { continue }
+            complaints.append((variable, text))
+        }
+        // "It must be less than or equal to OTEL_BSP_MAX_QUEUE_SIZE."
+        if configuration.batching.batchSizeMax > configuration.batching.queueCapacity {
+            configuration.batching.batchSizeMax = configuration.batching.queueCapacity
+            complaints.append((.batchSize, "is more than the queue holds"))
+        }
+        if !sampler.takesRatio,
+            !complaints.contains(where: { $0.variable.name == EnvironmentVariable.samplerArgument.name })
+        {
+            complaints.append((.samplerArgument, "is not used by \(sampler.rawValue)"))
+        }
+        finish()
+        // Only now is it known what is used instead. What a variable does not say is nothing to complain about.
+        configuration.problems = complaints.compactMap { variable, text in
+            guard let value = variables[variable.name] else { return nil }
+            let reason = variable.isSecret ? "its value \(text)" : "\(quoted(value)) \(text)"
+            return TraceConfigurationProblem(variable: variable.name, reason: reason, used: variable.show(self))
+        }
+    }
+
+    private mutating func finish() {
+        configuration.sampler = sampler.sampler(ratio: samplerRatio)
+        configuration.exporters = exporters.map { exporter in
+            switch exporter {
+            case .otlp: .otlp(otlp)
+            case .console: .console
+            case .file: .file(path: filePath)
+            }
+        }
+    }
+}
+
+/// The exporters that `OTEL_TRACES_EXPORTER` can name.
+enum EnvironmentExporter: String, CaseIterable {
+    case otlp
+    case console
+    case file
+}
+
+/// The samplers that `OTEL_TRACES_SAMPLER` can name: https://opentelemetry.io/docs/specs/otel/trace/sdk/#sampling
+enum EnvironmentSampler: String, CaseIterable {
+    case alwaysOn = "always_on"
+    case alwaysOff = "always_off"
+    case ratio = "traceidratio"
+    case parentBasedAlwaysOn = "parentbased_always_on"
+    case parentBasedAlwaysOff = "parentbased_always_off"
+    case parentBasedRatio = "parentbased_traceidratio"
+
+    var takesRatio: Bool { self == .ratio || self == .parentBasedRatio }
+
+    func sampler(ratio: TraceSamplingRatio) -> TraceSampler {
+        switch self {
+        case .alwaysOn: .always
+        case .alwaysOff: .never
+        case .ratio: .ratio(ratio)
+        case .parentBasedAlwaysOn: .parentBased(root: .always)
+        case .parentBasedAlwaysOff: .parentBased(root: .never)
+        case .parentBasedRatio: .parentBased(root: .ratio(ratio))
+        }
+    }
+}
+
+/// At most so much of it as helps, and nothing that a terminal obeys.
+private func quoted(_ value: String) -> String {
+    "\"\((value.count > 64 ? value.prefix(64) + "…" : value[...]).description.escapedForConsole)\""
+}

@@ -1,0 +1,220 @@
+// The rows of the table whose values are like no other's.
+
+extension EnvironmentVariable {
+    static let serviceName = Self(
+        "OTEL_SERVICE_NAME", "text", "The service's name, by which its traces are found.",
+        show: { $0.configuration.serviceName ?? "unknown_service:‹executable›" }
+    ) { value, reading in
+        reading.configuration.serviceName = value
+        return nil
+    }
+
+    /// "all values MUST be considered strings"; "In case of any error, the entire environment variable value SHOULD be
+    /// discarded": https://opentelemetry.io/docs/specs/otel/resource/sdk/
+    static let resourceAttributes = Self(
+        "OTEL_RESOURCE_ATTRIBUTES", "`name=value,…`, percent-encoded", "What else is known of the service.",
+        isSecret: true, show: { $0.configuration.resourceAttributes.elements.isEmpty ? "none" : "those given" }
+    ) { value, reading in
+        guard let pairs = pairs(value) else { return "is no list of name=value" }
+        reading.configuration.resourceAttributes = TraceAttributes(
+            pairs.map { TraceAttribute(TraceAttributeKey($0.name), .string($0.value)) })
+        return nil
+    }
+
+    static let propagators = Self(
+        "OTEL_PROPAGATORS", "list of `tracecontext`, `baggage`; or `none`",
+        "Which headers carry traces from service to service.",
+        show: { reading in
+            let named = knownPropagators.filter { reading.configuration.propagators.contains($0.value) }
+            return named.isEmpty ? "none" : named.map(\.name).joined(separator: ",")
+        }
+    ) { value, reading in
+        let (known, unknown) = choose(from: knownPropagators.map { ($0.name, $0.value) }, in: value)
+        if !known.isEmpty || value.lowercased() == "none" {
+            reading.configuration.propagators = known.reduce([]) { $0.union($1) }
+        }
+        return complaint(about: unknown)
+    }
+
+    private static let knownPropagators: [(name: String, value: TracePropagators)] = [
+        ("tracecontext", .traceContext), ("baggage", .baggage),
+    ]
+
+    static let conventions = Self(
+        "OTEL_SEMCONV_STABILITY_OPT_IN", "list of `http`, `http/dup`, `database`, `database/dup`",
+        "Names attributes as the stable conventions do, with `/dup` as the older ones do, too.",
+        show: { reading in
+            let conventions = reading.configuration.conventions
+            let named = knownConventions.filter { conventions[keyPath: $0.field] == $0.names }
+            return named.isEmpty ? "none" : named.map(\.name).joined(separator: ",")
+        }
+    ) { value, reading in
+        let (known, unknown) = choose(from: knownConventions.map { ($0.name, ($0.field, $0.names)) }, in: value)
+        // "dup" wins over the plain name, so it comes last.
+        for (field, names) in known.sorted(by: { $0.1 == .stable && $1.1 == .both }) {
+            reading.configuration.conventions[keyPath: field] = names
+        }
+        return complaint(about: unknown)
+    }
+
+    private static let knownConventions: [Convention] = [
+        Convention(name: "http", field: \.http, names: .stable),
+        Convention(name: "http/dup", field: \.http, names: .both),
+        Convention(name: "database", field: \.database, names: .stable),
+        Convention(name: "database/dup", field: \.database, names: .both),
+    ]
+
+    private struct Convention {
+        let name: String
+        let field: any WritableKeyPath<TraceConventions, TraceConventions.Names> & Sendable
+        let names: TraceConventions.Names
+    }
+}
+
+// MARK: - Sampling
+
+extension EnvironmentVariable {
+    static let samplerArgument = Self(
+        "OTEL_TRACES_SAMPLER_ARG", "number from 0 to 1", "The share of traces that the samplers by ratio record.",
+        show: { $0.sampler.takesRatio ? "\($0.samplerRatio.value)" : "no ratio" }
+    ) { value, reading in
+        guard let ratio = Double(value).flatMap(TraceSamplingRatio.init) else { return "is no number from 0 to 1" }
+        reading.samplerRatio = ratio
+        return nil
+    }
+
+    static let rateMax = Self(
+        "TRACE_SAMPLER_RATE_MAX", "traces a second",
+        "How many traces are recorded at most, those included that a "
+            + "caller asks for.",
+        show: { $0.configuration.sampleRateMax.map { "\($0)" } ?? "no limit" }
+    ) { value, reading in
+        guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is no number from 0" }
+        reading.configuration.sampleRateMax = rate
+        return nil
+    }
+
+    static let keepSlowerThan = Self(
+        "TRACE_KEEP_SLOWER_THAN", "duration: `500ms`, `2s`",
+        "Exports a trace that is not sampled if it took longer in this process.",
+        show: { $0.configuration.keepSlowerThan.map { "\($0)" } ?? "not kept" }
+    ) { value, reading in
+        guard let duration = duration(value) else { return "is no duration like 500ms or 2s" }
+        reading.configuration.keepSlowerThan = duration
+        return nil
+    }
+
+    private static func duration(_ value: String) -> Duration? {
+        let (number, milliseconds) =
+            if value.hasSuffix("ms") {
+                (Double(value.dropLast(2)), 1.0)
+            } else if value.hasSuffix("s") {
+                (Double(value.dropLast()), 1_000.0)
+            } else {
+                (Double(value), 1.0)
+            }
+        guard let number, number >= 0, number * milliseconds <= Double(Int32.max) else { return nil }
+        return .milliseconds(number * milliseconds)
+    }
+}
+
+// MARK: - Exporting
+
+extension EnvironmentVariable {
+    static let exporters = Self(
+        "OTEL_TRACES_EXPORTER", "list of `otlp`, `console`, `file`; or `none`", "Where spans go.",
+        show: { $0.exporters.isEmpty ? "none" : $0.exporters.map(\.rawValue).joined(separator: ",") }
+    ) { value, reading in
+        let (known, unknown) = choose(from: EnvironmentExporter.allCases.map { ($0.rawValue, $0) }, in: value)
+        if !known.isEmpty || value.lowercased() == "none" { reading.exporters = known }
+        return complaint(about: unknown)
+    }
+
+    static let filePath = Self(
+        "TRACE_FILE", "path", "What the exporter `file` writes to, one line of OTLP JSON a batch.",
+        show: \.filePath
+    ) { value, reading in
+        reading.filePath = value
+        return nil
+    }
+
+    static func endpoint(_ name: String, isBase: Bool) -> Self {
+        Self(
+            name, "URL",
+            isBase ? "Where the receiver listens; `/v1/traces` is added." : "The same, used as it is.",
+            isSecret: true, show: { $0.otlp.endpoint.description }
+        ) { value, reading in
+            guard let endpoint = isBase ? TraceEndpoint(base: value) : TraceEndpoint(value) else {
+                return "is no URL with the scheme http or https and a host"
+            }
+            reading.otlp.endpoint = endpoint
+            return nil
+        }
+    }
+
+    static func headers(_ name: String) -> Self {
+        Self(
+            name, "`name=value,…`, percent-encoded", "Sent with each request: credentials, for instance.",
+            isSecret: true,
+            show: { $0.otlp.headers.isEmpty ? "none" : $0.otlp.headers.keys.sorted().joined(separator: ",") }
+        ) { value, reading in
+            guard let pairs = pairs(value), pairs.allSatisfy({ isHeader($0.name, $0.value) }) else {
+                return "is no list of name=value"
+            }
+            reading.otlp.headers = Dictionary(pairs.map { ($0.name, $0.value) }) { $1 }
+            return nil
+        }
+    }
+
+    static func compression(_ name: String) -> Self {
+        Self(name, "`none`", "`gzip` is not supported yet.", show: { _ in "none" }) { value, _ in
+            value.lowercased() == "none" ? nil : "is not supported"
+        }
+    }
+
+    private static func isHeader(_ name: String, _ value: String) -> Bool {
+        TraceBaggageEntry(name: name, value: "") != nil && !value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+}
+
+// MARK: - Lists
+
+extension EnvironmentVariable {
+    /// What a list names of what is known, each once, in the order of the list; and what else it names.
+    private static func choose<Choice>(
+        from choices: [(name: String, value: Choice)], in list: String
+    ) -> (known: [Choice], unknown: [String]) {
+        var names: [String] = []
+        for name in list.split(separator: ",").map({ String($0).trimmed.lowercased() }) where !names.contains(name) {
+            names.append(name)
+        }
+        if names == ["none"] { return ([], []) }
+        let known = names.compactMap { name in choices.first { $0.name == name } }
+        return (known.map(\.value), names.filter { name in !choices.contains { $0.name == name } })
+    }
+
+    private static func complaint(about unknown: [String]) -> String? {
+        unknown.isEmpty ? nil : "holds what is not supported"
+    }
+
+    /// `name=value,…` with percent-encoded values; nil if one of them is malformed.
+    ///
+    /// As in baggage, but for spaces, which everybody writes: `authorization=Bearer abc`.
+    private static func pairs(_ list: String) -> [(name: String, value: String)]? {
+        var pairs: [(name: String, value: String)] = []
+        for member in list.split(separator: ",").map({ String($0).trimmed }) where !member.isEmpty {
+            guard let equals = member.firstIndex(of: "=") else { return nil }
+            let name = String(member[..<equals]).trimmed
+            guard !name.isEmpty,
+                let value = TraceBaggageEntry.percentDecoded(String(member[member.index(after: equals)...]).trimmed)
+            else { return nil }
+            pairs.append((name, value))
+        }
+        return pairs
+    }
+}
+
+extension String {
+    /// Without spaces and tabs at both ends.
+    var trimmed: String { String(Substring(self[...].utf8.withoutOptionalWhitespace)) }
+}

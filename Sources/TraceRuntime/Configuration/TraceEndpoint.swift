@@ -1,0 +1,86 @@
+/// Where an OTLP receiver listens: an `http` or `https` URL that is well-formed as far as it matters here.
+///
+/// Its description leaves out user, password and query, which may be secrets.
+public struct TraceEndpoint: Sendable, Hashable {
+    /// The whole URL, without user and password.
+    let url: String
+    /// `user:password`, percent-encoded; nil if the URL has none.
+    let credentials: String?
+
+    /// A collector on this host: https://opentelemetry.io/docs/specs/otel/protocol/exporter/#configuration-options
+    public static let localhost = TraceEndpoint("http://localhost:4318/v1/traces")!
+
+    /// Nil if it is no URL with the scheme `http` or `https` and a host. It is used as it is, path included.
+    public init?(_ text: String) {
+        guard let parts = Parts(text) else { return nil }
+        self.init(parts)
+    }
+
+    /// A URL to whose path that of traces is added, as the specification asks for `OTEL_EXPORTER_OTLP_ENDPOINT`.
+    init?(base text: String) {
+        guard var parts = Parts(text) else { return nil }
+        parts.path += parts.path.hasSuffix("/") ? "v1/traces" : "/v1/traces"
+        self.init(parts)
+    }
+
+    private init(_ parts: Parts) {
+        // "If no path is specified, the root path / MUST be used."
+        url = "\(parts.scheme)://\(parts.host)\(parts.path.isEmpty ? "/" : parts.path)\(parts.query)"
+        credentials = parts.credentials
+    }
+}
+
+extension TraceEndpoint: CustomStringConvertible, CustomReflectable {
+    public var description: String { String(url.prefix { $0 != "?" }) }
+
+    public var customMirror: Mirror { Mirror(self, children: ["url": description]) }
+}
+
+private struct Parts {
+    let scheme: String
+    let credentials: String?
+    /// With its port.
+    let host: String
+    var path: String
+    /// With its question mark; empty if there is none.
+    let query: String
+
+    init?(_ text: String) {
+        // Nothing that could end a request's line, and nothing that two parsers could read differently.
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}#".utf8.contains($0) }) else {
+            return nil
+        }
+        let lowercased = text.lowercased()
+        guard let scheme = ["http", "https"].first(where: { lowercased.hasPrefix($0 + "://") }) else { return nil }
+        let rest = text.dropFirst(scheme.count + 3)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        let target = rest.dropFirst(authority.count)
+        let path = target.prefix { $0 != "?" }
+        let at = authority.lastIndex(of: "@")
+        let host = at.map { authority[authority.index(after: $0)...] } ?? authority
+        guard Self.isHost(host) else { return nil }
+        self.scheme = scheme
+        self.credentials = at.map { String(authority[..<$0]) }
+        self.host = String(host)
+        self.path = String(path)
+        self.query = String(target.dropFirst(path.count))
+    }
+
+    /// `collector`, `127.0.0.1:4318`, `[::1]:4318`
+    private static func isHost(_ text: Substring) -> Bool {
+        var name = text
+        var port: Substring?
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]") else { return false }
+            name = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            guard rest.isEmpty || rest.hasPrefix(":") else { return false }
+            port = rest.isEmpty ? nil : rest.dropFirst()
+        } else if let colon = text.firstIndex(of: ":") {
+            name = text[..<colon]
+            port = text[text.index(after: colon)...]
+        }
+        guard !name.isEmpty, !name.contains("@"), !name.contains("[") else { return false }
+        return port.map { $0.allSatisfy(\.isNumber) && (UInt16($0) ?? 0) > 0 } ?? true
+    }
+}

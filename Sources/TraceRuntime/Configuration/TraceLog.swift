@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// Lines on standard error in which tracing speaks of itself.
+struct TraceLog: Sendable {
+    let level: TraceLogLevel
+    let write: @Sendable (String) -> Void
+
+    init(level: TraceLogLevel, write: @escaping @Sendable (String) -> Void = writeToStandardError) {
+        self.level = level
+        self.write = write
+    }
+
+    /// - Parameter message: one line; what a terminal would obey is escaped.
+    func callAsFunction(_ level: TraceLogLevel, _ message: @autoclosure () -> String) {
+        guard level <= self.level else { return }
+        write("trace: \(level): \(message().escapedForConsole)\n")
+    }
+}
+
+/// In one call, so that lines of several threads do not mix. If nobody can read it, nobody can be told.
+private func writeToStandardError(_ text: String) {
+    var text = text
+    _ = text.withUTF8 { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}

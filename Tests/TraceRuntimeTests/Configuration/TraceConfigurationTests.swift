@@ -1,0 +1,130 @@
+import Testing
+@testable import TraceRuntime
+
+@Suite("The configuration that an environment gives")
+struct TraceConfigurationTests {
+    @Test("Without variables, everything goes to a collector on this host")
+    func empty() throws {
+        let configuration = TraceConfiguration(environment: [:])
+        #expect(configuration.sampler == .parentBased(root: .always))
+        #expect(try otlp(configuration) == TraceOTLPOptions())
+        #expect(configuration.batching == TraceBatching())
+        #expect(configuration.limits == TraceSpanLimits())
+    }
+
+    @Test(
+        "A sampler's argument is its ratio, and 1 where it is missing or wrong",
+        arguments: [
+            (["OTEL_TRACES_SAMPLER": "traceidratio"], TraceSampler.ratio(.all), nil as String?),
+            (["OTEL_TRACES_SAMPLER": "traceidratio", "OTEL_TRACES_SAMPLER_ARG": "0.25"], .ratio(quarter), nil),
+            (
+                ["OTEL_TRACES_SAMPLER": "parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG": "0.25"],
+                .parentBased(root: .ratio(quarter)), nil
+            ),
+            (
+                ["OTEL_TRACES_SAMPLER": "traceidratio", "OTEL_TRACES_SAMPLER_ARG": "25%"], .ratio(.all),
+                "OTEL_TRACES_SAMPLER_ARG: \"25%\" is no number from 0 to 1; using 1.0"
+            ),
+            (["OTEL_TRACES_SAMPLER": "always_off"], .never, nil),
+        ])
+    func samplers(environment: [String: String], sampler: TraceSampler, problem: String?) {
+        let configuration = TraceConfiguration(environment: environment)
+        #expect(configuration.sampler == sampler)
+        #expect(configuration.problems.map(\.description) == [problem].compactMap(\.self))
+    }
+
+    @Test("The form for traces wins over the general one, and a wrong one falls back to it")
+    func traces() throws {
+        let general = [
+            "OTEL_EXPORTER_OTLP_ENDPOINT": "https://general", "OTEL_EXPORTER_OTLP_HEADERS": "a=1,b=2",
+            "OTEL_EXPORTER_OTLP_TIMEOUT": "1000", "OTEL_EXPORTER_OTLP_PROTOCOL": "http/json",
+        ]
+        let traces = [
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "https://traces/here", "OTEL_EXPORTER_OTLP_TRACES_HEADERS": "c=3",
+            "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT": "2000", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL": "http/protobuf",
+        ]
+        var expected = TraceOTLPOptions()
+        expected.endpoint = try #require(TraceEndpoint("https://general/v1/traces"))
+        expected.headers = ["a": "1", "b": "2"]
+        expected.timeout = .seconds(1)
+        expected.encoding = .json
+        #expect(try otlp(TraceConfiguration(environment: general)) == expected)
+        #expect(
+            try otlp(TraceConfiguration(environment: general.merging(traces.mapValues { _ in "=" }) { $1 })) == expected
+        )
+
+        expected.endpoint = try #require(TraceEndpoint("https://traces/here"))
+        expected.headers = ["c": "3"]
+        expected.timeout = .seconds(2)
+        expected.encoding = .protobuf
+        #expect(try otlp(TraceConfiguration(environment: general.merging(traces) { $1 })) == expected)
+    }
+
+    @Test("A general limit holds for spans unless theirs is given")
+    func limits() {
+        var environment = ["OTEL_ATTRIBUTE_COUNT_LIMIT": "1", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT": "2"]
+        #expect(TraceConfiguration(environment: environment).limits.attributeCountMax == 1)
+        environment["OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT"] = "3"
+        let limits = TraceConfiguration(environment: environment).limits
+        #expect(limits.attributeCountMax == 3)
+        #expect(limits.attributeValueLengthMax == 2)
+    }
+
+    @Test("A small queue makes small batches, and nothing is said")
+    func smallQueue() {
+        let configuration = TraceConfiguration(environment: ["OTEL_BSP_MAX_QUEUE_SIZE": "100"])
+        #expect(configuration.batching.batchSizeMax == 100)
+        #expect(configuration.problems == [])
+    }
+
+    @Test("Resource attributes are strings, decoded, in their order")
+    func resourceAttributes() {
+        let configuration = TraceConfiguration(environment: ["OTEL_RESOURCE_ATTRIBUTES": "a=1, b=x%20y%2C ,c = é"])
+        #expect(configuration.resourceAttributes == ["a": "1", "b": "x y,", "c": "é"])
+    }
+
+    @Test("No header's value and no endpoint's password is ever in a description")
+    func secrets() {
+        let configuration = TraceConfiguration(environment: [
+            "OTEL_EXPORTER_OTLP_ENDPOINT": "https://user:hunter2@host/?token=hunter2",
+            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT": "https://user:hunter2@",
+            "OTEL_EXPORTER_OTLP_HEADERS": "authorization=Bearer hunter2",
+            "OTEL_EXPORTER_OTLP_TRACES_HEADERS": "hunter2",
+        ])
+        var text = String(describing: configuration) + String(reflecting: configuration)
+        dump(configuration, to: &text)
+        #expect(configuration.problems.count == 2)
+        #expect(!text.contains("hunter2"))
+    }
+
+    @Test("A message repeats no more of a value than helps, and nothing that a terminal obeys")
+    func hostileValues() {
+        let value = "\u{1B}[31m" + String(repeating: "x", count: 1_000)
+        let problems = TraceConfiguration(environment: ["OTEL_TRACES_SAMPLER": value]).problems
+        let shown = #"\u{1B}[31m"# + String(repeating: "x", count: 59)
+        #expect(
+            problems.map(\.description) == [
+                "OTEL_TRACES_SAMPLER: \"\(shown)…\" is not supported; using parentbased_always_on"
+            ])
+    }
+
+    @Test("Disabled, nothing is recorded")
+    func disabled() async {
+        let spans = await recording {
+            $0.isDisabled = true
+        } _: {
+            withTraceSpan("unseen") { #expect(!$0.isRecording) }
+        }
+        #expect(spans == [])
+    }
+
+    private func otlp(_ configuration: TraceConfiguration) throws -> TraceOTLPOptions {
+        guard case .otlp(let options) = try #require(configuration.exporters.first) else {
+            throw TraceSystemError.alreadyStarted
+        }
+        #expect(configuration.exporters.count == 1)
+        return options
+    }
+}
+
+private let quarter = TraceSamplingRatio(0.25)!

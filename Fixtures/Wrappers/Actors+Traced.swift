@@ -99,9 +99,18 @@ nonisolated(nonsending) func tracedInheritIsolation(_ pad: Scratchpad) async -> 
 }
 
 /// Runs ``leaveIsolation()`` inside the span "leaveIsolation()".
-@concurrent func tracedLeaveIsolation() async -> Int {
+@concurrent
+func tracedLeaveIsolation() async -> Int {
     await TraceRuntime::withTraceSpan(__traceSite8) { _ in
         await WrapperFixtures::leaveIsolation()
+    }
+}
+
+/// Runs ``refresh()`` inside the span "refresh()".
+@MainActor
+func tracedRefresh() -> Int {
+    TraceRuntime::withTraceSpan(__traceSite11) { _ in
+        WrapperFixtures::refresh()
     }
 }
 
@@ -118,13 +127,5 @@ extension Screen {
         TraceRuntime::withTraceSpan(__traceSite10) { _ in
             self.size()
         }
-    }
-}
-
-/// Runs ``refresh()`` inside the span "refresh()".
-@MainActor
-func tracedRefresh() -> Int {
-    TraceRuntime::withTraceSpan(__traceSite11) { _ in
-        WrapperFixtures::refresh()
     }
 }

@@ -73,7 +73,7 @@ extension BookRoutes {
             }
             try self.update(id: id, book: book)
             if span.isRecording {
-#sourceLocation(file: "<absolute path>", line: 34)
+#sourceLocation(file: "<absolute path>", line: 35)
                 span.recordResponse(status: 204)
 #sourceLocation()
             }

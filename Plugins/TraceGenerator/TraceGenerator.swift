@@ -1,6 +1,88 @@
+import Foundation
 import PackagePlugin
 
+/// Plans one command a target: all of its Swift sources in, a file of wrappers for each out.
+///
+/// It reads no file. SwiftPM does not ask a plugin again when only contents change, so whatever depends on them is the
+/// tool's to find out.
 @main
 struct TraceGenerator: BuildToolPlugin {
-    func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] { [] }
+    func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
+        guard let target = target as? any SourceModuleTarget else { return [] }
+        guard dependsOnRuntime(target) else {
+            Diagnostics.error(missingRuntime(target.name))
+            return []
+        }
+        return command(
+            moduleName: target.moduleName, sources: target.sourceFiles.filter { $0.type == .source }.map(\.url),
+            outputDirectory: context.pluginWorkDirectoryURL, tool: try context.tool(named: "trace-generator").url)
+    }
+
+    private func dependsOnRuntime(_ target: any Target) -> Bool {
+        let targets = target.recursiveTargetDependencies + target.dependencies.flatMap(\.targets)
+        return targets.contains { $0.name == runtime }
+    }
 }
+
+private let runtime = "TraceRuntime"
+
+private func missingRuntime(_ target: String) -> String {
+    """
+    the wrappers of '\(target)' call \(runtime), which it does not depend on; add to its dependencies: \
+    .product(name: "\(runtime)", package: "swift-trace-generator")
+    """
+}
+
+private func command(moduleName: String, sources: [URL], outputDirectory: URL, tool: URL) -> [Command] {
+    let swiftSources = sources.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
+    guard !swiftSources.isEmpty else { return [] }
+    // Two sources of one name are an error that the compiler reports; SwiftPM would report their one output first.
+    let names = Set(swiftSources.map { $0.deletingPathExtension().lastPathComponent }).sorted()
+    let command = Command.buildCommand(
+        displayName: "Generating trace wrappers for \(moduleName)",
+        executable: tool,
+        arguments: ["--module-name", moduleName, "--output-directory", outputDirectory.path]
+            + swiftSources.map(\.path),
+        inputFiles: swiftSources,
+        outputFiles: names.map { outputDirectory.appendingPathComponent("\($0)+Traced.swift") })
+    return [command]
+}
+
+extension TargetDependency {
+    fileprivate var targets: [any Target] {
+        switch self {
+        case .target(let target): [target]
+        case .product(let product): product.targets
+        @unknown default: []
+        }
+    }
+}
+
+#if canImport(XcodeProjectPlugin)
+import XcodeProjectPlugin
+
+extension TraceGenerator: XcodeBuildToolPlugin {
+    func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
+        guard target.dependsOnRuntime else {
+            Diagnostics.error(missingRuntime(target.displayName))
+            return []
+        }
+        return command(
+            moduleName: target.product?.name ?? target.displayName,
+            sources: target.inputFiles.filter { $0.type == .source }.map(\.url),
+            outputDirectory: context.pluginWorkDirectoryURL, tool: try context.tool(named: "trace-generator").url)
+    }
+}
+
+extension XcodeTarget {
+    fileprivate var dependsOnRuntime: Bool {
+        dependencies.contains { dependency in
+            switch dependency {
+            case .target(let target): target.displayName == runtime
+            case .product(let product): product.name == runtime
+            @unknown default: false
+            }
+        }
+    }
+}
+#endif

@@ -1,9 +1,43 @@
+/// Writes wrappers for the annotated functions of a target.
+///
+/// This is the whole of it: read on where a name calls you. Nothing here reads or writes a file.
+public enum Generator {
+    /// - Parameter sources: all Swift files of the target.
+    /// - Parameter moduleName: the target's, as code names it.
+    public static func generate(sources: [SourceFile], moduleName: String) -> Generation {
+        let files = sources.map { $0.mentionsTrace && $0.isUTF8 ? parse($0, tokens: lex($0)) : nil }
+        let target = TargetContext(sources, annotatedFiles: files.compactMap(\.self), moduleName: moduleName)
+
+        var generatedFiles: [GeneratedFile] = []
+        var diagnostics: [Diagnostic] = []
+        var names = WrapperNames(target)
+        for (source, file) in zip(sources, files) {
+            // Broken Swift is for `swiftc` to report, and it is only asked if the generator does not fail.
+            guard let file, !file.isBroken else {
+                generatedFiles.append(GeneratedFile(of: source))
+                continue
+            }
+            let (plan, planDiagnostics) = plan(file, of: target)
+            generatedFiles.append(render(plan))
+            diagnostics += (file.diagnostics + planDiagnostics + names.claim(plan)).sorted(by: standsBefore)
+        }
+        return Generation(files: generatedFiles, diagnostics: diagnostics)
+    }
+
+    private static func standsBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+        (one.location.line, one.location.column) < (other.location.line, other.location.column)
+    }
+}
+
 /// What one run of the generator makes of a target.
 public struct Generation: Sendable {
     /// One file for each source file, in the order given; a source without annotations gets a header alone.
     public let files: [GeneratedFile]
     /// In the order of files, then of places.
     public let diagnostics: [Diagnostic]
+
+    /// Whether the build must stop.
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 /// A file to write, unless it already reads so.

@@ -1,4 +1,42 @@
+import TraceGeneratorCore
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// The plugin's tool: reads a target's sources, writes a file of wrappers for each, and reports what is wrong.
 @main
 struct TraceGeneratorTool {
-    static func main() {}
+    static func main() {
+        do throws(ToolFailure) {
+            let command = try Command(arguments: Array(CommandLine.arguments.dropFirst()), readFile: readFile)
+            switch command {
+            case .help: writeOutput(Command.usage)
+            case .generate(let request): exit(try generate(request) ? 0 : 1)
+            }
+        } catch {
+            writeError("error: \(error.message)\n")
+            exit(1)
+        }
+    }
+
+    /// Returns whether the build may go on. If it may not, nothing is written: what is there stays consistent.
+    private static func generate(_ request: GenerationRequest) throws(ToolFailure) -> Bool {
+        var sources: [SourceFile] = []
+        for path in request.sources { sources.append(SourceFile(path: path, bytes: try readFile(path))) }
+        let generation = Generator.generate(sources: sources, moduleName: request.moduleName)
+        writeError(generation.diagnostics.map { "\($0)\n" }.joined())
+        guard !generation.hasErrors else { return false }
+        try makeDirectory(request.outputDirectory)
+        var names: Set<String> = []
+        // Two sources of one name are an error of Swift's own, which the compiler reports.
+        for file in generation.files where names.insert(file.name).inserted {
+            try writeIfChanged(Array(file.contents.utf8), to: "\(request.outputDirectory)/\(file.name)")
+        }
+        return true
+    }
 }

@@ -48,6 +48,16 @@ extension Diagnostic {
             at: location)
     }
 
+    static func inoutSendingParameter(
+        _ parameter: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because '\(parameter)' is 'inout sending' and cannot be passed on; \
+            call 'withTraceSpan' in it
+            """, at: location)
+    }
+
     static func interpolation(at location: SourceLocation) -> Self {
         error(
             """

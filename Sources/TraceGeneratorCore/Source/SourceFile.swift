@@ -17,6 +17,9 @@ public struct SourceFile: Sendable, Equatable {
         return String(path[path.index(after: slash)...])
     }
 
+    /// Whether the bytes are text at all: `swiftc` reads nothing else.
+    var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+
     /// The text of a range of ``bytes``; invalid UTF-8 in it is repaired.
     func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)

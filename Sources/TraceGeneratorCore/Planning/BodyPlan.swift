@@ -1,0 +1,109 @@
+/// How a wrapper calls its original inside the span.
+struct BodyPlan: Sendable {
+    /// `self.getUser`, `WrapperFixtures::parsePort`
+    let callee: String
+    /// `id: id`; nil for a property, which is not called.
+    let arguments: [String]?
+    let effects: BodyEffects
+    /// Values that a closure cannot consume or send unless they are wrapped before.
+    let moved: [MovedValue]
+    /// What the span's parent is read from; of several the first that has one.
+    let parents: [Reading]
+    /// Claims that the call changes a value that a parent is read from, so that the parent must be read before.
+    let readsParentsFirst: Bool
+    let before: [Recording]
+    let after: [Recording]
+    let result: ResultForm
+    let names: LocalNames
+}
+
+struct BodyEffects: Sendable, Equatable {
+    enum Throwing: Sendable, Equatable {
+        case never
+        case any
+        /// The error's type as the wrapper writes it.
+        case typed(String)
+        case `rethrows`
+    }
+
+    let isAsync: Bool
+    let throwing: Throwing
+}
+
+/// A parameter or `self` whose value goes into the closure through a variable: `var consumedHandle = Optional(handle)`.
+struct MovedValue: Sendable {
+    enum Form: Sendable {
+        case consumed
+        /// Through the runtime's box, which the compiler trusts to send on what it got.
+        case sent
+    }
+
+    let form: Form
+    /// `handle`
+    let value: String
+    /// `consumedHandle`
+    let variable: String
+
+    /// Takes the value out; only once.
+    var taken: String {
+        switch form {
+        case .consumed: "\(variable).take()!"
+        case .sent: "\(variable).take()"
+        }
+    }
+
+    /// Looks at the value and leaves it where it is.
+    var borrowed: String {
+        switch form {
+        case .consumed: "\(variable)!"
+        case .sent: "\(variable).value"
+        }
+    }
+}
+
+enum ResultForm: Sendable {
+    /// `Void`
+    case nothing
+    case value
+    /// `sending`
+    case sent
+    case never
+}
+
+/// An expression of the annotation's, and the line that it stands on.
+struct Reading: Sendable, Equatable {
+    let expression: String
+    let line: Int
+}
+
+/// Something that the span records before or after the call.
+struct Recording: Sendable {
+    enum Statement: Sendable {
+        case attribute(AttributeKey)
+        case request
+        case pathParameters
+        case pathParameter(String)
+        case requestBody
+        /// With the status of a result that carries none.
+        case response(status: Int)
+        case responseBody
+    }
+
+    let statement: Statement
+    /// Empty where there is nothing to read: the response of a route that returns nothing.
+    let reading: Reading
+}
+
+enum AttributeKey: Sendable, Equatable {
+    case custom(String)
+    /// A name that the runtime maps to that of the conventions in force: its constant of `TraceAttributeKey`.
+    case convention(String)
+}
+
+/// Names of the closure's own that no parameter bears.
+struct LocalNames: Sendable, Equatable {
+    let span: String
+    let result: String
+    let sentResult: String
+    let parent: String
+}

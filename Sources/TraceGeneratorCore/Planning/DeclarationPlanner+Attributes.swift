@@ -1,0 +1,111 @@
+extension DeclarationPlanner {
+    /// The attributes that the wrapper repeats; each that a user may miss is warned of.
+    mutating func copiedAttributes() -> [CopiedAttribute] {
+        let kept = keptAttributes
+        for attribute in declaration.attributes where isCustom(attribute) {
+            guard !kept.contains(where: { $0.hasPrefix("@" + attribute.name) }) else { continue }
+            report(
+                .customAttributeNotCopied(
+                    oneLine(attribute.fragment.text), of: declaration.displayName,
+                    at: location(attribute.fragment.range.lowerBound)))
+        }
+        let copied = declaration.attributes.filter(isCopied).map(CopiedAttribute.init)
+        return copied + kept.map { CopiedAttribute(text: $0, conditions: []) }
+    }
+
+    /// What `keeping:` says.
+    private var keptAttributes: [String] {
+        guard case .array(let elements) = annotation[.keeping]?.value.kind else { return [] }
+        return elements.compactMap(\.string)
+    }
+
+    private func isCopied(_ attribute: DeclarationAttribute) -> Bool {
+        switch attribute.name {
+        case "available", "discardableResult", "Sendable", "preconcurrency", "_spi", "concurrent", "usableFromInline",
+            "_disfavoredOverload":
+            true
+        default: isGlobalActor(attribute)
+        }
+    }
+
+    /// The language's own begin with a lower-case letter; what others declare are types, macros excepted.
+    private func isCustom(_ attribute: DeclarationAttribute) -> Bool {
+        let name = attribute.name.split(separator: ".").last ?? ""
+        let isType = name.first?.isUppercase == true
+        return isType && !isCopied(attribute) && !["IBAction", "IBSegueAction", "IBOutlet", "NSManaged"].contains(name)
+    }
+
+    private func isGlobalActor(_ attribute: DeclarationAttribute) -> Bool {
+        attribute.name.hasSuffix("Actor")
+    }
+}
+
+extension DeclarationPlanner {
+    /// Where the wrapper stands.
+    var place: WrapperPlace {
+        WrapperPlace(conditions: declaration.conditions, extensionHead: extensionHead)
+    }
+
+    private var extensionHead: ExtensionHead? {
+        guard let innermost = declaration.enclosing.last else { return nil }
+        var attributes: [CopiedAttribute] = []
+        var modifiers: [String] = []
+        // What an extension says of isolation concerns its own members; a type says it to all of its extensions.
+        if innermost.kind == .extension {
+            attributes = innermost.attributes.filter(isGlobalActor).map(CopiedAttribute.init)
+            modifiers = innermost.modifiers.filter { $0.name == "nonisolated" }.map(\.fragment.text)
+        }
+        for type in declaration.enclosing {
+            for attribute in type.attributes where attribute.name == "available" || attribute.name == "_spi" {
+                let copied = CopiedAttribute(attribute)
+                if !attributes.contains(copied) { attributes.append(copied) }
+            }
+        }
+        return ExtensionHead(
+            attributes: attributes, modifiers: modifiers,
+            type: declaration.enclosing.map { oneLine($0.name) }.joined(separator: "."),
+            requirements: declaration.enclosing.flatMap(requirements))
+    }
+
+    /// What an extension must repeat: the conditions of extensions, and that a type's parameters may be noncopyable,
+    /// which extensions take back unless they say so.
+    private func requirements(of type: EnclosingDeclaration) -> [String] {
+        if type.kind == .extension {
+            guard let clause = type.whereClause else { return [] }
+            return [oneLine(clause.text).dropFirst("where".count).drop { $0 == " " }.description]
+        }
+        return file.suppressedConformances(type.genericParameters) + file.suppressedConformances(type.whereClause)
+    }
+}
+
+extension CopiedAttribute {
+    fileprivate init(_ attribute: DeclarationAttribute) {
+        self.init(text: oneLine(attribute.fragment.text), conditions: attribute.conditions)
+    }
+}
+
+extension ParsedFile {
+    /// Of `<T: Codable & ~Copyable>` or of `where T: ~Copyable`: `T: ~Copyable`.
+    fileprivate func suppressedConformances(_ clause: Fragment?) -> [String] {
+        guard let clause else { return [] }
+        var requirements: [String] = []
+        var subject = ""
+        var isSubject = true
+        var isSuppressed = false
+        for token in tokens[clause.tokens] where !token.kind.isTrivia {
+            let text = file.text(token)
+            switch token.kind {
+            case .comma: (subject, isSubject) = ("", true)
+            case .colon: isSubject = false
+            case .operator where isSubject: break
+            case .operator: isSuppressed = text.hasSuffix("~")
+            case .identifier where !isSubject && isSuppressed:
+                requirements.append("\(subject): ~\(text)")
+                isSuppressed = false
+            case _ where isSubject && text != "where" && text != "each": subject += text
+            default: break
+            }
+        }
+        return requirements
+    }
+}

@@ -1,0 +1,132 @@
+extension DeclarationPlanner {
+    func planBody(_ recordings: Recordings) -> BodyPlan {
+        BodyPlan(
+            callee: callee, arguments: declaration.kind == .function ? arguments : nil, effects: bodyEffects,
+            moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
+            parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst, before: recordings.before,
+            after: recordings.after, result: resultForm, names: localNames)
+    }
+
+    /// Qualified in each case, so that no parameter and no other declaration can be meant.
+    private var callee: String {
+        let name = declaration.name.text
+        if let movedSelf { return "\(movedSelf.taken).\(name)" }
+        if declaration.enclosing.isEmpty { return "\(target.moduleName)::\(name)" }
+        return (declaration.isStatic ? "Self." : "self.") + name
+    }
+
+    private var bodyEffects: BodyEffects {
+        let throwing: BodyEffects.Throwing =
+            switch declaration.effects.throwing {
+            case .never: .never
+            case .any: .any
+            case .rethrows: .rethrows
+            case .typed(let error): .typed(qualified(error))
+            }
+        return BodyEffects(isAsync: declaration.effects.isAsync, throwing: throwing)
+    }
+
+    private var resultForm: ResultForm {
+        if declaration.neverReturns { return .never }
+        if declaration.returnsNothing { return .nothing }
+        return declaration.result.map { file.beginsWithSending($0) } == true ? .sent : .value
+    }
+
+    private var arguments: [String] {
+        declaration.parameters.indices.map { index in
+            let label = declaration.parameters[index].label.text
+            return (label == "_" ? "" : "\(label): ") + argument(index)
+        }
+    }
+
+    /// The expression that passes a parameter on.
+    private func argument(_ index: Int) -> String {
+        let parameter = declaration.parameters[index]
+        let name = internalName(index)
+        if let moved = moved(index) { return moved.taken }
+        if parameter.has("inout") { return "&\(name)" }
+        if parameter.isPack(in: file) { return "repeat each \(name)" }
+        guard parameter.isAutoclosure else { return name }
+        let effects = file.effectsOfFunctionType(parameter.type)
+        return (effects.isThrowing ? "try " : "") + (effects.isAsync ? "await " : "") + "\(name)()"
+    }
+}
+
+// MARK: Names
+
+extension DeclarationPlanner {
+    /// The name that the wrapper's body uses for a parameter: its own, or an invented one where it has none.
+    func internalName(_ index: Int) -> String {
+        let parameter = declaration.parameters[index]
+        if parameter.internalName == "_" { return localName("argument\(index + 1)") }
+        let written = (parameter.secondName ?? parameter.label).text
+        return isReservedWord(written) ? "`\(written)`" : written
+    }
+
+    var localNames: LocalNames {
+        LocalNames(
+            span: localName("span", else: "traceSpan"), result: localName("result", else: "traceResult"),
+            sentResult: localName("sentResult"), parent: localName("parent", else: "traceParent"))
+    }
+
+    /// `self`, where the call consumes it.
+    var movedSelf: MovedValue? {
+        guard declaration.consumesSelf else { return nil }
+        return MovedValue(form: .consumed, value: "self", variable: localName("consumedSelf"))
+    }
+
+    /// A parameter that a closure can pass on only through a variable.
+    func moved(_ index: Int) -> MovedValue? {
+        let parameter = declaration.parameters[index]
+        let name = internalName(index)
+        let suffix = unquoted(name).prefix(1).uppercased() + unquoted(name).dropFirst()
+        if parameter.has("sending") {
+            return MovedValue(form: .sent, value: name, variable: localName("sent" + suffix))
+        }
+        guard parameter.has("consuming") else { return nil }
+        return MovedValue(form: .consumed, value: name, variable: localName("consumed" + suffix))
+    }
+
+    /// The name, or the second one, or either with underscores, until no parameter bears it.
+    private func localName(_ name: String, else second: String? = nil) -> String {
+        let taken = declaration.parameters.map(\.internalName)
+        if !taken.contains(name) { return name }
+        var other = second ?? "\(name)_"
+        while taken.contains(other) { other += "_" }
+        return other
+    }
+}
+
+// MARK: What types say
+
+extension Parameter {
+    var isAutoclosure: Bool { attributes.contains { $0.name == "autoclosure" } }
+
+    fileprivate func isPack(in file: ParsedFile) -> Bool {
+        file.tokens[type.tokens].first.map { file.file.spells($0, "repeat") } ?? false
+    }
+}
+
+extension ParsedFile {
+    fileprivate func beginsWithSending(_ type: Fragment) -> Bool {
+        tokens[type.tokens].first.map { file.spells($0, "sending") } ?? false
+    }
+
+    /// Of `() async throws -> Int`: what stands between its parameters and its arrow.
+    fileprivate func effectsOfFunctionType(_ type: Fragment) -> (isAsync: Bool, isThrowing: Bool) {
+        var depth = 0
+        var (isAsync, isThrowing) = (false, false)
+        for token in tokens[type.tokens] {
+            switch token.kind {
+            case .leftParenthesis: depth += 1
+            case .rightParenthesis: depth -= 1
+            case .identifier where depth == 0:
+                isAsync = isAsync || file.spells(token, "async")
+                isThrowing = isThrowing || file.spells(token, "throws")
+            case .operator where depth == 0 && file.spells(token, "->"): return (isAsync, isThrowing)
+            default: break
+            }
+        }
+        return (isAsync, isThrowing)
+    }
+}

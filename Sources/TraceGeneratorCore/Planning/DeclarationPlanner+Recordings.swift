@@ -1,0 +1,111 @@
+/// What a wrapper reads before and after the call.
+struct Recordings {
+    var parents: [Reading] = []
+    var readsParentsFirst = false
+    var before: [Recording] = []
+    var after: [Recording] = []
+}
+
+extension DeclarationPlanner {
+    mutating func planRecordings() -> Recordings {
+        var recordings = Recordings()
+        if annotation.kind == .route { recordRoute(&recordings) }
+        recordValues(&recordings)
+        planParents(&recordings)
+        return recordings
+    }
+
+    private mutating func recordValues(_ recordings: inout Recordings) {
+        var keys: Set<String> = []
+        for (key, value) in values {
+            if !keys.insert(key.name).inserted {
+                report(.repeatedAttribute(key.name, at: location(key.offset)))
+            }
+            guard case .path(let path) = value.kind, let reading = read(path) else { continue }
+            let attribute = key.convention.map(AttributeKey.convention) ?? .custom(key.name)
+            let recording = Recording(statement: .attribute(attribute), reading: reading.reading)
+            if reading.isOfResult { recordings.after.append(recording) } else { recordings.before.append(recording) }
+        }
+    }
+
+    /// `parent:` if it is written; else the requests.
+    private mutating func planParents(_ recordings: inout Recordings) {
+        var paths: [AnnotationPath] = requestPaths
+        if let parent = annotation[.parent], case .path(let path) = parent.value.kind { paths = [path] }
+        for path in paths {
+            guard let reading = readBeforeCall(path, as: .parent) else { continue }
+            recordings.parents.append(reading)
+            if isChangedByCall(path.root) { recordings.readsParentsFirst = true }
+        }
+    }
+
+    /// The compiler refuses to read in one argument what another one changes.
+    private func isChangedByCall(_ root: String) -> Bool {
+        if root == "self" { return declaration.mutatesSelf || declaration.consumesSelf }
+        guard let index = parameterIndex(root) else { return false }
+        return declaration.parameters[index].has("inout") || moved(index) != nil
+    }
+}
+
+// MARK: Paths
+
+extension DeclarationPlanner {
+    func parameterIndex(_ name: String) -> Int? {
+        declaration.parameters.firstIndex { $0.internalName == unquoted(name) && $0.internalName != "_" }
+    }
+
+    /// A path as an expression of the wrapper's; nil if its root is unknown, which is reported.
+    mutating func read(_ path: AnnotationPath) -> (reading: Reading, isOfResult: Bool)? {
+        let rest = path.text.dropFirst(path.root.count)
+        func reading(_ root: String) -> Reading { Reading(expression: root + rest, line: line(path.offset)) }
+        if let index = parameterIndex(path.root) {
+            guard !declaration.parameters[index].isAutoclosure else {
+                report(.invalidPath(path.text, at: location(path.offset)))
+                return nil
+            }
+            return (reading(moved(index)?.borrowed ?? internalName(index)), false)
+        }
+        switch path.root {
+        case "self":
+            if !declaration.enclosing.isEmpty { return (reading(movedSelf?.borrowed ?? "self"), false) }
+            report(.noSelf(declaration.displayName, at: location(path.offset)))
+        case "result":
+            if !declaration.returnsNothing && !declaration.neverReturns {
+                return (reading(localNames.result), true)
+            }
+            report(.noResult(declaration.displayName, at: location(path.offset)))
+        default:
+            let near = nearestRoot(to: path.root)
+            report(.unknownParameter(path.root, of: declaration.displayName, near: near, at: location(path.offset)))
+        }
+        return nil
+    }
+
+    /// A path that cannot be the result's.
+    mutating func readBeforeCall(_ path: AnnotationPath, as label: AnnotationLabel) -> Reading? {
+        guard let (reading, isOfResult) = read(path) else { return nil }
+        guard isOfResult else { return reading }
+        report(.resultTooEarly(label.rawValue, at: location(path.offset)))
+        return nil
+    }
+
+    /// The name that may have been meant: a label's parameter, a property of `self`, or what looks alike.
+    private func nearestRoot(to root: String) -> String? {
+        if let labelled = declaration.parameters.first(where: { unquoted($0.label.text) == root }),
+            labelled.internalName != "_"
+        {
+            return labelled.internalName
+        }
+        let members = file.types.filter { body in
+            !body.path.isEmpty && declaration.enclosingTypePaths.last == dottedPath(body)
+        }
+        if members.contains(where: { $0.names.contains(unquoted(root)) }) { return "self.\(root)" }
+        let parameters = declaration.parameters.map(\.internalName).filter { $0 != "_" }
+        let selfName = declaration.enclosing.isEmpty ? [] : ["self"]
+        return nearestName(to: root, among: parameters + selfName + (declaration.returnsNothing ? [] : ["result"]))
+    }
+
+    private func dottedPath(_ body: TypeBody) -> String {
+        body.path.map(\.dottedName).joined(separator: ".")
+    }
+}

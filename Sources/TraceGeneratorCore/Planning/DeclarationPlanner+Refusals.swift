@@ -1,0 +1,132 @@
+extension DeclarationPlanner {
+    /// Reports what keeps the declaration from having a wrapper; true if anything does.
+    ///
+    /// One reason is enough: where it stands comes before what it is.
+    mutating func refuse() -> Bool {
+        guard let reason = reasonOfPlace ?? reasonOfKind ?? reasonOfAccess ?? reasonOfSignature else { return false }
+        report(reason)
+        return true
+    }
+
+    private var name: String { declaration.displayName }
+
+    private var nameLocation: SourceLocation { location(declaration.name.range.lowerBound) }
+
+    private var reasonOfPlace: Diagnostic? {
+        if let code = declaration.enclosing.lastIndex(where: { $0.kind == .code }) {
+            guard code + 1 < declaration.enclosing.count else { return .localFunction(name, at: nameLocation) }
+            return .localTypeMember(name, of: declaration.enclosing[code + 1].name, at: nameLocation)
+        }
+        if declaration.enclosing.last?.kind == .protocol { return .protocolRequirement(name, at: nameLocation) }
+        return nil
+    }
+
+    private var reasonOfKind: Diagnostic? {
+        if declaration.kind == .function, file.tokens[declaration.name.tokens.lowerBound].kind.isOperatorName {
+            return .operatorFunction(declaration.name.text, at: nameLocation)
+        }
+        if declaration.kind == .property(isReadOnly: false) { return .settableProperty(name, at: nameLocation) }
+        if declaration.modifiers.contains(where: { $0.name == "override" }) {
+            return .overrideDeclaration(name, at: nameLocation)
+        }
+        if (declaration.attributes + declaration.enclosing.flatMap(\.attributes)).contains(where: isUnavailable) {
+            return .unavailableDeclaration(name, at: nameLocation)
+        }
+        return nil
+    }
+
+    /// `@available(*, unavailable, …)`; what is unavailable on some platform only can be called elsewhere.
+    private func isUnavailable(_ attribute: DeclarationAttribute) -> Bool {
+        guard attribute.name == "available", attribute.conditions.isEmpty else { return false }
+        let arguments = file.tokens[attribute.fragment.tokens].filter { !$0.kind.isTrivia }
+        guard let first = arguments.firstIndex(where: { $0.kind == .leftParenthesis }).map({ $0 + 1 }),
+            first < arguments.count, file.file.spells(arguments[first], "*")
+        else { return false }
+        return arguments.contains { file.file.spells($0, "unavailable") }
+    }
+
+    private var reasonOfAccess: Diagnostic? {
+        if let access = declaration.modifiers.first(where: { isPrivate($0) }) {
+            return .privateDeclaration(name, access: access.name, at: nameLocation)
+        }
+        for type in declaration.enclosing {
+            if let access = type.modifiers.first(where: { isPrivate($0) }) {
+                return .privateEnclosingType(type.name, access: access.name, of: name, at: nameLocation)
+            }
+        }
+        // `extension Hidden` of a type that is private elsewhere in the file.
+        if let outermost = declaration.enclosingTypePaths.first?.prefix(while: { $0 != "." }),
+            file.privateNames(of: []).contains(String(outermost))
+        {
+            return .privateEnclosingType(String(outermost), access: "private", of: name, at: nameLocation)
+        }
+        return nil
+    }
+
+    private func isPrivate(_ modifier: Modifier) -> Bool {
+        // `private(set)` restricts what a wrapper does not do.
+        modifier.fragment.text == "private" || modifier.fragment.text == "fileprivate"
+    }
+
+    private var reasonOfSignature: Diagnostic? {
+        if declaration.effects.isReasync { return .reasyncFunction(name, at: nameLocation) }
+        for parameter in declaration.parameters {
+            let label = parameter.internalName
+            let offset = (parameter.secondName ?? parameter.label).range.lowerBound
+            if parameter.isVariadic { return .variadicParameter(label, of: name, at: location(offset)) }
+            if parameter.has("inout") && parameter.has("sending") {
+                return .inoutSendingParameter(label, of: name, at: location(offset))
+            }
+            if let hidden = privateName(in: parameter) {
+                return .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
+            }
+        }
+        if isResultNonescapable { return .nonescapableResult(name, at: nameLocation) }
+        return nil
+    }
+
+    /// A name in the parameter's default value that other files cannot see.
+    private func privateName(in parameter: Parameter) -> (name: String, offset: Int)? {
+        guard let value = parameter.defaultValue else { return nil }
+        let types = declaration.enclosingTypePaths
+        let members = types.reduce(into: Set<String>()) { $0.formUnion(file.privateNames(of: [$1])) }
+        let unqualified = file.file.unqualifiedNames(in: value.range)
+        let hidden = members.union(file.privateNames(of: []))
+        if let name = unqualified.first(where: { hidden.contains($0.name) }) {
+            return (name.name, name.range.lowerBound)
+        }
+        // `Self.limit`, `Store.limit`
+        let tokens = file.tokens[value.tokens].filter { !$0.kind.isTrivia }
+        let typeNames = types.flatMap { $0.split(separator: ".").map(String.init) } + ["Self"]
+        for (index, token) in tokens.enumerated().dropFirst(2) where tokens[index - 1].kind == .period {
+            if members.contains(unquoted(file.file.text(token))),
+                typeNames.contains(file.file.text(tokens[index - 2]))
+            {
+                return (file.file.text(token), token.range.lowerBound)
+            }
+        }
+        return nil
+    }
+
+    /// What the standard library's non-escapable types, and the attribute that others need, show.
+    private var isResultNonescapable: Bool {
+        if declaration.attributes.contains(where: { $0.name == "_lifetime" || $0.name == "lifetime" }) { return true }
+        guard let result = declaration.result?.text else { return false }
+        let type = result.hasPrefix("Swift.") ? String(result.dropFirst("Swift.".count)) : result
+        let generic = ["Span", "MutableSpan", "OutputSpan"]
+        let plain = ["RawSpan", "MutableRawSpan", "OutputRawSpan", "UTF8Span"]
+        return plain.contains(type) || generic.contains { type.hasPrefix($0 + "<") }
+    }
+}
+
+extension ParsedFile {
+    /// What is private in the bodies of a type, or, for an empty path, at the top of the file.
+    fileprivate func privateNames(of path: [String]) -> Set<String> {
+        types.filter { $0.path.map(\.dottedName).joined(separator: ".") == path.joined(separator: ".") }
+            .reduce(into: []) { $0.formUnion($1.privateNames) }
+    }
+}
+
+extension TokenKind {
+    fileprivate var isOperatorName: Bool { self != .identifier && self != .quotedIdentifier }
+}

@@ -1,0 +1,85 @@
+extension DeclarationPlanner {
+    mutating func planSignature(named name: String) -> SignaturePlan {
+        let attributes = copiedAttributes()
+        let access = accessLevel
+        let isProperty = declaration.kind != .function
+        return SignaturePlan(
+            kind: isProperty ? .property(getterModifiers: getterModifiers) : .function,
+            attributes: attributes,
+            modifiers: (access.map { [$0] } ?? []) + keptModifiers,
+            name: name,
+            genericParameters: declaration.genericParameters.map(qualified) ?? "",
+            parameters: declaration.parameters.indices.map(declaredParameter),
+            effects: declaredEffects,
+            result: declaration.result.map(qualified),
+            whereClause: declaration.whereClause.map(qualified),
+            documentation: documentation,
+            isPublic: isPublic(access, attributes))
+    }
+
+    /// What is written, or what the extension gives to its members; never wider than that.
+    private var accessLevel: String? {
+        let levels = ["public", "package", "internal", "open"]
+        let own = declaration.modifiers.first { levels.contains($0.name) && $0.fragment.text == $0.name }
+        let inherited = declaration.enclosing.last { $0.kind == .extension }?.modifiers
+            .first { $0.name == "public" || $0.name == "package" }
+        let isInnermost = declaration.enclosing.last?.kind == .extension
+        guard let level = own?.name ?? (isInnermost ? inherited?.name : nil) else { return nil }
+        return level == "open" ? "public" : level
+    }
+
+    private func isPublic(_ access: String?, _ attributes: [CopiedAttribute]) -> Bool {
+        let types = declaration.enclosing.filter { $0.kind != .extension }
+        let areTypesPublic = types.allSatisfy { type in
+            type.modifiers.contains { ["public", "package", "open"].contains($0.name) }
+        }
+        let isUsableFromInline = attributes.contains { $0.text == "@usableFromInline" }
+        return isUsableFromInline || (areTypesPublic && (access == "public" || access == "package"))
+    }
+
+    /// A wrapper is not overridden, so it is neither `final` nor `open`; it borrows `self` unless it says otherwise.
+    private var keptModifiers: [String] {
+        let kept = ["static", "class", "mutating", "nonmutating", "consuming", "__consuming", "nonisolated"]
+        return declaration.modifiers.filter { (kept + ["distributed"]).contains($0.name) }.map(\.fragment.text)
+    }
+
+    private var getterModifiers: [String] {
+        declaration.getterModifiers.map(\.fragment.text).filter { $0 != "borrowing" }
+    }
+
+    private var declaredEffects: [String] {
+        let async = declaration.effects.isAsync ? ["async"] : []
+        switch declaration.effects.throwing {
+        case .never: return async
+        case .any: return async + ["throws"]
+        case .rethrows: return async + ["rethrows"]
+        case .typed(let error): return async + ["throws(\(qualified(error)))"]
+        }
+    }
+
+    /// `_ amount: Int = 3`, with a name where it had none.
+    private func declaredParameter(_ index: Int) -> String {
+        let parameter = declaration.parameters[index]
+        var words = parameter.attributes.filter { $0.fragment.range.lowerBound < parameter.label.range.lowerBound }
+            .map { oneLine($0.fragment.text) }
+        words.append(parameter.label.text)
+        if parameter.internalName == "_" {
+            words.append(internalName(index))
+        } else if let secondName = parameter.secondName {
+            words.append(secondName.text)
+        }
+        let type = qualified(parameter.fullType)
+        // Code stays as it is: a line end may be the end of a statement.
+        let value = parameter.defaultValue.map {
+            " = " + target.members.qualify($0, of: declaration, in: file.file)
+        }
+        return words.joined(separator: " ") + ": " + type + (value ?? "")
+    }
+
+    private var documentation: String {
+        let verb = declaration.kind == .function ? "Runs" : "Reads"
+        let name = spanName
+        let span = name.isEmpty ? "a span that is named after its request" : "the span \(stringLiteral(name))"
+        return "\(verb) ``\(declaration.displayName)`` inside \(span)."
+    }
+}

@@ -1,0 +1,71 @@
+/// Plans the wrapper of one annotated declaration, or says why it cannot have one.
+struct DeclarationPlanner {
+    let annotation: Annotation
+    let declaration: Declaration
+    let file: ParsedFile
+    let target: TargetContext
+    let lines: LineTable
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ annotated: AnnotatedDeclaration, in file: ParsedFile, of target: TargetContext, lines: LineTable) {
+        annotation = annotated.annotation
+        declaration = annotated.declaration
+        self.file = file
+        self.target = target
+        self.lines = lines
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    func location(_ offset: Int) -> SourceLocation { lines.location(at: offset) }
+
+    func line(_ offset: Int) -> Int { lines.location(at: offset).line }
+
+    /// A part of the signature as it must read in the wrapper's place, on one line where it may.
+    func qualified(_ fragment: Fragment) -> String {
+        oneLine(target.members.qualify(fragment, of: declaration, in: file.file))
+    }
+}
+
+extension Declaration {
+    /// Without backticks: `getUser`.
+    var bareName: String { unquoted(name.text) }
+
+    /// As a user calls it: `getUser(id:)`, `total`.
+    var displayName: String {
+        guard kind == .function else { return bareName }
+        return bareName + "(" + parameters.map { unquoted($0.label.text) + ":" }.joined() + ")"
+    }
+
+    /// With its types: `UserStore.getUser(id:)`.
+    var qualifiedName: String {
+        (enclosingTypePaths.last.map { $0 + "." } ?? "") + displayName
+    }
+
+    var returnsNothing: Bool {
+        guard kind == .function, let result else { return kind == .function }
+        return ["Void", "()", "Swift.Void", "Swift::Void"].contains(result.text.filter { !$0.isWhitespace })
+    }
+
+    var neverReturns: Bool { result?.text == "Never" || result?.text == "Swift.Never" }
+
+    var isStatic: Bool { modifiers.contains { $0.name == "static" || $0.name == "class" } }
+
+    var consumesSelf: Bool {
+        (modifiers + getterModifiers).contains { $0.name == "consuming" || $0.name == "__consuming" }
+    }
+
+    var mutatesSelf: Bool { (modifiers + getterModifiers).contains { $0.name == "mutating" } }
+}
+
+extension Parameter {
+    /// The name that the function's body uses, without backticks; `_` if it has none.
+    var internalName: String { unquoted((secondName ?? label).text) }
+
+    func has(_ specifier: String) -> Bool { specifiers.contains { $0.text == specifier } }
+}
+
+/// A name without its backticks.
+func unquoted(_ name: String) -> String {
+    name.hasPrefix("`") ? String(name.dropFirst().dropLast()) : name
+}

@@ -1,0 +1,54 @@
+/// An import as the generated file writes it.
+struct PlannedImport: Sendable, Equatable {
+    /// `@preconcurrency internal import struct Foundation.URL`
+    let text: String
+    let conditions: [CompilationCondition]
+}
+
+/// Which modules the files of a target import below `public`.
+///
+/// A file that writes `import Foundation` where another one writes `internal import Foundation` does not compile, unless
+/// the target says that imports are internal by default: so the generated files follow what the target's files write.
+struct ImportLevels: Sendable {
+    private let restrictedModules: Set<String>
+
+    init(_ files: [ParsedFile]) {
+        let imports = files.flatMap(\.imports)
+        restrictedModules = Set(
+            imports.filter { $0.accessLevel.map { $0 != "public" } ?? false }.map(\.module))
+    }
+
+    /// The source file's imports, and that of the runtime.
+    ///
+    /// - Parameter areWrappersPublic: then what they name must be as visible as the source file has it.
+    func imports(of file: ParsedFile, areWrappersPublic: Bool) -> [PlannedImport] {
+        var planned: [PlannedImport] = []
+        for declaration in file.imports {
+            let level = areWrappersPublic ? declaration.accessLevel : level(of: declaration.module)
+            let text = text(of: declaration, level: level)
+            let new = PlannedImport(text: text, conditions: declaration.conditions)
+            if !planned.contains(new) { planned.append(new) }
+        }
+        let hasRuntime = file.imports.contains { declaration in
+            declaration.path == Self.runtime && declaration.conditions.isEmpty && declaration.entityKind == nil
+        }
+        if !hasRuntime {
+            let words = [level(of: Self.runtime), "import", Self.runtime].compactMap(\.self)
+            planned.append(PlannedImport(text: words.joined(separator: " "), conditions: []))
+        }
+        return planned
+    }
+
+    private static let runtime = "TraceRuntime"
+
+    private func level(of module: String) -> String? {
+        restrictedModules.contains(module) ? "internal" : nil
+    }
+
+    private func text(of declaration: ImportDeclaration, level: String?) -> String {
+        // A generated file exports nothing further, and could not below `public`.
+        let attributes = declaration.attributes.filter { $0.name != "_exported" }.map { oneLine($0.fragment.text) }
+        let words = [level, "import", declaration.entityKind, declaration.path].compactMap(\.self)
+        return (attributes + words).joined(separator: " ")
+    }
+}

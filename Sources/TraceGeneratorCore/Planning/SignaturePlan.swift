@@ -1,0 +1,29 @@
+/// What a wrapper's declaration says, up to its body.
+struct SignaturePlan: Sendable {
+    enum Kind: Sendable, Equatable {
+        case function
+        /// With the modifiers of its getter: `mutating`.
+        case property(getterModifiers: [String])
+    }
+
+    let kind: Kind
+    let attributes: [CopiedAttribute]
+    /// `public`, `static`; the access level first.
+    let modifiers: [String]
+    /// With backticks where it needs them.
+    let name: String
+    /// `<T: Sendable>`; empty if there are none.
+    let genericParameters: String
+    /// `_ amount: Int = 3`
+    let parameters: [String]
+    /// `async`, `throws(E)`
+    let effects: [String]
+    /// Nil where a function says nothing.
+    let result: String?
+    /// `where T: Sendable`
+    let whereClause: String?
+    /// What the wrapper says of itself, one line.
+    let documentation: String
+    /// Claims that other modules can use it, so that the imports must be as visible as those of its original.
+    let isPublic: Bool
+}

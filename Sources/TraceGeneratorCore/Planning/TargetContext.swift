@@ -1,0 +1,31 @@
+/// What a wrapper must know of the target beside its own file.
+struct TargetContext: Sendable {
+    let moduleName: String
+    /// Those that were parsed.
+    let files: [ParsedFile]
+    let members: TypeMembersIndex
+    let importLevels: ImportLevels
+
+    /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
+    init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
+        files = annotatedFiles + Self.filesThatMatter(among: sources, to: annotatedFiles)
+        self.moduleName = moduleName
+        members = TypeMembersIndex(files)
+        importLevels = ImportLevels(files)
+    }
+
+    /// Of the files without annotations those that may extend a type whose members a wrapper names, or that restrict an
+    /// import; all others are searched and no more.
+    private static func filesThatMatter(
+        among sources: [SourceFile], to annotatedFiles: [ParsedFile]
+    ) -> [ParsedFile] {
+        let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
+        guard !declarations.isEmpty else { return [] }
+        let types = Set(declarations.compactMap(\.outermostTypeName)).sorted()
+        let restrictions = ["internal import", "private import", "package import"]
+        return sources.filter { source in
+            !source.mentionsTrace && (types + restrictions).contains(where: source.contains)
+        }
+        .map { parse($0, tokens: lex($0)) }
+    }
+}

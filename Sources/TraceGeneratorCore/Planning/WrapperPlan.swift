@@ -1,0 +1,32 @@
+/// A wrapper that can be written.
+///
+/// Only the planner makes one, so whoever holds it may render it: rendering cannot fail.
+struct WrapperPlan: Sendable {
+    let place: WrapperPlace
+    let site: SitePlan
+    let signature: SignaturePlan
+    let body: BodyPlan
+    let named: NamedDeclaration
+    /// Where the annotation gives the name, or could.
+    let nameLocation: SourceLocation
+
+    fileprivate init(_ planner: inout DeclarationPlanner) {
+        let recordings = planner.planRecordings()
+        let name = planner.wrapperName
+        place = planner.place
+        site = planner.planSite()
+        signature = planner.planSignature(named: name)
+        body = planner.planBody(recordings)
+        nameLocation = planner.location(planner.annotation[.as]?.value.offset ?? planner.annotation.offset)
+        named = NamedDeclaration(planner.declaration, named: unquoted(name), at: nameLocation)
+    }
+}
+
+extension DeclarationPlanner {
+    /// The declaration's wrapper; nil if it cannot have one, which then is reported.
+    mutating func plan() -> WrapperPlan? {
+        guard !refuse() else { return nil }
+        let plan = WrapperPlan(&self)
+        return diagnostics.contains { $0.severity == .error } ? nil : plan
+    }
+}

@@ -1,0 +1,147 @@
+extension SourceWriter {
+    /// The call of the original inside its span.
+    mutating func body(_ wrapper: WrapperPlan, site: String, path: String) {
+        let body = wrapper.body
+        for moved in body.moved { line("var \(moved.variable) = \(moved.initialValue)") }
+        let parent = parent(of: body, path: path)
+        let effort = body.effects.effort
+        let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
+        let isMapped = !parent.isEmpty && !body.readsParentsFirst
+        if isMapped, let line = body.parents.first?.line { sourceLocation(path, line: line) }
+        switch body.result {
+        case .sent: line("var \(body.names.sentResult) = \(effort)\(call)")
+        case .nothing, .never: line(effort + call)
+        case .value: line((body.isStatementBefore ? "return " : "") + effort + call)
+        }
+        if isMapped { directive("#sourceLocation()") }
+        indented { $0.closure(body, path: path) }
+        line("}")
+        if case .sent = body.result { line("return \(body.names.sentResult).take()") }
+        if body.isAsyncNever { line("Swift::fatalError(\"what never returns has returned\")") }
+    }
+
+    /// `, parent: …`; what the call changes is read before it.
+    private mutating func parent(of body: BodyPlan, path: String) -> String {
+        guard !body.parents.isEmpty else { return "" }
+        let expressions = body.parents.map { "TraceRuntime::TraceContext.parent(\($0.expression))" }
+        let expression = expressions.joined(separator: " ?? ")
+        guard body.readsParentsFirst else { return ", parent: \(expression)" }
+        sourceLocation(path, line: body.parents[0].line)
+        line("let \(body.names.parent) = \(expression)")
+        directive("#sourceLocation()")
+        return ", parent: \(body.names.parent)"
+    }
+
+    private mutating func closure(_ body: BodyPlan, path: String) {
+        recordings(body.before, of: body, path: path)
+        let arguments = body.arguments ?? []
+        let opening = body.effects.effort + body.callee + (body.arguments == nil ? "" : "(")
+        let closing = body.arguments == nil ? "" : ")"
+        let isLast = body.after.isEmpty
+        let box = body.result.isSent ? "TraceRuntime::TraceSending(" : ""
+        if isLast {
+            let keyword = body.returnsValue && !body.before.isEmpty ? "return " : ""
+            list(keyword + box + opening, arguments, closing + (box.isEmpty ? "" : ")"))
+            return
+        }
+        let binding = body.returnsValue ? "let \(body.names.result) = " : ""
+        list(binding + opening, arguments, closing)
+        recordings(body.after, of: body, path: path)
+        if body.returnsValue { line("return \(box)\(body.names.result)\(box.isEmpty ? "" : ")")") }
+    }
+
+    /// What is recorded, if it is; each statement as if it stood where the annotation asks for it.
+    private mutating func recordings(_ recordings: [Recording], of body: BodyPlan, path: String) {
+        guard !recordings.isEmpty else { return }
+        line("if \(body.names.span).isRecording {")
+        for recording in recordings {
+            sourceLocation(path, line: recording.reading.line)
+            indented { $0.line("\(body.names.span).\(recording.call)") }
+        }
+        directive("#sourceLocation()")
+        line("}")
+    }
+
+    private mutating func sourceLocation(_ path: String, line: Int) {
+        directive("#sourceLocation(file: \(stringLiteral(path)), line: \(line))")
+    }
+}
+
+extension Recording {
+    fileprivate var call: String {
+        let value = reading.expression
+        return switch statement {
+        case .attribute(.custom(let key)): "setAttribute(\(stringLiteral(key)), \(value))"
+        case .attribute(.convention(let key)): "setAttribute(.\(key), \(value))"
+        case .request: "recordRequest(\(value))"
+        case .pathParameters: "recordPathParameters(\(value))"
+        case .pathParameter(let name): "recordPathParameter(\(stringLiteral(name)), \(value))"
+        case .requestBody: "recordRequestBody(\(value))"
+        case .response(let status): "recordResponse(\(value.isEmpty ? "" : value + ", ")status: \(status))"
+        case .responseBody: "recordResponseBody(\(value))"
+        }
+    }
+}
+
+extension MovedValue {
+    fileprivate var initialValue: String {
+        switch form {
+        case .consumed: "Swift::Optional(\(value))"
+        case .sent: "TraceRuntime::TraceSending(\(value))"
+        }
+    }
+}
+
+extension ResultForm {
+    fileprivate var isSent: Bool { if case .sent = self { true } else { false } }
+}
+
+extension BodyEffects {
+    /// `try await `
+    fileprivate var effort: String {
+        (throwing == .never ? "" : "try ") + (isAsync ? "await " : "")
+    }
+
+    fileprivate var entryPoint: String {
+        throwing == .rethrows ? "withTraceSpanRethrowing" : "withTraceSpan"
+    }
+}
+
+extension BodyPlan {
+    fileprivate var returnsValue: Bool {
+        switch result {
+        case .value, .sent: true
+        case .nothing, .never: false
+        }
+    }
+
+    fileprivate var isStatementBefore: Bool {
+        !moved.isEmpty || (readsParentsFirst && !parents.isEmpty)
+    }
+
+    /// The compiler takes an async call that never returns for code that is never reached.
+    fileprivate var isAsyncNever: Bool {
+        if case .never = result { effects.isAsync } else { false }
+    }
+
+    /// The closure's parameter and, where they are not inferred, its effects and its result.
+    fileprivate var closureHead: String {
+        let span = before.isEmpty && after.isEmpty ? "_" : names.span
+        if isAsyncNever {
+            let effect = effects.throwing.clause
+            return " (\(span)) async \(effect.isEmpty ? "" : effect + " ")-> Void"
+        }
+        guard case .typed = effects.throwing else { return " \(span)" }
+        return " \(span) \(effects.isAsync ? "async " : "")\(effects.throwing.clause)"
+    }
+}
+
+extension BodyEffects.Throwing {
+    fileprivate var clause: String {
+        switch self {
+        case .never: ""
+        case .any, .rethrows: "throws"
+        case .typed(let error): "throws(\(error))"
+        }
+    }
+}

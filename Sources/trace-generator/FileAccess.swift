@@ -1,0 +1,77 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// What keeps the tool from doing its work: a file it cannot read or write, a command line it does not understand.
+struct ToolFailure: Error {
+    let message: String
+
+    init(message: String) { self.message = message }
+
+    /// With the system's own words for what has just failed.
+    init(_ action: String, _ path: String) {
+        message = "cannot \(action) '\(path)': \(String(cString: strerror(errno)))"
+    }
+}
+
+func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw ToolFailure("read", path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw ToolFailure("read", path) }
+    // The size is a first guess: the file may grow meanwhile, or be none that has a size.
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
+    var count = 0
+    while true {
+        if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+        let got = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress! + count, $0.count - count) }
+        if got < 0 && errno == EINTR { continue }
+        guard got >= 0 else { throw ToolFailure("read", path) }
+        guard got > 0 else { break }
+        count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+}
+
+/// Leaves a file alone that reads so already, so that the compiler does not see it change; else puts the new one in its
+/// place whole.
+func writeIfChanged(_ contents: [UInt8], to path: String) throws(ToolFailure) {
+    if access(path, F_OK) == 0, try readFile(path) == contents { return }
+    let temporary = "\(path).\(getpid()).tmp"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw ToolFailure("write", path) }
+    let isWritten = write(all: contents, to: file)
+    let failure = ToolFailure("write", path)
+    guard close(file) == 0, isWritten, rename(temporary, path) == 0 else {
+        unlink(temporary)
+        throw isWritten ? ToolFailure("write", path) : failure
+    }
+}
+
+private func write(all bytes: [UInt8], to file: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(file, $0.baseAddress!, $0.count) }
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else { return false }
+        rest = rest.dropFirst(written)
+    }
+    return true
+}
+
+/// With the directories above it.
+func makeDirectory(_ path: String) throws(ToolFailure) {
+    guard access(path, F_OK) != 0 else { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeDirectory(String(path[..<slash])) }
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw ToolFailure("make the directory", path) }
+}
+
+func writeOutput(_ text: String) { _ = write(all: Array(text.utf8), to: STDOUT_FILENO) }
+
+func writeError(_ text: String) { _ = write(all: Array(text.utf8), to: STDERR_FILENO) }

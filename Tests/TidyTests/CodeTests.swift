@@ -25,6 +25,7 @@ struct CodeTests {
 
     /// The tool links no Foundation; the runtime has it for HTTP, dates and what it captures.
     static let foundationUsers: Set<String> = [
+        "Sources/TraceRuntime/Capturing/TraceBody+Encoding.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
         "Sources/TraceRuntime/Spans/TraceAttributeConvertible+Foundation.swift",
     ]

@@ -31,8 +31,8 @@ extension Redaction {
         return location[..<authorityStart] + Self.mark + location[at...]
     }
 
-    /// Replaces the parts of the path that sensitive placeholders stand for. The template may be mounted below a prefix,
-    /// so the two are laid over each other from the end.
+    /// Replaces the parts of the path that sensitive placeholders stand for. The template may be mounted below a
+    /// prefix, so the two are laid over each other from the end.
     private func path(of location: String, template: String?) -> String {
         guard let template else { return location }
         let places = template.split(separator: "/").reversed().enumerated().filter { _, part in

@@ -1,7 +1,7 @@
 /// Whose values never leave the process.
 ///
-/// It holds for headers, query and path parameters, form and JSON fields, captured arguments and whatever looks like one
-/// of these in free text. It is not configurable downwards: a trace must not become the place where secrets leak.
+/// It holds for headers, query and path parameters, form and JSON fields, captured arguments and whatever looks like
+/// one of these in free text. It is not configurable downwards: a trace must not become the place where secrets leak.
 struct Redaction: Sendable, Hashable {
     /// Stands where a value stood.
     static let mark = "[REDACTED]"

@@ -29,8 +29,8 @@ extension Diagnostic {
     ) -> Self {
         warning(
             """
-            the wrapper of '\(declaration)' does not get '\(printable(attribute))'; \
-            where it should, add 'keeping: ["\(printable(attribute))"]'
+            the wrapper of '\(declaration)' does not get '\(shortened(attribute))'; \
+            where it should, add 'keeping: ["\(shortened(attribute))"]'
             """, at: location)
     }
 
@@ -69,35 +69,35 @@ extension Diagnostic {
     /// `keeping:` that is not exactly one attribute.
     static func invalidAttribute(_ text: String, at location: SourceLocation) -> Self {
         error(
-            "'\(printable(text))' is not one attribute; write it as it stands in the source: \"@Name(…)\"", at: location
+            "'\(shortened(text))' is not one attribute; write it as it stands in the source: \"@Name(…)\"", at: location
         )
     }
 
     static func invalidEscape(_ escape: String, at location: SourceLocation) -> Self {
         error(
             """
-            '\(printable(escape))' is no escape sequence; Swift's are \
+            '\(shortened(escape))' is no escape sequence; Swift's are \
             \\0, \\\\, \\t, \\n, \\r, \\", \\' and \\u{…}
             """, at: location)
     }
 
     /// A wrapper's name that is not one identifier.
     static func invalidName(_ name: String, at location: SourceLocation) -> Self {
-        error("'\(printable(name))' cannot name a function; a name is one identifier", at: location)
+        error("'\(shortened(name))' cannot name a function; a name is one identifier", at: location)
     }
 
     /// A path with something in it that may have effects or does not name a value.
     static func invalidPath(_ text: String, at location: SourceLocation) -> Self {
         error(
             """
-            '\(printable(text))' cannot be a part of a path; a path reads properties only: \
+            '\(shortened(text))' cannot be a part of a path; a path reads properties only: \
             'parameter.property', 'self.property', 'result.property'
             """, at: location)
     }
 
     static func invalidRoute(_ route: String, at location: SourceLocation) -> Self {
         error(
-            "'\(printable(route))' is no route; write \"METHOD /path/{parameter}\", \"METHOD\" or \"/path\"",
+            "'\(shortened(route))' is no route; write \"METHOD /path/{parameter}\", \"METHOD\" or \"/path\"",
             at: location)
     }
 
@@ -211,7 +211,7 @@ extension Diagnostic {
 
     /// Two entries of `attributes:` or `capture:` with the same key.
     static func repeatedAttribute(_ key: String, at location: SourceLocation) -> Self {
-        error("the attribute '\(printable(key))' is set already; a span has one value for each", at: location)
+        error("the attribute '\(shortened(key))' is set already; a span has one value for each", at: location)
     }
 
     /// An argument that reads the request, where no parameter is one.
@@ -270,29 +270,29 @@ extension Diagnostic {
 
     /// What stands where the grammar wants something else.
     static func unexpectedText(_ text: String, expected: String, at location: SourceLocation) -> Self {
-        error("expected \(expected), not '\(printable(text))'", at: location)
+        error("expected \(expected), not '\(shortened(text))'", at: location)
     }
 
     static func unknownAnnotation(_ name: String, near: String?, at location: SourceLocation) -> Self {
         error(
-            "there is no annotation '\(printable(name))'\(suggestion(near, else: list(AnnotationKind.allCases.map(\.rawValue))))",
+            "there is no annotation '\(shortened(name))'\(suggestion(near, else: list(AnnotationKind.allCases.map(\.rawValue))))",
             at: location)
     }
 
     static func unknownArgument(
         _ label: String, of annotation: AnnotationKind, near: String?, at location: SourceLocation
     ) -> Self {
-        error("\(quoted(annotation)) has no argument '\(printable(label))'\(suggestion(near))", at: location)
+        error("\(quoted(annotation)) has no argument '\(shortened(label))'\(suggestion(near))", at: location)
     }
 
     static func unknownParameter(
         _ name: String, of declaration: String, near: String?, at location: SourceLocation
     ) -> Self {
-        error("'\(declaration)' has no parameter '\(printable(name))'\(suggestion(near))", at: location)
+        error("'\(declaration)' has no parameter '\(shortened(name))'\(suggestion(near))", at: location)
     }
 
     static func unknownSpanKind(_ member: String, near: String?, at location: SourceLocation) -> Self {
-        error("there is no span kind '.\(printable(member))'\(suggestion(near))", at: location)
+        error("there is no span kind '.\(shortened(member))'\(suggestion(near))", at: location)
     }
 
     /// An annotation above what is neither a function nor a property: `struct`, `case`, `typealias`.
@@ -301,7 +301,7 @@ extension Diagnostic {
     ) -> Self {
         error(
             """
-            \(quoted(annotation)) stands above '\(printable(keyword))'; \
+            \(quoted(annotation)) stands above '\(shortened(keyword))'; \
             it can stand above a function or a read-only computed property
             """, at: location)
     }
@@ -336,11 +336,11 @@ extension Diagnostic {
 extension Diagnostic {
     /// An error that is identified by the catalogue entry that calls this.
     private static func error(_ message: String, at location: SourceLocation, entry: String = #function) -> Self {
-        Diagnostic(severity: .error, location: location, message: message, identifier: baseName(entry))
+        Diagnostic(severity: .error, location: location, message: printable(message), identifier: baseName(entry))
     }
 
     private static func warning(_ message: String, at location: SourceLocation, entry: String = #function) -> Self {
-        Diagnostic(severity: .warning, location: location, message: message, identifier: baseName(entry))
+        Diagnostic(severity: .warning, location: location, message: printable(message), identifier: baseName(entry))
     }
 
     /// `closure` of `closure(_:at:)`.
@@ -362,21 +362,23 @@ extension Diagnostic {
         return quoted.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// Text from the source as it may be shown: on one line, without control characters, and not endless.
-    private static func printable(_ text: String) -> String {
+    /// Text from the source, which may be a megabyte.
+    private static func shortened(_ text: String) -> String {
         let lengthMax = 80
+        return text.utf8.count > lengthMax
+            ? text.unicodeScalars.prefix(lengthMax).map(String.init).joined() + "…" : text
+    }
+
+    /// On one line and without what would steer a terminal or hide text.
+    private static func printable(_ message: String) -> String {
         var shown = ""
-        for scalar in text.unicodeScalars.prefix(lengthMax) {
-            let isControl =
-                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-                || scalar.properties.generalCategory == .lineSeparator
-                || scalar.properties.generalCategory == .paragraphSeparator
-            if isControl {
+        for scalar in message.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
                 shown += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                shown.unicodeScalars.append(scalar)
+            default: shown.unicodeScalars.append(scalar)
             }
         }
-        return text.unicodeScalars.count > lengthMax ? shown + "…" : shown
+        return shown
     }
 }

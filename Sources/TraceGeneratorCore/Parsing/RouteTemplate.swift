@@ -16,8 +16,8 @@ struct RouteTemplate: Sendable, Equatable {
     /// The name of the first segment in a text that is written as in other frameworks, `:id`.
     static func colonParameter(in text: String) -> String? {
         for segment in text.split(separator: "/").dropFirst(text.utf8.first == Byte.slash ? 0 : 1) {
-            let name = segment.dropFirst()
-            if segment.first == ":", name.first?.isLetter == true || name.first == "_" { return String(name) }
+            let name = segment.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            if segment.first == ":" && !name.isEmpty { return String(name) }
         }
         return nil
     }

@@ -26,7 +26,7 @@ struct LexerPropertyTests {
     @Test("of any prefix of a fixture", arguments: ["Wrappers", "Diagnostics", "Regressions"])
     func prefixes(_ folder: String) throws {
         for file in try Repository.files(in: "Fixtures/\(folder)") {
-            let broken = (0..<min(file.bytes.count, 4096)).first { gap(in: Array(file.bytes.prefix($0))) != nil }
+            let broken = (0..<min(file.bytes.count, 1200)).first { gap(in: Array(file.bytes.prefix($0))) != nil }
             #expect(broken == nil, "\(file.path)")
         }
     }

@@ -5,7 +5,7 @@ import Testing
 /// A megabyte of what nests or has to be looked for: it costs linear time and no stack.
 ///
 /// Quadratic time would be hours, so that the limit says which it is on any machine.
-@Suite("A megabyte of one thing is read in linear time", .timeLimit(.minutes(2)))
+@Suite("A megabyte of one thing is read in linear time", .timeLimit(.minutes(10)))
 struct LexerHazardTests {
     @Test(arguments: [
         "(", "[{(<", "/*", "*/", "\"", "\"\"\"", "\"\"\"\n", "\"\\(", "\"\"\"\n\\(", "#", "#\"", "#\"\"\"",

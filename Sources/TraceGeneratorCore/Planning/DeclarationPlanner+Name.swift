@@ -3,7 +3,7 @@ extension DeclarationPlanner {
     var wrapperName: String {
         if let name = annotation[.as]?.value.string { return name }
         let bare = declaration.bareName
-        if bare.hasPrefix("_"), let public_ = Self.identifier(bare.dropFirst()) { return public_ }
+        if bare.hasPrefix("_"), let visible = Self.identifier(bare.dropFirst()) { return visible }
         let name = "traced" + bare.prefix(1).uppercased() + bare.dropFirst()
         return Self.isIdentifier(name) ? name : "`traced \(bare)`"
     }

@@ -67,9 +67,10 @@ struct NamedDeclaration: Sendable {
         conditions = declaration.conditions
         // Whether it throws does not tell overloads apart.
         let parameters = declaration.parameters.map { "\($0.label.text): \($0.fullType.text)" }
-        let clauses = declaration.enclosing.map(\.whereClause) + [
-            declaration.genericParameters, declaration.whereClause, declaration.result,
-        ]
+        let clauses =
+            declaration.enclosing.map(\.whereClause) + [
+                declaration.genericParameters, declaration.whereClause, declaration.result,
+            ]
         let isCode = declaration.enclosing.contains { $0.kind == .code }
         let parts =
             [type, isCode ? "\(declaration.offset)" : "", declaration.isStatic ? "static" : "", name]

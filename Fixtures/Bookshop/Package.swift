@@ -5,9 +5,11 @@ import PackageDescription
 let runtime = Target.Dependency.product(name: "TraceRuntime", package: "swift-trace-generator")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio = { (product: String) in Target.Dependency.product(name: product, package: "swift-nio") }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let wrappers = Target.PluginUsage.plugin(name: "TraceGenerator", package: "swift-trace-generator")
 
 let package = Package(
     name: "Bookshop",
@@ -16,6 +18,7 @@ let package = Package(
         // Its folder may be called anything, so the package is named here.
         .package(name: "swift-trace-generator", path: "../.."),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
@@ -23,6 +26,14 @@ let package = Package(
     ],
     targets: [
         .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging, httpTypes, nio("NIOHTTP1")]),
+        .executableTarget(
+            name: "storefront",
+            dependencies: [
+                "TracedServer", runtime, hummingbird, httpClient, database, nio("NIOCore"), nio("NIOHTTP1"),
+            ],
+            plugins: [wrappers]),
+        .executableTarget(
+            name: "inventory", dependencies: ["TracedServer", runtime, hummingbird, database], plugins: [wrappers]),
         // Written by hand: it shows the propagation API alone.
         .executableTarget(
             name: "w3c-echo",
@@ -30,7 +41,7 @@ let package = Package(
         .testTarget(
             name: "BookshopTests",
             dependencies: [
-                "w3c-echo", hummingbird, httpClient, logging, httpTypes,
+                "storefront", "inventory", "w3c-echo", hummingbird, httpClient, logging, httpTypes,
                 nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
             ]),
     ],

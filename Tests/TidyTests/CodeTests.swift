@@ -37,7 +37,9 @@ struct CodeTests {
 
     static let sleepers: Set<String> = [
         // The timers of batches and of flushes.
-        "Sources/TraceRuntime/Batching/BatchProcessor.swift"
+        "Sources/TraceRuntime/Batching/BatchProcessor.swift",
+        // Routes that take long, so that tests can see a slow request and hang up on a waiting one.
+        "Fixtures/Bookshop/Sources/storefront/StorefrontRoutes.swift",
     ]
 
     @Test("Is done by them alone, and by each of them", arguments: restrictions)

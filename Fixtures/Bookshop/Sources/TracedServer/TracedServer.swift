@@ -3,10 +3,12 @@ public import Hummingbird
 import Logging
 import TraceRuntime
 
-/// Serves `router` on loopback, traced as the environment says, until the process is told to stop.
+/// Serves `router` on loopback, at `--port` or the default port, until the process is told to stop; traced as the
+/// environment says.
 ///
 /// Returns when each ended span has been exported or counted as dropped: that is what ``TraceSystem/run`` is for.
-public func serveTraced(_ name: String, port: Int, router: Router<BasicRequestContext>) async throws {
+public func serveTraced(_ name: String, defaultPort: Int, router: Router<BasicRequestContext>) async throws {
+    let port = commandLineOption("--port").flatMap(Int.init) ?? defaultPort
     var configuration = TraceConfiguration.environment
     configuration.httpStatus = TraceConfiguration.hummingbirdStatus
     var logger = Logger(label: name)

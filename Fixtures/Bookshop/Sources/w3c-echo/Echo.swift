@@ -11,6 +11,6 @@ struct Echo {
         let route = EchoRoute(client: HTTPClient.shared)
         let router = Router()
         router.post("/test", use: route.handle)
-        try await serveTraced("w3c-echo", port: commandLineOption("--port").flatMap(Int.init) ?? 5000, router: router)
+        try await serveTraced("w3c-echo", defaultPort: 5000, router: router)
     }
 }

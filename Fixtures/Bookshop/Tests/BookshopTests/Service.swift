@@ -22,7 +22,7 @@ final class Service: Sendable {
         // The test bundle lies beside the programs.
         process.executableURL = Bundle.main.bundleURL.deletingLastPathComponentUnlessDirectory.appending(path: name)
         process.arguments = ["--port", "0"] + arguments
-        process.environment = environment
+        process.environment = ["OTEL_SERVICE_NAME": name].merging(environment) { $1 }
         let console = Console()
         process.standardOutput = console.pipe()
         process.standardError = console.pipe()

@@ -1,0 +1,16 @@
+import AsyncHTTPClient
+import TracedServer
+
+/// `storefront --port 8080 --inventory http://127.0.0.1:8081`
+@main
+struct Storefront {
+    static func main() async throws {
+        let database = try BookshopDatabase.filled()
+        let routes = StorefrontRoutes(
+            catalog: Catalog(database: database), orders: OrderTable(database: database),
+            cards: CardTable(database: database),
+            inventory: InventoryClient(
+                client: HTTPClient.shared, baseURL: commandLineOption("--inventory") ?? "http://127.0.0.1:8081"))
+        try await serveTraced("storefront", defaultPort: 8080, router: routes.router())
+    }
+}

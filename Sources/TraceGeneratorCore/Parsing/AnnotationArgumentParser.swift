@@ -50,9 +50,11 @@ struct AnnotationArgumentParser {
     }
 
     private mutating func parseArgument() -> WrittenArgument? {
-        guard let first = current, first.kind == .identifier, index + 1 < tokens.count, tokens[index + 1].kind == .colon
+        guard let first = current, first.kind == .identifier, let next,
+            next.kind == .colon || file.spells(next, "=")
         else { return parseValue().map { WrittenArgument(label: nil, value: $0) } }
-        index += 2
+        index += 1
+        guard take(.colon) != nil else { return failUnexpected("':'") }
         let label = WrittenArgument.Label(text: file.text(first), offset: first.range.lowerBound)
         return parseValue().map { WrittenArgument(label: label, value: $0) }
     }

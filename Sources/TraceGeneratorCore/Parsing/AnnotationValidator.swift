@@ -114,7 +114,7 @@ extension AnnotationValidator {
     private mutating func validateSpanKind(_ member: String, at value: AnnotationValue) {
         guard AnnotationSpanKind(rawValue: member) == nil else { return }
         let near = nearestName(to: member, among: AnnotationSpanKind.allCases.map(\.rawValue))
-        report(.unknownSpanKind(member, near: near, at: location(value.offset)))
+        report(.unknownSpanKind(member, near: near.map { ".\($0)" }, at: location(value.offset)))
     }
 }
 

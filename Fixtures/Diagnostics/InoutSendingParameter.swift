@@ -1,0 +1,4 @@
+struct Queue {
+    // @trace
+    func refill(_ batch: inout sending [Job]) { batch = next() }
+}

@@ -73,6 +73,7 @@ struct AnnotationDiagnosticsTests {
         ("// @trace(sample: 1️⃣99999999999999999999)", "unexpectedText"),
         ("// @trace(sample:1️⃣", "unexpectedText"),
         ("// @trace(1️⃣,)", "unexpectedText"),
+        ("// @trace(as 1️⃣= \"f\")", "unexpectedText"),
     ])
     func place(_ source: String, _ identifier: String) {
         #expect(diagnostics(source) == "1️⃣ \(identifier)")

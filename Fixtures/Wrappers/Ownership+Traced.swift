@@ -40,28 +40,28 @@ extension FileHandle {
 
     /// Runs ``close()`` inside the span "FileHandle.close()".
     consuming func tracedClose() async throws -> Int {
-        var consumedSelf = Swift::Optional(self)
+        var consumedSelf = TraceRuntime::TraceConsuming(self)
         return try await TraceRuntime::withTraceSpan(__traceSite3) { span in
             if span.isRecording {
 #sourceLocation(file: "<absolute path>", line: 15)
-                span.setAttribute("file.position", consumedSelf!.position)
+                span.setAttribute("file.position", consumedSelf.value.position)
 #sourceLocation()
             }
-            return try await consumedSelf.take()!.close()
+            return try await consumedSelf.take().close()
         }
     }
 }
 
 /// Runs ``rewind(_:then:)`` inside the span "rewind(_:then:)".
 func tracedRewind(_ handle: consuming FileHandle, then next: inout Int) -> FileHandle {
-    var consumedHandle = Swift::Optional(handle)
+    var consumedHandle = TraceRuntime::TraceConsuming(handle)
     return TraceRuntime::withTraceSpan(__traceSite4) { span in
         if span.isRecording {
 #sourceLocation(file: "<absolute path>", line: 25)
-            span.setAttribute("file.position", consumedHandle!.position)
+            span.setAttribute("file.position", consumedHandle.value.position)
 #sourceLocation()
         }
-        return WrapperFixtures::rewind(consumedHandle.take()!, then: &next)
+        return WrapperFixtures::rewind(consumedHandle.take(), then: &next)
     }
 }
 

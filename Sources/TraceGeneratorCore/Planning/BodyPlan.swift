@@ -30,12 +30,13 @@ struct BodyEffects: Sendable, Equatable {
     let throwing: Throwing
 }
 
-/// A parameter or `self` whose value goes into the closure through a variable: `var consumedHandle = Optional(handle)`.
+/// A parameter or `self` whose value goes into the closure through a box of the runtime's:
+/// `var consumedHandle = TraceRuntime::TraceConsuming(handle)`.
 struct MovedValue: Sendable {
-    enum Form: Sendable {
-        case consumed
-        /// Through the runtime's box, which the compiler trusts to send on what it got.
-        case sent
+    enum Form: String, Sendable {
+        case consumed = "TraceConsuming"
+        /// Through a box that the compiler trusts to send on what it got.
+        case sent = "TraceSending"
     }
 
     let form: Form
@@ -45,20 +46,10 @@ struct MovedValue: Sendable {
     let variable: String
 
     /// Takes the value out; only once.
-    var taken: String {
-        switch form {
-        case .consumed: "\(variable).take()!"
-        case .sent: "\(variable).take()"
-        }
-    }
+    var taken: String { "\(variable).take()" }
 
     /// Looks at the value and leaves it where it is.
-    var borrowed: String {
-        switch form {
-        case .consumed: "\(variable)!"
-        case .sent: "\(variable).value"
-        }
-    }
+    var borrowed: String { "\(variable).value" }
 }
 
 enum ResultForm: Sendable {

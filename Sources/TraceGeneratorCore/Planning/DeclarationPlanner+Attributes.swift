@@ -10,7 +10,7 @@ extension DeclarationPlanner {
                     at: location(attribute.fragment.range.lowerBound)))
         }
         let copied = declaration.attributes.filter(isCopied).map(CopiedAttribute.init)
-        return copied + kept.map { CopiedAttribute(text: $0, conditions: []) }
+        return copied + kept.map { CopiedAttribute(text: $0, conditions: []) }.filter { !copied.contains($0) }
     }
 
     /// What `keeping:` says.

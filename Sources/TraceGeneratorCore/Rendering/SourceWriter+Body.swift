@@ -2,7 +2,7 @@ extension SourceWriter {
     /// The call of the original inside its span.
     mutating func body(_ wrapper: WrapperPlan, site: String, path: String) {
         let body = wrapper.body
-        for moved in body.moved { line("var \(moved.variable) = \(moved.initialValue)") }
+        for moved in body.moved { line("var \(moved.variable) = TraceRuntime::\(moved.form.rawValue)(\(moved.value))") }
         let parent = parent(of: body, path: path)
         let effort = body.effects.effort
         let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
@@ -79,15 +79,6 @@ extension Recording {
         case .requestBody: "recordRequestBody(\(value))"
         case .response(let status): "recordResponse(\(value.isEmpty ? "" : value + ", ")status: \(status))"
         case .responseBody: "recordResponseBody(\(value))"
-        }
-    }
-}
-
-extension MovedValue {
-    fileprivate var initialValue: String {
-        switch form {
-        case .consumed: "Swift::Optional(\(value))"
-        case .sent: "TraceRuntime::TraceSending(\(value))"
         }
     }
 }

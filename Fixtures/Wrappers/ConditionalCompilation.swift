@@ -1,0 +1,41 @@
+#if canImport(Foundation)
+import Foundation
+#else
+import Swift
+#endif
+
+/// Wrappers under the conditions of their originals.
+struct Platform {
+    #if os(Linux) || os(macOS)
+    // @trace
+    func name() -> String { "tested" }
+    #elseif os(Windows)
+    // @trace
+    func name() -> String { "Windows" }
+    #else
+    // @trace
+    func name() -> String { "other" }
+    #endif
+
+    #if DEBUG && !NEVER
+    #if swift(>=6)
+    // @trace
+    func inDebug() -> Bool { true }
+    #endif
+    // @trace
+    func alsoInDebug() -> Bool { true }
+    #endif
+
+    // @trace
+    #if !NEVER
+    @available(*, deprecated)
+    #endif
+    func old() -> Int { 1 }
+}
+
+#if NEVER
+extension Platform {
+    // @trace
+    func unknown(_ value: TypeThatIsNotThere) {}
+}
+#endif

@@ -1,0 +1,30 @@
+/// Where a wrapper gets its name from, and names that need backticks.
+struct Shelf {
+    // @trace(as: "findBook")
+    func find(_ title: String) -> String { title }
+
+    // @trace
+    func _list() -> [String] { ["Emma"] }
+
+    // @trace
+    func `default`(in: String) -> String { `in` }
+
+    // @trace
+    func _repeat(_ times: Int) -> Int { times }
+
+    // @trace
+    func `sorted by title`() -> [String] { [] }
+
+    // @trace
+    func _2nd() -> Int { 2 }
+
+    // @trace
+    func __hidden() -> Int { 3 }
+}
+
+protocol Listing {
+    func list() -> [String]
+}
+
+/// The requirement is met by the wrapper.
+extension Shelf: Listing {}

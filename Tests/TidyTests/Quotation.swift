@@ -1,23 +1,37 @@
 import RepositoryFiles
 import Testing
+import TraceGeneratorCore
 
-/// A code block that repeats lines of a file, and says of which.
+/// A code block that repeats lines of a file, or of what is generated from one, and says of which.
 ///
 /// Its lines stand in that file one below the other, at whatever common indentation; a line that holds nothing but `…`
 /// stands for any number of lines.
 struct Quotation: Sendable, CustomTestStringConvertible {
     let block: CodeBlock
-    let source: String
+    /// `from Fixtures/QuickStart/Package.swift`
+    let claim: String
+    private let readSource: @Sendable () throws -> [Substring]
 
     init?(_ block: CodeBlock) {
-        guard let source = block.mark("from") else { return nil }
         self.block = block
-        self.source = source
+        if let path = block.mark("from") {
+            claim = "from \(path)"
+            readSource = { try Repository.file(path).lines }
+        } else if let path = block.mark("generated from") {
+            claim = "generated from \(path)"
+            readSource = { try generatedLines(from: path) }
+        } else {
+            return nil
+        }
     }
 
     var testDescription: String { block.place }
 
-    func isFound(in lines: [Substring]) -> Bool {
+    func isTrue() throws -> Bool {
+        isFound(in: try readSource())
+    }
+
+    private func isFound(in lines: [Substring]) -> Bool {
         let parts = block.lines.split { $0.trimmingSpaces() == "…" }.map(Array.init)
         var rest = lines[...]
         for part in parts {
@@ -40,6 +54,17 @@ struct Quotation: Sendable, CustomTestStringConvertible {
         let indentation = lines.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
         return lines.map { $0.dropFirst(indentation) }
     }
+}
+
+/// The wrappers of a file, whose folder is a target.
+private func generatedLines(from path: String) throws -> [Substring] {
+    let folder = path.prefix(upTo: try #require(path.lastIndex(of: "/")))
+    let target = Repository.files.filter { $0.path.hasPrefix("\(folder)/") && $0.path.hasSuffix(".swift") }
+    let generation = Generator.generate(
+        sources: target.map { SourceFile(path: $0.path, bytes: $0.bytes) },
+        moduleName: String(try #require(folder.split(separator: "/").last)))
+    let index = try #require(target.firstIndex { $0.path == path }, "there is no \(path)")
+    return generation.files[index].contents.split(separator: "\n", omittingEmptySubsequences: false)
 }
 
 extension Substring {

@@ -5,9 +5,7 @@ import Testing
 struct QuotationTests {
     @Test("Is the code of the file that it says it is from", arguments: quotations)
     func quotation(_ quotation: Quotation) throws {
-        let source = try Repository.file(quotation.source)
-        #expect(
-            quotation.isFound(in: source.lines), "\(quotation.block.place): this does not stand in \(quotation.source)")
+        #expect(try quotation.isTrue(), "\(quotation.block.place): this is not \(quotation.claim)")
     }
 
     @Test("Is found at all, in the README and in the reference")

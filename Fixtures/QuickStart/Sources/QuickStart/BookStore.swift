@@ -4,7 +4,7 @@ import Foundation
 actor BookStore {
     private let file: URL
 
-    // @traceDB(operation: "select", table: "books", capture: [id])
+    // @traceDB(operation: "select", table: "books")
     func book(id: Int) throws -> Book? {
         try load().first { $0.id == id }
     }

@@ -10,23 +10,18 @@ struct QuickStart {
         let shop = Shop(routes: BookRoutes(store: try BookStore(file: file)))
         let requests = try RequestsFile.parse(String(decoding: PackageResources.requests_http, as: UTF8.self))
 
-        let tracing = try TraceSystem.start(configuration)
+        let tracing = try TraceSystem.start(TraceConfiguration(environment: environment))
         for request in requests {
             print("\(request.method) \(request.url)")
             let response = await shop.respond(to: request)
             // So that each trace stands below its request; a service lets them wait for each other.
-            if isConsoleUsed { await tracing.flush() }
+            if environment["OTEL_TRACES_EXPORTER"] == "console" { await tracing.flush() }
             print("→ \(response.status) \(response.body)\n")
         }
         await tracing.shutdown()
     }
 
-    /// What the `OTEL_*` variables say; where they name no exporter, the console.
-    private static var configuration: TraceConfiguration {
-        var configuration = TraceConfiguration.environment
-        if isConsoleUsed { configuration.exporters = [.console] }
-        return configuration
-    }
-
-    private static let isConsoleUsed = ProcessInfo.processInfo.environment["OTEL_TRACES_EXPORTER"] == nil
+    /// What the process's variables say, and where they say nothing, what the bookshop says.
+    private static let environment = ["OTEL_SERVICE_NAME": "bookshop", "OTEL_TRACES_EXPORTER": "console"]
+        .merging(ProcessInfo.processInfo.environment) { _, said in said }
 }

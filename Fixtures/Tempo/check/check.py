@@ -21,18 +21,18 @@ import traceql
 
 CHECK = pathlib.Path(__file__).resolve().parent
 TEMPO = CHECK.parent
-ARTICLE = TEMPO.parents[1] / "Sources/TraceRuntime/TraceRuntime.docc/SeeItInGrafana.md"
+ARTICLES = TEMPO.parents[1] / "Sources/TraceRuntime/TraceRuntime.docc"
+ARTICLE = ARTICLES / "SeeItInGrafana.md"
 
-# What queries may name: the names that spans are recorded with, and what a resource or an event has by specification.
-RECORDED = {
-    "span.http.method", "span.http.url", "span.http.route", "span.http.status_code", "span.duration_ms",
-    "span.error.message", "span.error.type", "span.db.operation", "span.db.table", "span.db.system",
-    "span.db.statement", "span.db.response.returned_rows",
-    "span.http.request.method", "span.url.full", "span.url.path", "span.url.query", "span.http.response.status_code",
-    "span.db.operation.name", "span.db.collection.name", "span.db.system.name", "span.db.query.text",
-    "resource.service.name", "event.exception.type", "event.exception.message",
-}
 
+def recorded_attributes():
+    """What queries may name: what the documentation's table says that spans record, and what a resource has."""
+    table = [line for line in (ARTICLES / "Attributes.md").read_text().splitlines() if line.startswith("| `")]
+    names = {name for line in table for cell in line.split("|")[1:3] for name in re.findall("`([^`]+)`", cell)}
+    return {f"span.{name}" for name in names} | {"resource.service.name"}
+
+
+RECORDED = recorded_attributes()
 problems = []
 
 

@@ -58,7 +58,7 @@ extension StringProtocol where SubSequence == Substring {
     }
 
     /// Where `user@host` would begin: behind `//`.
-    fileprivate var authorityStart: Index? {
+    var authorityStart: Index? {
         guard let slash = firstIndex(of: "/") else { return nil }
         let second = index(after: slash)
         guard second < endIndex, self[second] == "/" else { return nil }

@@ -38,7 +38,7 @@ extension RecordingSpan {
             }
         }
         attributes.append(TraceAttribute(.duration, .double(duration / .milliseconds(1))))
-        return attributes
+        return system.configuration.conventions.named(attributes)
     }
 }
 

@@ -1,0 +1,70 @@
+// Attributes are recorded under their older names, and get the names that are asked for once, when a span is read for
+// export: https://opentelemetry.io/docs/specs/semconv/non-normative/http-migration/
+
+extension TraceConventions {
+    /// The attributes under the names that these conventions ask for, each name once.
+    func named(_ attributes: [TraceAttribute]) -> [TraceAttribute] {
+        guard http != .older || database != .older else { return attributes }
+        var named: [TraceAttribute] = []
+        named.reserveCapacity(attributes.count + 4)
+        for attribute in attributes {
+            let renaming = Renaming.all[attribute.key]
+            let names = renaming.map { self[keyPath: $0.family] } ?? .older
+            if names != .stable { named.append(attribute) }
+            if let renaming, names != .older { named += renaming.stable(attribute.value) }
+        }
+        return named.withoutRepetitions
+    }
+}
+
+/// What becomes of one attribute under the stable conventions.
+private struct Renaming {
+    let family: any KeyPath<TraceConventions, TraceConventions.Names> & Sendable
+    let stable: @Sendable (TraceAttributeValue) -> [TraceAttribute]
+
+    static let all: [TraceAttributeKey: Renaming] = [
+        .httpMethod: Renaming(of: \.http, to: "http.request.method"),
+        .httpURL: Renaming(family: \.http) { value in
+            guard case .string(let url) = value else { return [] }
+            return parts(of: url)
+        },
+        .httpStatusCode: Renaming(of: \.http, to: "http.response.status_code"),
+        .dbOperation: Renaming(of: \.database, to: "db.operation.name"),
+        .dbTable: Renaming(of: \.database, to: "db.collection.name"),
+        .dbSystem: Renaming(of: \.database, to: "db.system.name"),
+        .dbStatement: Renaming(of: \.database, to: "db.query.text"),
+    ]
+
+    private init(
+        family: any KeyPath<TraceConventions, TraceConventions.Names> & Sendable,
+        stable: @escaping @Sendable (TraceAttributeValue) -> [TraceAttribute]
+    ) {
+        self.family = family
+        self.stable = stable
+    }
+
+    private init(
+        of family: any KeyPath<TraceConventions, TraceConventions.Names> & Sendable, to name: TraceAttributeKey
+    ) {
+        self.init(family: family) { [TraceAttribute(name, $0)] }
+    }
+
+    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/
+    private static func parts(of url: String) -> [TraceAttribute] {
+        let (location, query) = url.splitOnce(at: "#").0.splitOnce(at: "?")
+        let path = location.authorityStart.map { location[$0...].drop { $0 != "/" } } ?? location
+        // A full URL has a host; of a request's path and query alone there is none to tell.
+        var parts = location.authorityStart == nil ? [] : [TraceAttribute("url.full", .string(url))]
+        parts.append(TraceAttribute("url.path", .string(path.isEmpty ? "/" : String(path))))
+        if let query { parts.append(TraceAttribute("url.query", .string(String(query)))) }
+        return parts
+    }
+}
+
+extension [TraceAttribute] {
+    /// Of several with one name the first: "Attribute keys MUST be unique".
+    fileprivate var withoutRepetitions: [TraceAttribute] {
+        var seen: Set<TraceAttributeKey> = []
+        return filter { seen.insert($0.key).inserted }
+    }
+}

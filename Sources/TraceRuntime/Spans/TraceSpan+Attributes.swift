@@ -27,6 +27,13 @@ extension TraceSpan {
         setAttribute(key, values.map(\.rawValue))
     }
 
+    /// Sets an attribute to a list of raw values; nil is left out.
+    @inlinable @_disfavoredOverload
+    public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ values: [V]?)
+    where V.RawValue: TraceAttributeElement {
+        setAttribute(key, values?.map(\.rawValue))
+    }
+
     // Reached only by what fits no overload above, so that the compiler says what to write.
     @available(
         *, unavailable,

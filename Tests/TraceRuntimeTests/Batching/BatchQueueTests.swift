@@ -1,0 +1,145 @@
+import Testing
+
+@testable import TraceRuntime
+
+@Suite("The batch queue")
+struct BatchQueueTests {
+    private let start = MonotonicTime(nanoseconds: 0)
+
+    private func queue(capacity: Int = 10, sizeMax: Int = 1_000, batchSize: Int = 2) -> BatchQueue<String> {
+        var batching = TraceBatching()
+        batching.queueCapacity = capacity
+        batching.queueSizeMax = sizeMax
+        batching.batchSizeMax = batchSize
+        batching.scheduleDelay = .seconds(5)
+        return BatchQueue(batching)
+    }
+
+    private func after(_ seconds: Int) -> MonotonicTime { start.advanced(by: .seconds(seconds)) }
+
+    @Test("A batch is due when it is full, and the processor is woken for it")
+    func fullBatch() {
+        var queue = queue()
+        #expect(queue.enqueue("a", size: 1) == .wakeProcessor)
+        #expect(queue.next(at: start) == .wait(until: after(5)))
+        #expect(queue.enqueue("b", size: 1) == .wakeProcessor)
+        #expect(queue.enqueue("c", size: 1) == .wakeProcessor)
+        #expect(queue.next(at: start) == .export(["a", "b"]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.next(at: after(1)) == .wait(until: after(6)))
+    }
+
+    @Test("A batch that does not fill is due when its time has come")
+    func delay() {
+        var queue = queue(batchSize: 3)
+        #expect(queue.next(at: start) == .wait(until: nil))
+        _ = queue.enqueue("a", size: 1)
+        #expect(queue.next(at: start) == .wait(until: after(5)))
+        #expect(queue.enqueue("b", size: 1) == .nothing)
+        #expect(queue.next(at: after(4)) == .wait(until: after(5)))
+        #expect(queue.next(at: after(5)) == .export(["a", "b"]))
+    }
+
+    @Test("A full queue drops the newest span and counts it")
+    func fullQueue() {
+        var queue = queue(capacity: 2)
+        for span in ["a", "b", "c"] { _ = queue.enqueue(span, size: 1) }
+        #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 2, dropped: [.queueFull: 1]))
+        #expect(queue.next(at: start) == .export(["a", "b"]))
+        #expect(queue.enqueue("d", size: 1) == .nothing)
+        #expect(queue.statistics == TraceStatistics(ended: 4, waiting: 2, dropped: [.queueFull: 2]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.enqueue("e", size: 1) == .wakeProcessor)
+        #expect(queue.statistics == TraceStatistics(ended: 5, exported: 2, waiting: 1, dropped: [.queueFull: 2]))
+    }
+
+    @Test("Spans that are large fill the queue sooner")
+    func sizeBound() {
+        var queue = queue(sizeMax: 100)
+        for size in [60, 50, 40] { _ = queue.enqueue("span", size: size) }
+        #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 2, dropped: [.queueFull: 1]))
+        #expect(queue.next(at: start) == .export(["span", "span"]))
+        queue.complete(.exported(rejected: 0))
+        _ = queue.enqueue("span", size: 100)
+        #expect(queue.statistics == TraceStatistics(ended: 4, exported: 2, waiting: 1, dropped: [.queueFull: 1]))
+    }
+
+    @Test("A flush makes what has ended due, and is over when that is gone")
+    func flush() {
+        var queue = queue()
+        _ = queue.enqueue("a", size: 1)
+        let ticket = queue.flush()
+        _ = queue.enqueue("b", size: 1)
+        _ = queue.enqueue("c", size: 1)
+        #expect(!queue.isFlushed(ticket))
+        #expect(queue.next(at: start) == .export(["a", "b"]))
+        #expect(!queue.isFlushed(ticket))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.isFlushed(ticket))
+        #expect(queue.next(at: start) == .wait(until: after(5)))
+    }
+
+    @Test("A flush of an empty queue is over at once")
+    func emptyFlush() {
+        var queue = queue()
+        #expect(queue.isFlushed(queue.flush()))
+    }
+
+    @Test("A closed queue gives out what it has, then nothing, and counts what still comes")
+    func close() {
+        var queue = queue()
+        _ = queue.enqueue("a", size: 1)
+        let ticket = queue.close()
+        #expect(queue.enqueue("late", size: 1) == .nothing)
+        #expect(queue.next(at: start) == .export(["a"]))
+        queue.complete(.dropped(.retryExhausted))
+        #expect(queue.isFlushed(ticket))
+        #expect(queue.next(at: start) == .finish)
+        #expect(queue.statistics == TraceStatistics(ended: 2, dropped: [.shutDown: 1, .retryExhausted: 1]))
+    }
+
+    @Test("What is abandoned is counted once, also while it is being exported")
+    func abandon() {
+        var queue = queue()
+        for span in ["a", "b", "c"] { _ = queue.enqueue(span, size: 1) }
+        #expect(queue.next(at: start) == .export(["a", "b"]))
+        let ticket = queue.close()
+        queue.abandon()
+        #expect(queue.isFlushed(ticket))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.next(at: start) == .finish)
+        #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
+    }
+
+    @Test("What the receiver refuses is counted, and never more than was sent")
+    func rejected() {
+        var queue = queue()
+        for span in ["a", "b", "c", "d"] { _ = queue.enqueue(span, size: 1) }
+        _ = queue.next(at: start)
+        queue.complete(.exported(rejected: 1))
+        _ = queue.next(at: start)
+        queue.complete(.exported(rejected: 7))
+        #expect(queue.statistics == TraceStatistics(ended: 4, exported: 1, dropped: [.rejected: 3]))
+    }
+}
+
+extension BatchQueue.Step: Equatable where Span: Equatable {
+    static func == (lhs: Self, rhs: Self) -> Bool {
+        switch (lhs, rhs) {
+        case (.export(let mine), .export(let others)): mine == others
+        case (.wait(let mine), .wait(let others)): mine == others
+        case (.finish, .finish): true
+        default: false
+        }
+    }
+}
+
+extension TraceStatistics {
+    init(ended: Int, exported: Int = 0, waiting: Int = 0, dropped: [TraceDropReason: Int] = [:]) {
+        self.init()
+        self.ended = ended
+        self.exported = exported
+        self.waiting = waiting
+        self.droppedByReason = dropped
+    }
+}

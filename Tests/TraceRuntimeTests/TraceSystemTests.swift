@@ -1,0 +1,105 @@
+import Testing
+
+@testable import TraceRuntime
+
+private struct Broken: Error {}
+
+@Suite("TraceSystem")
+struct TraceSystemTests {
+    @Test("run exports what ended before its body threw, and throws what it threw")
+    func runThrows() async {
+        let exporter = InMemoryTraceExporter()
+        await #expect(throws: Broken.self) {
+            try await TraceSystem.run(.inMemory(exporter)) {
+                withTraceSpan("before") { _ in }
+                throw Broken()
+            }
+        }
+        #expect(exporter.finishedSpans.map(\.name) == ["before"])
+    }
+
+    @Test("Systems that run at the same time do not see each other's spans, tasks they start included")
+    func isolated() async {
+        await withTaskGroup(of: Void.self) { group in
+            for name in ["a", "b", "c"] {
+                group.addTask {
+                    let spans = await recording {
+                        await withTraceSpan(name) { _ in
+                            async let child: Void = withTraceSpan(name) { _ in await Task.yield() }
+                            await child
+                            await Task { withTraceSpan(name) { _ in } }.value
+                        }
+                    }
+                    #expect(spans.map(\.name) == [name, name, name])
+                    #expect(Set(spans.map(\.context.traceID)).count == 1)
+                }
+            }
+        }
+    }
+
+    @Test("start is process-wide, happens once, and ends with shutdown")
+    func startAndShutdown() async {
+        await #expect(processExitsWith: .success) {
+            let exporter = InMemoryTraceExporter()
+            let tracing = try TraceSystem.start(.inMemory(exporter))
+            do {
+                _ = try TraceSystem.start(.inMemory(exporter))
+                preconditionFailure("started twice")
+            } catch TraceSystemError.alreadyStarted {}
+            await Task.detached { withTraceSpan("anywhere") { _ in } }.value
+            withTraceSpan("span") { span in
+                precondition(TraceSystem.statistics.ended == 1 && TraceSpan.current?.context == span.context)
+            }
+            await tracing.flush()
+            precondition(exporter.finishedSpans.map(\.name) == ["anywhere", "span"])
+            let kept = await withTraceSpan("open during shutdown") { span in
+                async let first: Void = tracing.shutdown()
+                async let second: Void = tracing.shutdown()
+                _ = await (first, second)
+                return span
+            }
+            precondition(kept.isRecording && !withTraceSpan("off") { $0.isRecording })
+            precondition(tracing.statistics == TraceStatistics(ended: 3, exported: 2, dropped: [.shutDown: 1]))
+            precondition(TraceSystem.statistics == TraceStatistics())
+            let again = try TraceSystem.start(.inMemory(exporter))
+            await again.shutdown()
+        }
+    }
+
+    @Test("Shutdown flushes also in a task that is cancelled")
+    func cancelledShutdown() async {
+        let exporter = InMemoryTraceExporter()
+        await Task {
+            await TraceSystem.run(.inMemory(exporter)) {
+                withTraceSpan("span") { _ in }
+                withUnsafeCurrentTask { $0?.cancel() }
+            }
+        }.value
+        #expect(exporter.finishedSpans.map(\.name) == ["span"])
+    }
+
+    @Test("Spans that end on many threads at once are all accounted for")
+    func law() async throws {
+        let exporter = InMemoryTraceExporter()
+        var configuration = TraceConfiguration.inMemory(exporter)
+        configuration.batching.queueCapacity = 64
+        configuration.batching.batchSizeMax = 16
+        var statistics = TraceStatistics()
+        await TraceSystem.run(configuration) {
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        for _ in 0..<500 { withTraceSpan("span") { _ in } }
+                    }
+                }
+            }
+            await TraceSystem.flush()
+            statistics = TraceSystem.statistics
+        }
+        #expect(statistics.ended == 4_000)
+        #expect(statistics.waiting == 0)
+        #expect(statistics.exported == exporter.finishedSpans.count)
+        #expect(statistics.ended == statistics.exported + statistics.dropped)
+        #expect(Set(exporter.finishedSpans.map(\.context.spanID)).count == statistics.exported)
+    }
+}

@@ -1,0 +1,147 @@
+// The one table of what OpenTelemetry's protocol calls things: the protobuf encoder reads the numbers, the JSON encoder
+// the names.
+//
+// https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto
+// https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto
+// https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/resource/v1/resource.proto
+// https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/collector/trace/v1/trace_service.proto
+
+/// A field of a message: its number in protobuf, its name in JSON.
+struct OTLPField {
+    let number: UInt8
+    let name: StaticString
+
+    init(_ number: UInt8, _ name: StaticString) {
+        self.number = number
+        self.name = name
+    }
+}
+
+enum OTLP {
+    enum ExportRequest {
+        static let resourceSpans = OTLPField(1, "resourceSpans")
+    }
+
+    enum ExportResponse {
+        static let partialSuccess = OTLPField(1, "partialSuccess")
+    }
+
+    enum PartialSuccess {
+        static let rejectedSpans = OTLPField(1, "rejectedSpans")
+        static let errorMessage = OTLPField(2, "errorMessage")
+    }
+
+    enum ResourceSpans {
+        static let resource = OTLPField(1, "resource")
+        static let scopeSpans = OTLPField(2, "scopeSpans")
+    }
+
+    enum Resource {
+        static let attributes = OTLPField(1, "attributes")
+    }
+
+    enum ScopeSpans {
+        static let scope = OTLPField(1, "scope")
+        static let spans = OTLPField(2, "spans")
+    }
+
+    enum Scope {
+        static let name = OTLPField(1, "name")
+        static let version = OTLPField(2, "version")
+    }
+
+    enum Span {
+        static let traceID = OTLPField(1, "traceId")
+        static let spanID = OTLPField(2, "spanId")
+        static let traceState = OTLPField(3, "traceState")
+        static let parentSpanID = OTLPField(4, "parentSpanId")
+        static let name = OTLPField(5, "name")
+        static let kind = OTLPField(6, "kind")
+        static let startTime = OTLPField(7, "startTimeUnixNano")
+        static let endTime = OTLPField(8, "endTimeUnixNano")
+        static let attributes = OTLPField(9, "attributes")
+        static let droppedAttributeCount = OTLPField(10, "droppedAttributesCount")
+        static let events = OTLPField(11, "events")
+        static let droppedEventCount = OTLPField(12, "droppedEventsCount")
+        static let links = OTLPField(13, "links")
+        static let droppedLinkCount = OTLPField(14, "droppedLinksCount")
+        static let status = OTLPField(15, "status")
+        static let flags = OTLPField(16, "flags")
+    }
+
+    enum Event {
+        static let time = OTLPField(1, "timeUnixNano")
+        static let name = OTLPField(2, "name")
+        static let attributes = OTLPField(3, "attributes")
+        static let droppedAttributeCount = OTLPField(4, "droppedAttributesCount")
+    }
+
+    enum Link {
+        static let traceID = OTLPField(1, "traceId")
+        static let spanID = OTLPField(2, "spanId")
+        static let traceState = OTLPField(3, "traceState")
+        static let attributes = OTLPField(4, "attributes")
+        static let droppedAttributeCount = OTLPField(5, "droppedAttributesCount")
+        static let flags = OTLPField(6, "flags")
+    }
+
+    enum Status {
+        static let message = OTLPField(2, "message")
+        static let code = OTLPField(3, "code")
+    }
+
+    enum KeyValue {
+        static let key = OTLPField(1, "key")
+        static let value = OTLPField(2, "value")
+    }
+
+    enum AnyValue {
+        static let string = OTLPField(1, "stringValue")
+        static let bool = OTLPField(2, "boolValue")
+        static let int = OTLPField(3, "intValue")
+        static let double = OTLPField(4, "doubleValue")
+        static let array = OTLPField(5, "arrayValue")
+    }
+
+    enum ArrayValue {
+        static let values = OTLPField(1, "values")
+    }
+}
+
+// MARK: - Numbers of enums, and bits
+
+extension TraceSpanKind {
+    /// `SpanKind`
+    var otlpNumber: UInt64 {
+        switch self {
+        case .internal: 1
+        case .server: 2
+        case .client: 3
+        case .producer: 4
+        case .consumer: 5
+        }
+    }
+}
+
+extension TraceSpanStatus {
+    /// `StatusCode`
+    var otlpNumber: UInt64 {
+        switch self {
+        case .unset: 0
+        case .ok: 1
+        case .error: 2
+        }
+    }
+
+    var message: String {
+        if case .error(let message) = self { message } else { "" }
+    }
+}
+
+extension TraceFlags {
+    /// `SpanFlags`: the W3C flags in the lowest eight bits, then whether it is known that a context is remote, then
+    /// whether it is.
+    func otlpFlags(isRemote: Bool) -> UInt32 {
+        UInt32(rawValue) | 0x100 | (isRemote ? 0x200 : 0)
+    }
+}

@@ -1,0 +1,99 @@
+/// Writes a batch as an `ExportTraceServiceRequest` in protobuf:
+/// https://opentelemetry.io/docs/specs/otlp/#binary-protobuf-encoding
+///
+/// Each message's fields are written in the reverse order of their numbers, since the writer goes backwards.
+struct OTLPProtobufEncoder: Sendable {
+    let resource: TraceResource
+
+    /// In bytes, of a span with few attributes: what a batch is expected to need.
+    private static let spanSizeUsual = 384
+
+    func encode(_ spans: [FinishedTraceSpan]) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: 1_024 + spans.count * Self.spanSizeUsual)
+        writer.message(OTLP.ExportRequest.resourceSpans) { writer in
+            writer.message(OTLP.ResourceSpans.scopeSpans) { writer in
+                writer.messages(OTLP.ScopeSpans.spans, spans) { $0.fields(of: $1) }
+                writer.message(OTLP.ScopeSpans.scope) { writer in
+                    writer.text(OTLP.Scope.version, TraceScopeDescription.version)
+                    writer.text(OTLP.Scope.name, TraceScopeDescription.name)
+                }
+            }
+            writer.message(OTLP.ResourceSpans.resource) { writer in
+                writer.attributes(OTLP.Resource.attributes, resource.attributes)
+            }
+        }
+        return writer.bytes
+    }
+}
+
+extension ProtobufWriter {
+    fileprivate mutating func fields(of span: borrowing FinishedTraceSpan) {
+        fixed32(OTLP.Span.flags, span.context.flags.otlpFlags(isRemote: span.isParentRemote))
+        fields(of: span.status)
+        number(OTLP.Span.droppedLinkCount, UInt64(span.droppedLinkCount))
+        messages(OTLP.Span.links, span.links) { $0.fields(of: $1) }
+        number(OTLP.Span.droppedEventCount, UInt64(span.droppedEventCount))
+        messages(OTLP.Span.events, span.events) { $0.fields(of: $1) }
+        number(OTLP.Span.droppedAttributeCount, UInt64(span.droppedAttributeCount))
+        attributes(OTLP.Span.attributes, span.attributes)
+        fixed64(OTLP.Span.endTime, span.endTime)
+        fixed64(OTLP.Span.startTime, span.startTime)
+        number(OTLP.Span.kind, span.kind.otlpNumber)
+        text(OTLP.Span.name, span.name)
+        if let parentSpanID = span.parentSpanID { id(OTLP.Span.parentSpanID, parentSpanID) }
+        text(OTLP.Span.traceState, span.context.state.header)
+        id(OTLP.Span.spanID, span.context.spanID)
+        id(OTLP.Span.traceID, span.context.traceID)
+    }
+
+    private mutating func fields(of status: TraceSpanStatus) {
+        guard status != .unset else { return }
+        message(OTLP.Span.status) { writer in
+            writer.number(OTLP.Status.code, status.otlpNumber)
+            writer.text(OTLP.Status.message, status.message)
+        }
+    }
+
+    private mutating func fields(of event: borrowing TraceEvent) {
+        number(OTLP.Event.droppedAttributeCount, UInt64(event.droppedAttributeCount))
+        attributes(OTLP.Event.attributes, event.attributes)
+        text(OTLP.Event.name, event.name)
+        fixed64(OTLP.Event.time, event.time)
+    }
+
+    private mutating func fields(of link: borrowing TraceLink) {
+        fixed32(OTLP.Link.flags, link.context.flags.otlpFlags(isRemote: link.context.isRemote))
+        number(OTLP.Link.droppedAttributeCount, UInt64(link.droppedAttributeCount))
+        attributes(OTLP.Link.attributes, link.attributes)
+        text(OTLP.Link.traceState, link.context.state.header)
+        id(OTLP.Link.spanID, link.context.spanID)
+        id(OTLP.Link.traceID, link.context.traceID)
+    }
+
+    fileprivate mutating func attributes(_ field: OTLPField, _ attributes: borrowing [TraceAttribute]) {
+        messages(field, attributes) { writer, attribute in
+            writer.message(OTLP.KeyValue.value) { $0.field(of: attribute.value) }
+            writer.text(OTLP.KeyValue.key, attribute.key.name)
+        }
+    }
+
+    /// The one field of an `AnyValue`.
+    private mutating func field(of value: borrowing TraceAttributeValue) {
+        switch value {
+        case .string(let text): presentText(OTLP.AnyValue.string, text)
+        case .bool(let value): presentNumber(OTLP.AnyValue.bool, value ? 1 : 0)
+        case .int(let value): presentNumber(OTLP.AnyValue.int, UInt64(bitPattern: value))
+        case .double(let value): presentFixed64(OTLP.AnyValue.double, value.bitPattern)
+        case .strings(let values): array(values) { $0.presentText(OTLP.AnyValue.string, $1) }
+        case .bools(let values): array(values) { $0.presentNumber(OTLP.AnyValue.bool, $1 ? 1 : 0) }
+        case .ints(let values): array(values) { $0.presentNumber(OTLP.AnyValue.int, UInt64(bitPattern: $1)) }
+        case .doubles(let values): array(values) { $0.presentFixed64(OTLP.AnyValue.double, $1.bitPattern) }
+        }
+    }
+
+    private mutating func array<Element>(
+        _ values: borrowing [Element], _ write: (inout ProtobufWriter, borrowing Element) -> Void
+    ) {
+        message(OTLP.AnyValue.array) { $0.messages(OTLP.ArrayValue.values, values, write) }
+    }
+}

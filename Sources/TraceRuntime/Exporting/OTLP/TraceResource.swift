@@ -1,0 +1,86 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// Who recorded the spans: https://opentelemetry.io/docs/specs/semconv/resource/
+struct TraceResource: Sendable, Hashable {
+    /// Each name once.
+    let attributes: [TraceAttribute]
+}
+
+extension TraceResource {
+    /// What is found out gives way to what a user says, and that to the service's name where it is set by itself.
+    init(_ configuration: TraceConfiguration, process: ProcessDescription = .current) {
+        var attributes = process.attributes
+        let own = configuration.resourceAttributes.elements
+        let name = configuration.serviceName.map { [TraceAttribute("service.name", .string($0))] } ?? []
+        for attribute in own + name {
+            attributes.removeAll { $0.key == attribute.key }
+            attributes.append(attribute)
+        }
+        self.attributes = attributes
+    }
+}
+
+/// What can be found out about this process and its host.
+struct ProcessDescription: Sendable {
+    let executableName: String
+    let id: Int
+    let hostName: String?
+
+    static let current = ProcessDescription(
+        executableName: CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "swift",
+        id: Int(getpid()), hostName: readHostName())
+
+    var attributes: [TraceAttribute] {
+        [
+            // "unknown_service: concatenated with process.executable.name"
+            TraceAttribute("service.name", .string("unknown_service:\(executableName)")),
+            TraceAttribute("telemetry.sdk.name", .string(TraceScopeDescription.name)),
+            TraceAttribute("telemetry.sdk.language", "swift"),
+            TraceAttribute("telemetry.sdk.version", .string(TraceScopeDescription.version)),
+            TraceAttribute("process.pid", .int(Int64(id))),
+            TraceAttribute("process.executable.name", .string(executableName)),
+            TraceAttribute("process.runtime.name", "swift"),
+            TraceAttribute("os.type", .string(Self.operatingSystem)),
+            TraceAttribute("host.arch", .string(Self.architecture)),
+        ] + (hostName.map { [TraceAttribute("host.name", .string($0))] } ?? [])
+    }
+
+    private static func readHostName() -> String? {
+        var bytes = [CChar](repeating: 0, count: 256)
+        guard gethostname(&bytes, bytes.count - 1) == 0 else { return nil }
+        let name = String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return name.isEmpty ? nil : name
+    }
+
+    private static var operatingSystem: String {
+        #if canImport(Darwin)
+        "darwin"
+        #elseif os(Windows)
+        "windows"
+        #else
+        "linux"
+        #endif
+    }
+
+    private static var architecture: String {
+        #if arch(x86_64)
+        "amd64"
+        #elseif arch(arm64)
+        "arm64"
+        #else
+        "other"
+        #endif
+    }
+}
+
+/// What made the spans: https://opentelemetry.io/docs/specs/otel/common/instrumentation-scope/
+struct TraceScopeDescription {
+    static let name = "swift-trace-generator"
+    static let version = "0.1.0"
+}

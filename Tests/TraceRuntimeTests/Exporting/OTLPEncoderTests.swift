@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+@testable import TraceRuntime
+
+/// What the bytes mean is described in `Fixtures/OTLP`, and checked there by PyPI's opentelemetry-proto.
+@Suite("OTLP")
+struct OTLPEncoderTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        let resource: [TraceAttribute]
+        let spans: [FinishedTraceSpan]
+
+        var testDescription: String { name }
+    }
+
+    static let cases = [
+        Case(name: "Minimal", resource: [TraceAttribute("service.name", "shop")], spans: [.minimal]),
+        Case(name: "Everything", resource: [TraceAttribute("service.name", "shop")], spans: [.everything, .child]),
+        Case(name: "Values", resource: [], spans: [.values]),
+    ]
+
+    @Test("Spans become the bytes of the fixture in protobuf", arguments: cases)
+    func protobuf(_ example: Case) throws {
+        let encoder = OTLPProtobufEncoder(resource: TraceResource(attributes: example.resource))
+        let expected = try String(contentsOf: fixture(example.name + ".hex"), encoding: .utf8)
+        #expect(hexadecimal(encoder.encode(example.spans)) == expected)
+    }
+
+    @Test("Spans become the text of the fixture in JSON", arguments: cases)
+    func json(_ example: Case) throws {
+        let encoder = OTLPJSONEncoder(resource: TraceResource(attributes: example.resource))
+        let text = String(decoding: encoder.encode(example.spans), as: UTF8.self)
+        let file = fixture(example.name + ".json")
+        guard try String(contentsOf: file, encoding: .utf8) != text else { return }
+        Issue.record("\(file.lastPathComponent) differs:\n\(text)")
+        if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    @Test("A batch that outgrows the buffer is written whole", arguments: [0, 1, 2, 3, 100, 1_000])
+    func growing(count: Int) throws {
+        let encoder = OTLPProtobufEncoder(resource: TraceResource(attributes: []))
+        let empty = encoder.encode([])
+        // The resource's and scope's parts are the same in each, so the spans must be, too.
+        let one = Array(encoder.encode([.values]).suffix(from: try #require(spanStart(in: encoder.encode([.values])))))
+        let many = encoder.encode(Array(repeating: .values, count: count))
+        #expect(many.suffix(one.count * count).elementsEqual(Array(repeating: one, count: count).joined()))
+        #expect(many.count < empty.count + one.count * count + 20)
+    }
+
+    /// Where the first span's field begins: behind the scope, whose version comes last.
+    private func spanStart(in bytes: [UInt8]) -> Int? {
+        let version = Array(TraceScopeDescription.version.utf8)
+        return bytes.indices.first { bytes[$0...].starts(with: version) }.map { $0 + version.count }
+    }
+
+    private func fixture(_ name: String) -> URL { packageRoot.appending(path: "Fixtures/OTLP/\(name)") }
+
+    /// 48 bytes a line.
+    private func hexadecimal(_ bytes: [UInt8]) -> String {
+        var digits: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            Hexadecimal.append(UInt64(byte), digits: 2, to: &digits)
+            if index % 48 == 47 || index == bytes.count - 1 { digits.append(UInt8(ascii: "\n")) }
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
+}
+
+extension FinishedTraceSpan {
+    fileprivate static let traceID = TraceID(high: 0x0001_0203_0405_0607, low: 0x0809_0A0B_0C0D_0E0F)!
+    fileprivate static let spanID = TraceSpanID(0xF0F1_F2F3_F4F5_F6F7)!
+
+    fileprivate static let minimal = FinishedTraceSpan(
+        name: "ping", kind: .internal,
+        context: TraceContext(traceID: traceID, spanID: spanID, flags: [.sampled, .random]),
+        parentSpanID: nil, isParentRemote: false,
+        startTime: 1_700_000_000_000_000_000, endTime: 1_700_000_000_000_000_001,
+        attributes: [], droppedAttributeCount: 0, events: [], droppedEventCount: 0, links: [], droppedLinkCount: 0,
+        status: .unset)
+
+    fileprivate static let everything = FinishedTraceSpan(
+        name: "GET /users/{id}", kind: .server,
+        context: TraceContext(
+            traceID: traceID, spanID: spanID, flags: .sampled, state: TraceState(lines: ["foo=1,bar=2"])),
+        parentSpanID: TraceSpanID(0x1011_1213_1415_1617), isParentRemote: true,
+        startTime: 1_700_000_000_000_000_000, endTime: 1_700_000_001_000_000_000,
+        attributes: [TraceAttribute("http.route", "/users/{id}"), TraceAttribute("http.status_code", 500)],
+        droppedAttributeCount: 300,
+        events: [
+            TraceEvent(
+                name: "exception", time: 1_700_000_000_500_000_000,
+                attributes: [TraceAttribute("exception.type", "PaperError")], droppedAttributeCount: 2),
+            TraceEvent(name: "retry", time: 1_700_000_000_600_000_000, attributes: [], droppedAttributeCount: 0),
+        ],
+        droppedEventCount: 3,
+        links: [
+            TraceLink(
+                context: TraceContext(
+                    traceID: TraceID(high: .max, low: .max)!, spanID: TraceSpanID(.max)!, flags: .sampled,
+                    state: TraceState(lines: ["baz=3"]), isRemote: true),
+                attributes: [TraceAttribute("link", true)], droppedAttributeCount: 4),
+            TraceLink(
+                context: TraceContext(traceID: TraceID(high: 0, low: 1)!, spanID: TraceSpanID(1)!, flags: []),
+                attributes: [], droppedAttributeCount: 0),
+        ],
+        droppedLinkCount: 5, status: .error("out of paper"))
+
+    fileprivate static let child = FinishedTraceSpan(
+        name: "get users", kind: .client,
+        context: TraceContext(traceID: traceID, spanID: TraceSpanID(0x2021_2223_2425_2627)!, flags: .sampled),
+        parentSpanID: spanID, isParentRemote: false,
+        startTime: 1_700_000_000_100_000_000, endTime: 1_700_000_000_200_000_000,
+        attributes: [], droppedAttributeCount: 0, events: [], droppedEventCount: 0, links: [], droppedLinkCount: 0,
+        status: .ok)
+
+    fileprivate static let values = FinishedTraceSpan(
+        name: "\"värld\" \\ 🌍\n\t\r\u{1}\u{7F}\u{85}\u{2028}", kind: .producer,
+        context: TraceContext(traceID: traceID, spanID: spanID, flags: []),
+        parentSpanID: nil, isParentRemote: false, startTime: .max, endTime: .max,
+        attributes: [
+            TraceAttribute("string.empty", ""),
+            TraceAttribute("string.long", .string(String(repeating: "x", count: 200))),
+            TraceAttribute("bool.false", false),
+            TraceAttribute("bool.true", true),
+            TraceAttribute("int.zero", 0),
+            TraceAttribute("int.negative", -1),
+            TraceAttribute("int.min", .int(.min)),
+            TraceAttribute("int.max", .int(.max)),
+            TraceAttribute("double.zero", 0.0),
+            TraceAttribute("double.negative.zero", -0.0),
+            TraceAttribute("double.third", .double(1.0 / 3)),
+            TraceAttribute("double.huge", .double(.greatestFiniteMagnitude)),
+            TraceAttribute("double.tiny", .double(.leastNonzeroMagnitude)),
+            TraceAttribute("double.infinity", .double(.infinity)),
+            TraceAttribute("double.nan", .double(.nan)),
+            TraceAttribute("strings", .strings(["a", ""])),
+            TraceAttribute("bools", .bools([true, false])),
+            TraceAttribute("ints", .ints([1, 300, -1])),
+            TraceAttribute("doubles", .doubles([1.5, -.infinity])),
+            TraceAttribute("strings.empty", .strings([])),
+            TraceAttribute("", "a value without a name"),
+        ],
+        droppedAttributeCount: 0, events: [], droppedEventCount: 0, links: [], droppedLinkCount: 0, status: .unset)
+}

@@ -1,4 +1,4 @@
-/// Which bracket closes which, with each branch of an `#if` seen as the continuation of what stands before the `#if`.
+/// Which bracket closes which, `<` and `>` where they may be brackets included, with each branch of an `#if` seen as the continuation of what stands before the `#if`.
 ///
 /// ```swift
 /// #if os(Linux)
@@ -26,8 +26,12 @@ struct BracketPairing: Sendable {
         var stack = OpenBrackets()
         var branchings: [Branching] = []
         var aliases: [(open: Int, of: Int)] = []
+        var angles = AngleBrackets()
         for place in tokenIndices.indices {
             let token = tokens[tokenIndices[place]]
+            if let opening = angles.step(over: token, at: place, depth: stack.depth, in: file) {
+                partners[opening] = place
+            }
             switch token.kind {
             case .leftParenthesis, .leftBracket, .leftBrace:
                 stack.push(Bracket(place: place, kind: token.kind))
@@ -112,25 +116,6 @@ struct BracketPairing: Sendable {
     private struct Branching {
         let start: OpenBrackets
         var afterFirst: OpenBrackets?
-    }
-}
-
-/// The directives that cut a file into branches.
-enum Directive: Sendable {
-    case `if`, `elseif`, `else`, `endif`
-
-    init?(_ file: SourceFile, _ token: Token) {
-        if file.spells(token, "#if") {
-            self = .if
-        } else if file.spells(token, "#elseif") {
-            self = .elseif
-        } else if file.spells(token, "#else") {
-            self = .else
-        } else if file.spells(token, "#endif") {
-            self = .endif
-        } else {
-            return nil
-        }
     }
 }
 

@@ -127,7 +127,9 @@ extension DeclarationWalk {
     private func clauses(_ start: Int) -> (inheritance: Range<Int>?, whereClause: Range<Int>?, end: Int) {
         var end = start
         var whereStart: Int?
-        while let kind = code.kind(end), kind != .leftBrace, kind != .rightBrace, kind != .semicolon {
+        while let kind = code.kind(end), kind != .leftBrace, kind != .rightBrace, kind != .semicolon,
+            !beginsDeclaration(end)
+        {
             if whereStart == nil && code.keyword(end) == .where { whereStart = end }
             if kind == .leftParenthesis || kind == .leftBracket {
                 guard let closing = code.partner(end), closing > end else { break }
@@ -138,5 +140,17 @@ extension DeclarationWalk {
         let inheritance = start + 1..<max(start + 1, whereStart ?? end)
         let whereClause = whereStart.map { $0..<end }
         return (code.kind(start) == .colon && !inheritance.isEmpty ? inheritance : nil, whereClause, end)
+    }
+
+    /// Whether a type's head that lacks its braces ends before a place.
+    private func beginsDeclaration(_ place: Int) -> Bool {
+        guard let word = code.keyword(place), word.isDeclarationStart, code.kind(place - 1) != .period else {
+            return false
+        }
+        switch word {
+        // `protocol P: class { }`; and names such as `actor` are no reserved words.
+        case .class, .actor, .macro, .operator: return code.startsLine(place) && !code.demandsOperand(place - 1)
+        default: return true
+        }
     }
 }

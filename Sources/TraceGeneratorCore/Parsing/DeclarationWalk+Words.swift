@@ -150,14 +150,7 @@ extension DeclarationWalk {
             return
         }
         var end = path + 1
-        while code.kind(end) == .period {
-            end += 1
-            if code.isName(end) {
-                end += 1
-            } else {
-                while code.kind(end) == .operator { end += 1 }
-            }
-        }
+        while code.kind(end) == .period && code.isName(end + 1) { end += 2 }
         let accessLevels: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
         imports.append(
             ImportDeclaration(

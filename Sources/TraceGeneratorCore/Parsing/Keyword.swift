@@ -62,6 +62,11 @@ extension Keyword {
         }
     }
 
+    /// Whether it cannot begin a type, so that a word before it is one.
+    var endsType: Bool {
+        self == .in || isDeclarationStart || (isModifier && !isSpecifier)
+    }
+
     var isEffect: Bool {
         switch self {
         case .async, .reasync, .throws, .rethrows: true

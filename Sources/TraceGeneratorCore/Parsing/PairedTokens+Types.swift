@@ -46,7 +46,7 @@ extension PairedTokens {
 
     private func beginsType(_ place: Int) -> Bool {
         switch kind(place) {
-        case .identifier: keyword(place) != .in
+        case .identifier: !(keyword(place)?.endsType ?? false)
         case .quotedIdentifier, .leftParenthesis, .leftBracket, .at: true
         case .operator: isOperator(place, "~")
         default: false
@@ -101,35 +101,7 @@ extension PairedTokens {
 
     /// `<T: P, each U>` or `<Int, [String]>`.
     func endOfAngleBrackets(_ start: Int) -> Int? {
-        var depth = 0
-        var place = start
-        while let next = placeInAngleBrackets(place, isParameterClause: true) {
-            if isOperator(place, "<") { depth += 1 }
-            if isOperator(place, ">") { depth -= 1 }
-            if depth == 0 { return next }
-            place = next
-        }
-        return nil
-    }
-
-    /// The place behind a token, or a pair of brackets, that may stand between `<` and `>`.
-    func placeInAngleBrackets(_ place: Int, isParameterClause: Bool) -> Int? {
-        switch kind(place) {
-        case .identifier, .quotedIdentifier, .dollarIdentifier, .period, .comma, .number, .at:
-            return place + 1
-        case .colon:
-            return isParameterClause ? place + 1 : nil
-        case .leftParenthesis, .leftBracket:
-            return partner(place).map { $0 + 1 }
-        case .operator:
-            let isAllowed =
-                ["<", ">", "->", "&", "?", "!", "~", "-", "..."].contains { (spelling: StaticString) in
-                    spells(place, spelling)
-                } || (isParameterClause && spells(place, "=="))
-            return isAllowed ? place + 1 : nil
-        default:
-            return nil
-        }
+        partner(start).map { $0 + 1 }
     }
 }
 

@@ -13,7 +13,7 @@ struct BracketPairing: Sendable {
     private(set) var partners: [Int?]
     /// Brackets that open in a branch of an `#if` and close behind it.
     private(set) var crossing: Set<Int> = []
-    /// Claims that all brackets and `#if`s pair up and nest no deeper than `swiftc` allows.
+    /// Claims that all brackets and `#if`s pair up and nest no deeper than `swiftc` allows, and that every token is one.
     private(set) var isBalanced = true
     /// Whether it gave up because of ``nestingMax``.
     private(set) var isTooDeep = false
@@ -57,6 +57,8 @@ struct BracketPairing: Sendable {
                     if let branching = branchings.popLast() { stack = branching.afterFirst ?? branching.start }
                 case nil: break
                 }
+            case .unterminated, .unknown:
+                isBalanced = false
             default: break
             }
         }

@@ -2,6 +2,9 @@
 
 import PackageDescription
 
+/// The goldens, by what their targets are compiled with.
+let wrapperFixtures: [Target.Dependency] = ["WrapperFixtures", "WrapperFixturesMainActor", "WrapperFixturesSwift5"]
+
 let package = Package(
     name: "swift-trace-generator",
     // The first releases that have the `Synchronization` module.
@@ -17,11 +20,17 @@ let package = Package(
         .target(name: "TraceRuntime"),
         // Every golden is a source file of this target, so whatever the generator writes has been compiled.
         .target(name: "WrapperFixtures", dependencies: ["TraceRuntime"], path: "Fixtures/Wrappers"),
+        .target(
+            name: "WrapperFixturesSwift5", dependencies: ["TraceRuntime"], path: "Fixtures/WrappersSwift5",
+            swiftSettings: [.swiftLanguageMode(.v5)]),
+        .target(
+            name: "WrapperFixturesMainActor", dependencies: ["TraceRuntime"], path: "Fixtures/WrappersMainActor",
+            swiftSettings: [.defaultIsolation(MainActor.self)]),
         .testTarget(name: "TraceGeneratorCoreTests", dependencies: ["TraceGeneratorCore"]),
         .testTarget(name: "TraceRuntimeTests", dependencies: ["TraceRuntime"]),
         .testTarget(
             name: "FixtureTests",
-            dependencies: ["RepositoryFiles", "TraceGeneratorCore", "TraceRuntime", "WrapperFixtures"]),
+            dependencies: ["RepositoryFiles", "TraceGeneratorCore", "TraceRuntime"] + wrapperFixtures),
         .testTarget(name: "TidyTests", dependencies: ["RepositoryFiles", "TraceGeneratorCore"]),
         // What tests read of this repository.
         .target(name: "RepositoryFiles", path: "Tests/RepositoryFiles"),
@@ -29,7 +38,8 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .plugin {
+// Adopters in Swift 5 mode have none of these.
+for target in package.targets where target.type != .plugin && target.name != "WrapperFixturesSwift5" {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .enableUpcomingFeature("ExistentialAny"),

@@ -5,7 +5,10 @@ import TraceGeneratorCore
 @Suite("Wrappers are written as Fixtures/Wrappers shows them")
 struct WrapperTests {
     /// The targets that consist of goldens, by their folders.
-    static let modules = ["Fixtures/Wrappers": "WrapperFixtures"]
+    static let modules = [
+        "Fixtures/Wrappers": "WrapperFixtures", "Fixtures/WrappersMainActor": "WrapperFixturesMainActor",
+        "Fixtures/WrappersSwift5": "WrapperFixturesSwift5",
+    ]
 
     static let sources = Repository.files.map(\.path).filter { path in
         modules.keys.contains(folder(of: path)) && path.hasSuffix(".swift") && !path.hasSuffix("+Traced.swift")

@@ -56,7 +56,7 @@ extension DeclarationPlanner {
         }
         // `extension Hidden` of a type that is private elsewhere in the file.
         if let outermost = declaration.enclosingTypePaths.first?.prefix(while: { $0 != "." }),
-            file.privateNames(of: []).contains(String(outermost))
+            file.privateNames(of: "").contains(String(outermost))
         {
             return .privateEnclosingType(String(outermost), access: "private", of: name, at: nameLocation)
         }
@@ -89,9 +89,9 @@ extension DeclarationPlanner {
     private func privateName(in parameter: Parameter) -> (name: String, offset: Int)? {
         guard let value = parameter.defaultValue else { return nil }
         let types = declaration.enclosingTypePaths
-        let members = types.reduce(into: Set<String>()) { $0.formUnion(file.privateNames(of: [$1])) }
+        let members = types.reduce(into: Set<String>()) { $0.formUnion(file.privateNames(of: $1)) }
         let unqualified = file.file.unqualifiedNames(in: value.range)
-        let hidden = members.union(file.privateNames(of: []))
+        let hidden = members.union(file.privateNames(of: ""))
         if let name = unqualified.first(where: { hidden.contains($0.name) }) {
             return (name.name, name.range.lowerBound)
         }
@@ -121,8 +121,8 @@ extension DeclarationPlanner {
 
 extension ParsedFile {
     /// What is private in the bodies of a type, or, for an empty path, at the top of the file.
-    fileprivate func privateNames(of path: [String]) -> Set<String> {
-        types.filter { $0.path.map(\.dottedName).joined(separator: ".") == path.joined(separator: ".") }
+    fileprivate func privateNames(of path: String) -> Set<String> {
+        types.filter { $0.dottedPath == path }
             .reduce(into: []) { $0.formUnion($1.privateNames) }
     }
 }

@@ -14,7 +14,7 @@ extension DeclarationPlanner {
             result: declaration.result.map(qualified),
             whereClause: declaration.whereClause.map(qualified),
             documentation: documentation,
-            isPublic: isPublic(access, attributes))
+            exposedNames: isExposed(access, attributes) ? foreignNames : [])
     }
 
     /// What is written, or what the extension gives to its members; never wider than that.
@@ -26,15 +26,6 @@ extension DeclarationPlanner {
         let isInnermost = declaration.enclosing.last?.kind == .extension
         guard let level = own?.name ?? (isInnermost ? inherited?.name : nil) else { return nil }
         return level == "open" ? "public" : level
-    }
-
-    private func isPublic(_ access: String?, _ attributes: [CopiedAttribute]) -> Bool {
-        let types = declaration.enclosing.filter { $0.kind != .extension }
-        let areTypesPublic = types.allSatisfy { type in
-            type.modifiers.contains { ["public", "package", "open"].contains($0.name) }
-        }
-        let isUsableFromInline = attributes.contains { $0.text == "@usableFromInline" }
-        return isUsableFromInline || (areTypesPublic && (access == "public" || access == "package"))
     }
 
     /// A wrapper is not overridden, so it is neither `final` nor `open`; it borrows `self` unless it says otherwise.

@@ -20,11 +20,14 @@ struct ImportLevels: Sendable {
 
     /// The source file's imports, and that of the runtime.
     ///
-    /// - Parameter areWrappersPublic: then what they name must be as visible as the source file has it.
-    func imports(of file: ParsedFile, areWrappersPublic: Bool) -> [PlannedImport] {
+    /// An import that could be what public wrappers name something of is as visible as in the source file. No other is:
+    /// the compiler warns of a `public import` that nothing public needs.
+    func imports(of file: ParsedFile, exposedNames: Set<String>) -> [PlannedImport] {
         var planned: [PlannedImport] = []
         for declaration in file.imports {
-            let level = areWrappersPublic ? declaration.accessLevel : level(of: declaration.module)
+            let isExposed =
+                declaration.entityKind == nil ? !exposedNames.isEmpty : exposedNames.contains(declaration.name)
+            let level = isExposed ? declaration.accessLevel : level(of: declaration.module)
             let text = text(of: declaration, level: level)
             let new = PlannedImport(text: text, conditions: declaration.conditions)
             if !planned.contains(new) { planned.append(new) }
@@ -51,4 +54,9 @@ struct ImportLevels: Sendable {
         let words = [level, "import", declaration.entityKind, declaration.path].compactMap(\.self)
         return (attributes + words).joined(separator: " ")
     }
+}
+
+extension ImportDeclaration {
+    /// `URL` of `import struct Foundation.URL`
+    fileprivate var name: String { path.split(separator: ".").last.map(String.init) ?? path }
 }

@@ -16,8 +16,8 @@ func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diag
         if let wrapper = planner.plan() { wrappers.append(wrapper) }
         diagnostics += planner.diagnostics
     }
-    let isPublic = wrappers.contains(where: \.signature.isPublic)
-    let imports = target.importLevels.imports(of: file, areWrappersPublic: isPublic)
+    let exposedNames = wrappers.reduce(into: Set<String>()) { $0.formUnion($1.signature.exposedNames) }
+    let imports = target.importLevels.imports(of: file, exposedNames: exposedNames)
     let plan = FilePlan(source: file.file, moduleName: target.moduleName, imports: imports, wrappers: wrappers)
     return (plan, diagnostics)
 }

@@ -89,7 +89,7 @@ struct NamedDeclaration: Sendable {
 extension ParsedFile {
     fileprivate func declares(_ name: NamedDeclaration) -> Bool {
         types.contains { body in
-            body.names.contains(name.name) && body.path.map(\.dottedName).joined(separator: ".") == name.type
+            body.names.contains(name.name) && body.dottedPath == name.type
         }
     }
 }

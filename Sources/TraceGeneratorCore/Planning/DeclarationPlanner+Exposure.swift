@@ -1,0 +1,44 @@
+extension DeclarationPlanner {
+    /// Whether other modules can use a wrapper of this access level.
+    func isExposed(_ access: String?, _ attributes: [CopiedAttribute]) -> Bool {
+        if attributes.contains(where: { $0.text == "@usableFromInline" }) { return true }
+        let types = declaration.enclosing.filter { $0.kind != .extension }
+        let areTypesExposed = types.allSatisfy { type in
+            type.modifiers.contains { ["public", "package", "open"].contains($0.name) }
+        }
+        return areTypesExposed && (access == "public" || access == "package")
+    }
+
+    /// The names in the signature that neither the standard library nor the target's known files declare.
+    var foreignNames: Set<String> {
+        var fragments = declaration.parameters.flatMap { [$0.fullType, $0.defaultValue].compactMap(\.self) }
+        fragments += [declaration.genericParameters, declaration.result, declaration.whereClause].compactMap(\.self)
+        if case .typed(let error) = declaration.effects.throwing { fragments.append(error) }
+        for type in declaration.enclosing {
+            fragments += [type.whereClause].compactMap(\.self)
+        }
+        let names = fragments.flatMap { file.file.unqualifiedNames(in: $0.range).map(\.name) }
+        let extended = declaration.enclosing.first.map { $0.kind == .extension ? [$0.dottedName] : [] } ?? []
+        let outermost = extended.compactMap { $0.split(separator: ".").first.map(String.init) }
+        return Set(names + outermost).subtracting(knownNames)
+    }
+
+    private var knownNames: Set<String> {
+        let clauses = [declaration.genericParameters] + declaration.enclosing.map(\.genericParameters)
+        let generics = clauses.compactMap { $0?.genericNames }
+        let visible = [""] + declaration.enclosingTypePaths
+        let declared = target.files.flatMap(\.types).filter { visible.contains($0.dottedPath) }.map(\.names)
+        return (generics + declared).reduce(into: Self.standardNames) { $0.formUnion($1) }
+    }
+
+    /// What signatures are full of: words of the language, and the standard library's most used names.
+    private static let standardNames: Set<String> = [
+        "Any", "AnyHashable", "AnyObject", "Actor", "Array", "AsyncSequence", "Bool", "Character", "ClosedRange",
+        "Codable", "Collection", "Comparable", "Copyable", "Decodable", "Dictionary", "Double", "Duration",
+        "Encodable", "Equatable", "Error", "Escapable", "Float", "Hashable", "Identifiable", "Int", "Int8", "Int16",
+        "Int32", "Int64", "MainActor", "Never", "Optional", "Range", "Result", "Self", "Sendable", "Sequence", "Set",
+        "String", "Substring", "Swift", "UInt", "UInt8", "UInt16", "UInt32", "UInt64", "Void", "any", "async",
+        "autoclosure", "borrowing", "consuming", "each", "escaping", "false", "inout", "isolated", "let", "nil",
+        "nonisolated", "nonsending", "repeat", "self", "sending", "some", "throws", "true", "where",
+    ]
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+import TraceRuntime
+
+@testable import WrapperFixtures
+@testable import WrapperFixturesMainActor
+@testable import WrapperFixturesSwift5
+
+@Suite("A wrapper stands and runs where its original does")
+struct PlaceWrapperTests {
+    @Test func actors() async throws {
+        let account = Account(balance: 1)
+        let deposited = try await recording { await account.tracedDeposit(2) }
+        #expect(deposited.outcome == 3)
+        #expect(deposited.spans == ["Account.deposit(_:) [internal] balance=1"])
+        let rest = try await recording { () async -> [String] in
+            let settled = await account.tracedSettle { $0 * 2 }
+            let opened = await Account.tracedOpen().balance
+            return [
+                "\(settled)", await account.tracedDescribe(), "\(await tracedAudit(account, by: "x"))", "\(opened)",
+            ]
+        }
+        #expect(rest.outcome == ["6", "balance: 6", "6", "0"])
+        #expect(rest.spans.count == 4)
+    }
+
+    @Test @MainActor func isolation() async throws {
+        let screen = Screen()
+        let rendered = try await recording { await screen.tracedRender("a") }
+        #expect(rendered.outcome == "a")
+        let refreshed = try await recording { tracedRefresh() + screen.tracedSize() }
+        #expect(refreshed.outcome == 81)
+        let inherited = try await recording { await tracedCurrentIsolation() }
+        #expect(inherited.outcome === MainActor.shared)
+        let pad = Scratchpad()
+        let same = try await recording { await tracedInheritIsolation(pad) }
+        #expect(same.outcome === pad)
+        let left = try await recording { await tracedLeaveIsolation() }
+        #expect(left.outcome == 1)
+        let tuned = try await recording { await tracedTune() }
+        #expect(tuned.outcome)
+        let played = try await recording { await Radio().tracedPlay() }
+        #expect(played.outcome)
+    }
+
+    @Test func contexts() async throws {
+        let dog = Dog()
+        let animals = try await recording {
+            (dog.tracedItself(), Dog.tracedSpecies(), Dog.tracedLegs(), dog.tracedWeigh())
+        }
+        #expect(animals.outcome.0 === dog)
+        #expect(animals.outcome.1 == "dog")
+        #expect(animals.outcome.2 + animals.outcome.3 == 14)
+        #expect(animals.spans.first == "Animal.itself() [internal]")
+        let turned = try await recording {
+            var direction = Direction.north.tracedTurned()
+            direction.tracedTurn()
+            var generator = SystemRandomNumberGenerator()
+            return [direction, .tracedRandom(using: &generator)]
+        }
+        #expect(turned.outcome == [.north, .north])
+        #expect(turned.spans.first == "Direction.turned() [internal] direction=north")
+        let greeted = try await recording { () async -> [String] in
+            English().tracedGreetAll(["a"]) + [await English().tracedShout("b"), ["c", "d"].tracedJoinedByComma()]
+        }
+        #expect(greeted.outcome == ["Hello, a", "HELLO, B", "c, d"])
+        #expect(English.tracedShared() == nil)
+    }
+
+    @Test func names() async throws {
+        let shelf = Shelf()
+        let listing: any Listing = shelf
+        let called = try await recording {
+            [shelf.findBook("a"), listing.list()[0], shelf.tracedDefault(in: "b"), "\(shelf.repeat(2))"]
+                + shelf.`traced sorted by title`() + ["\(shelf.traced_2nd())", "\(shelf._hidden())"]
+        }
+        #expect(called.outcome == ["a", "Emma", "b", "2", "2", "3"])
+        #expect(called.spans.count == 7)
+        let shadowed = try await recording {
+            Shadowing.Store().tracedLook(span: 1, result: 2, traceSpan: 3, traceResult: 4) + tracedWithTraceSpan(5)
+                + Shadowing.Store().tracedSpend(Shadowing.Token(value: 6), consumedToken: 7)
+        }
+        #expect(shadowed.outcome == 21)
+        #expect(
+            shadowed.spans.first
+                == "Shadowing.Store.look(span:result:traceSpan:traceResult:) [internal] span=1 result=2 self=store")
+        let loaded = try await recording { try await API.Store().tracedLoad(API.Store.Key(name: "k")).map(\.size) }
+        #expect(loaded.outcome == [10])
+        #expect(API.Store().tracedMerge([1], keys: [:]) == 1)
+        #expect(API.Store().tracedCount([]) == 0)
+    }
+
+    @Test func conditionsAndAttributes() async throws {
+        let platform = try await recording { [Platform().tracedName(), "\(Platform().tracedAlsoInDebug())"] }
+        #expect(platform.outcome == ["tested", "true"])
+        #expect(platform.spans == ["Platform.name() [internal]", "Platform.alsoInDebug() [internal]"])
+        let device = try await recording { () -> [String] in
+            Device().tracedPing()
+            return [Device().tracedRead(1), Device().tracedRead("a"), "\(Device().tracedStatus())"]
+        }
+        #expect(device.outcome == ["integer", "any", "3"])
+        #expect(device.spans.count == 4)
+        let url = try #require(URL(string: "https://example.org/a"))
+        let page = Page(url: url)
+        let visible = try await recording { () -> [String?] in
+            [page.tracedHost(), page.tracedPath(), page.tracedScheme(), page.tracedText(), "\(page.tracedCount())"]
+        }
+        #expect(visible.outcome == ["example.org", "/a", "https", "https://example.org/a", "21"])
+        #expect(page.tracedLink() == url)
+        #expect(Site().tracedPages().isEmpty)
+        #expect(Clock().tracedIsPast(.distantPast))
+    }
+
+    @Test func routes() async throws {
+        let request = BookRequest(
+            traceMethod: "GET", traceURL: "/books/1", tracePathParameters: [(name: "id", value: "1")])
+        let shown = try await recording { try await BookRoutes().tracedShow(request) }
+        #expect(shown.outcome == BookResponse(traceStatus: 200))
+        #expect(shown.spans.count == 1)
+        #expect(shown.spans[0].hasPrefix("GET /books/{id} [server] http.method=GET http.route=/books/{id} "))
+        let handled = try await recording { try BookRoutes().tracedHandle(request) }
+        #expect(handled.outcome == Book(title: "Emma"))
+        #expect(handled.spans.count == 1)
+        let updated = try await recording { try BookRoutes().tracedUpdate(id: 1, book: Book(title: "a")) }
+        #expect(updated.spans.count == 1)
+        let headers = ["traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"]
+        let exporter = InMemoryTraceExporter()
+        try await TraceSystem.run(.inMemory(exporter)) {
+            var message = Message(headers: headers)
+            _ = try await Consumer().tracedProcess(message)
+            #expect(Consumer().tracedRetry(&message, limit: 3))
+            Consumer().tracedRun(Job(context: TraceContext(extracting: headers)))
+        }
+        #expect(exporter.finishedSpans.map(\.name) == ["process", "retry", "run"])
+        #expect(exporter.finishedSpans.map(\.parentSpanID?.value) == Array(repeating: 0xb7ad_6b71_6920_3331, count: 3))
+    }
+
+    @Test func otherTargets() async throws {
+        let collected = try await recording { () async -> [String] in
+            let mailbox = Mailbox()
+            mailbox.letters = ["a", "b"]
+            return await mailbox.tracedPost("c").tracedCollect { $0 != "b" }
+        }
+        #expect(collected.outcome == ["a", "c"])
+        #expect(collected.spans == ["Mailbox.post(_:) [internal]", "Mailbox.collect(_:) [internal] letters=2"])
+        let shown = try await recording { try await Mailbox().tracedShow("a").count }
+        #expect(shown.outcome == 1)
+        #expect(try tracedShout("a") == "A")
+        #expect(await Counter().tracedIncrement(headers: [:]) == 1)
+    }
+
+    @Test @MainActor func defaultIsolation() async throws {
+        var model = ViewModel()
+        let renamed = try await recording { await model.tracedRename("a") }
+        #expect(renamed.outcome == "a")
+        #expect(renamed.spans == ["ViewModel.rename(_:) [internal] title=Books"])
+        let rest = try await recording { () async throws -> [Int] in
+            [model.tracedVersion(), model.tracedIsEmpty ? 1 : 0, model.tracedBuild(), tracedMain { $0 }]
+                + [await Model().tracedCompute(1), Model().tracedDouble(2), await Worker().tracedWork()]
+                + [tracedAnywhere { 5 }] + (try await model.tracedLoad())
+        }
+        #expect(rest.outcome == [1, 0, 3, 1, 2, 4, 1, 5, 1])
+        #expect(rest.spans.count == 9)
+    }
+}

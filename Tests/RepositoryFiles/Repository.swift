@@ -23,13 +23,17 @@ package enum Repository {
     private static func paths(in folder: String) throws -> [String] {
         try entries(of: folder).flatMap { entry in
             let path = folder.isEmpty ? entry : "\(folder)/\(entry)"
-            return try isFolder(path) ? paths(in: path) : [path]
+            switch try type(of: path) {
+            case .typeDirectory: return try paths(in: path)
+            // What a link leads to is here under its own path.
+            case .typeSymbolicLink: return []
+            default: return [path]
+            }
         }
     }
 
-    private static func isFolder(_ path: String) throws -> Bool {
-        let type = try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)[.type]
-        return type as? FileAttributeType == .typeDirectory
+    private static func type(of path: String) throws -> FileAttributeType? {
+        try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)[.type] as? FileAttributeType
     }
 
     /// What `.gitignore` says, and git's own folder.

@@ -57,8 +57,11 @@ struct ValueWrapperTests {
         let greeting = try await recording { mailer.tracedGreet(name: "Ada") + mailer.tracedFormat("!") }
         #expect(greeting.outcome == "Good morning, Doctor Ada!!")
         #expect(greeting.spans.count == 2)
-        let task = try await recording { try await mailer.tracedSchedule({ _ in throw UserNotFound() }, after: 1)(1) }
-        _ = task
+        let scheduled = try await recordingFailure {
+            try await mailer.tracedSchedule({ _ in throw UserNotFound() }, after: 1)(1)
+        }
+        #expect(scheduled.outcome is UserNotFound)
+        #expect(scheduled.spans.count == 1)
     }
 
     @Test func generics() async throws {

@@ -61,13 +61,13 @@ extension Consumer {
 #sourceLocation()
             if span.isRecording {
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordRequest(request)
+                span.recordRequest(part: request)
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordRequest(context)
+                span.recordRequest(part: context)
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordPathParameters(request)
+                span.recordPathParameters(part: request)
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordPathParameters(context)
+                span.recordPathParameters(part: context)
 #sourceLocation()
             }
             let result = self.enqueue(request, context: context)

@@ -91,7 +91,7 @@ extension PackageTests {
             let broken = try await package.build()
             #expect(broken.status == 1)
             #expect(
-                errors(in: broken) == [
+                broken.compilerErrors == [
                     "\(package.path(Self.store)):2:34: error: "
                         + "'@traceDB' has no argument 'tabel'; did you mean 'table'?"
                 ])
@@ -106,8 +106,8 @@ extension PackageTests {
             try package.edit(Self.store, #", table: "users")"#, to: #", table: "users", attributes: ["store": self])"#)
             let broken = try await package.build()
             #expect(broken.status == 1)
-            #expect(errors(in: broken).allSatisfy { $0.hasPrefix("\(package.path(Self.store)):2:") })
-            #expect(errors(in: broken).count == 1)
+            #expect(broken.compilerErrors.allSatisfy { $0.hasPrefix("\(package.path(Self.store)):2:") })
+            #expect(broken.compilerErrors.count == 1)
         }
 
         @Test("Says which line to add where a target lacks the runtime")
@@ -146,12 +146,6 @@ extension PackageTests {
             in package: AdopterPackage, since before: [String: AdopterPackage.GeneratedFile]
         ) throws -> [String] {
             try package.generatedFiles().filter { before[$0.key] != $0.value }.keys.sorted()
-        }
-
-        /// The lines that name an error at a place; `swift build` repeats some.
-        private func errors(in outcome: Command.Outcome) -> [String] {
-            let lines = outcome.lines + outcome.errors.split(whereSeparator: \.isNewline).map(String.init)
-            return Set(lines.filter { $0.hasPrefix("/") && $0.contains(": error: ") }).sorted()
         }
     }
 }

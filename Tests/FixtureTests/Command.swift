@@ -58,3 +58,11 @@ struct Command {
         return try FileHandle(forWritingTo: url)
     }
 }
+
+extension Command.Outcome {
+    /// The lines that name an error at a place, each once; `swift build` repeats some.
+    var compilerErrors: [String] {
+        let lines = lines + errors.split(whereSeparator: \.isNewline).map(String.init)
+        return Set(lines.filter { $0.hasPrefix("/") && $0.contains(": error: ") }).sorted()
+    }
+}

@@ -71,13 +71,19 @@ struct Reading: Sendable, Equatable {
 struct Recording: Sendable {
     enum Statement: Sendable {
         case attribute(AttributeKey)
-        case request
-        case pathParameters
+        case request(Share)
+        case pathParameters(Share)
         case pathParameter(String)
         case requestBody
         /// With the status of a result that carries none.
         case response(status: Int)
         case responseBody
+    }
+
+    /// Whether a value is all that `request:` names, or one of several, each of which says a part of it.
+    enum Share: Sendable {
+        case whole
+        case part
     }
 
     let statement: Statement

@@ -55,7 +55,8 @@ extension DeclarationPlanner {
             return
         }
         let requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
-        recordings.before += requests.map { Recording(statement: .request, reading: $0) }
+        let share = requests.count > 1 ? Recording.Share.part : .whole
+        recordings.before += requests.map { Recording(statement: .request(share), reading: $0) }
         recordPathParameters(requests, &recordings)
         if let body = annotation[.requestBody], case .path(let path) = body.value.kind {
             readBeforeCall(path, as: .requestBody).map {
@@ -79,8 +80,9 @@ extension DeclarationPlanner {
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
+        let share = requests.count > 1 ? Recording.Share.part : .whole
         recordings.before += requests.map { request in
-            Recording(statement: .pathParameters, reading: Reading(expression: request.expression, line: line))
+            Recording(statement: .pathParameters(share), reading: Reading(expression: request.expression, line: line))
         }
         if requestPaths.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }

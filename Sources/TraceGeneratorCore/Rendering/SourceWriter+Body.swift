@@ -73,8 +73,10 @@ extension Recording {
         return switch statement {
         case .attribute(.custom(let key)): "setAttribute(\(stringLiteral(key)), \(value))"
         case .attribute(.convention(let key)): "setAttribute(.\(key), \(value))"
-        case .request: "recordRequest(\(value))"
-        case .pathParameters: "recordPathParameters(\(value))"
+        case .request(.whole): "recordRequest(\(value))"
+        case .request(.part): "recordRequest(part: \(value))"
+        case .pathParameters(.whole): "recordPathParameters(\(value))"
+        case .pathParameters(.part): "recordPathParameters(part: \(value))"
         case .pathParameter(let name): "recordPathParameter(\(stringLiteral(name)), \(value))"
         case .requestBody: "recordRequestBody(\(value))"
         case .response(let status): "recordResponse(\(value.isEmpty ? "" : value + ", ")status: \(status))"

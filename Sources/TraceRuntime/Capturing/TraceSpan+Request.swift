@@ -4,10 +4,6 @@ extension TraceSpan {
         recording?.recordRequest(request)
     }
 
-    /// What merely supplies path parameters has nothing else to say.
-    @_disfavoredOverload
-    public func recordRequest(_ parameters: some TracePathParameters) {}
-
     @available(*, unavailable, message: "conform its type to TraceRequest: see Frameworks")
     @_disfavoredOverload
     public func recordRequest<V>(_ request: V) {}
@@ -16,10 +12,6 @@ extension TraceSpan {
     public func recordPathParameters(_ parameters: some TracePathParameters) {
         for (name, value) in parameters.tracePathParameters { recordPathParameter(name, value) }
     }
-
-    /// A request whose path parameters stand elsewhere has none.
-    @_disfavoredOverload
-    public func recordPathParameters(_ request: some TraceRequest) {}
 
     @available(*, unavailable, message: "conform its type to TracePathParameters: see Frameworks")
     @_disfavoredOverload
@@ -58,6 +50,36 @@ extension TraceSpan {
     @available(*, unavailable, message: "conform its type to Encodable, or record a TraceBody by hand")
     @_disfavoredOverload
     public func recordRequestBody<V>(_ body: V) {}
+}
+
+// Of several values that an annotation's `request:` names, each says what it knows: a request what is asked for, the
+// context beside it the path parameters.
+extension TraceSpan {
+    /// Records what the route asks of a request.
+    public func recordRequest(part request: some TraceRequest) {
+        recordRequest(request)
+    }
+
+    /// What merely supplies path parameters has nothing else to say.
+    @_disfavoredOverload
+    public func recordRequest(part parameters: some TracePathParameters) {}
+
+    @available(*, unavailable, message: "conform its type to TraceRequest or TracePathParameters: see Frameworks")
+    @_disfavoredOverload
+    public func recordRequest<V>(part request: V) {}
+
+    /// Records the values of the route's placeholders.
+    public func recordPathParameters(part parameters: some TracePathParameters) {
+        recordPathParameters(parameters)
+    }
+
+    /// A request whose path parameters stand elsewhere has none.
+    @_disfavoredOverload
+    public func recordPathParameters(part request: some TraceRequest) {}
+
+    @available(*, unavailable, message: "conform its type to TraceRequest or TracePathParameters: see Frameworks")
+    @_disfavoredOverload
+    public func recordPathParameters<V>(part request: V) {}
 }
 
 extension RecordingSpan {

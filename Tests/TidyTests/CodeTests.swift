@@ -26,6 +26,8 @@ struct CodeTests {
     /// The tool links no Foundation; the runtime has it for HTTP, dates and what it captures.
     static let foundationUsers: Set<String> = [
         "Sources/TraceRuntime/Capturing/TraceBody+Encoding.swift",
+        "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
+        "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
         "Sources/TraceRuntime/Spans/TraceAttributeConvertible+Foundation.swift",
     ]
@@ -38,6 +40,9 @@ struct CodeTests {
     static let sleepers: Set<String> = [
         // The timers of batches and of flushes.
         "Sources/TraceRuntime/Batching/BatchProcessor.swift",
+        // The pauses between attempts to send a batch, and the limit of each.
+        "Sources/TraceRuntime/Exporting/OTLP/ExportClock.swift",
+        "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         // Routes that take long, so that tests can see a slow request and hang up on a waiting one.
         "Fixtures/Bookshop/Sources/storefront/StorefrontRoutes.swift",
     ]

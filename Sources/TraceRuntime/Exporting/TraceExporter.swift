@@ -17,7 +17,8 @@ extension TraceExporter {
         switch self {
         case .console: ConsoleExporter()
         case .inMemory(let exporter): exporter
-        case .otlp, .file: InMemoryTraceExporter()
+        case .otlp(let options): OTLPExporter(options, configuration)
+        case .file(let path): FileExporter(path: path, configuration)
         }
     }
 

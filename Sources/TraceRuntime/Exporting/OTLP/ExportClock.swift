@@ -1,0 +1,30 @@
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// The time, as far as exporting needs it.
+protocol ExportClock: Sendable {
+    var now: MonotonicTime { get }
+    /// Seconds since 1970.
+    var unixTime: Int { get }
+    /// - Throws: if the task is cancelled.
+    func wait(_ duration: Duration) async throws(CancellationError)
+}
+
+struct SystemExportClock: ExportClock {
+    var now: MonotonicTime { .now }
+
+    var unixTime: Int { time(nil) }
+
+    func wait(_ duration: Duration) async throws(CancellationError) {
+        do {
+            try await Task.sleep(for: duration)
+        } catch {
+            throw CancellationError()
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// Whether spans get through: one line when they stop to, one when they do again, and none in between.
+struct ExportHealth: Sendable {
+    private let log: TraceLog
+    /// Where spans go, in words.
+    private let destination: String
+    /// What must not be printed, should a receiver send it back.
+    private let secrets: [String]
+    private var isFailing = false
+
+    init(log: TraceLog, destination: String, secrets: [String] = []) {
+        self.log = log
+        self.destination = destination
+        self.secrets = secrets
+    }
+
+    mutating func note(_ answer: OTLPAnswer, batchSize: Int) {
+        switch answer {
+        case .failed(let reason):
+            failed(reason)
+        case .response(let response) where (200..<300).contains(response.status):
+            let report = DeliveryReport(response)
+            if report.rejected > 0 {
+                failed("it refuses \(report.rejected) of \(batchSize) spans", saying: report.message)
+            } else {
+                worked()
+            }
+        case .response(let response):
+            failed("it answers \(response.status)", saying: String(decoding: response.body, as: UTF8.self))
+        }
+    }
+
+    /// - Parameter words: the receiver's own. Where they are text, a line's worth of them is printed.
+    mutating func failed(_ problem: String, saying words: String = "") {
+        guard !isFailing else { return }
+        isFailing = true
+        let words = withoutSecrets(words.trimmed)
+        let isText = !words.isEmpty && !words.contains("\u{FFFD}") && !words.contains("\0")
+        log(.error, "spans do not reach \(destination): \(problem)\(isText ? ": \(words.prefix(200))" : "")")
+    }
+
+    mutating func worked() {
+        guard isFailing else { return }
+        isFailing = false
+        log(.info, "spans reach \(destination) again")
+    }
+
+    private func withoutSecrets(_ text: String) -> String {
+        secrets.filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "[REDACTED]") }
+    }
+}

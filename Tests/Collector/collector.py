@@ -1,0 +1,233 @@
+"""An OTLP receiver on loopback that misbehaves as it is told, for the runtime's tests.
+
+    pip install opentelemetry-proto
+    python Tests/Collector/collector.py --log FILE [--port N] [--answers ok,503,reset,…]
+
+It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What it
+receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON: one
+before a request is answered, with its spans' ids and whether they are acknowledged, and one after its answer was sent.
+The log is appended to, so that the collector can be killed and started again.
+"""
+
+import argparse
+import base64
+import email.utils
+import http.server
+import json
+import socket
+import struct
+import sys
+import threading
+import time
+
+from google.protobuf import json_format
+from opentelemetry.proto.collector.trace.v1 import trace_service_pb2 as service
+
+STALL_SECONDS = 30
+ID_FIELDS = {"traceId", "spanId", "parentSpanId"}
+
+
+class Collector(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, port, answers, log):
+        super().__init__(("127.0.0.1", port), Handler)
+        self.answers = answers
+        self.log = log
+        self.lock = threading.Lock()
+        self.request_count = 0
+
+    def next_answer(self):
+        with self.lock:
+            number = self.request_count
+            self.request_count += 1
+        return number, self.answers[number % len(self.answers)]
+
+    def record(self, **line):
+        with self.lock:
+            self.log.write(json.dumps(line) + "\n")
+            self.log.flush()
+
+    def handle_error(self, request, client_address):
+        """The client may hang up whenever it likes."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        request = decode(body, self.headers["content-type"])
+        spans = list(span_ids(request))
+        number, answer = self.server.next_answer()
+        acknowledged = answer in ACKNOWLEDGING
+        self.server.record(
+            request=number, path=self.path, answer=answer, spans=spans, acknowledged=acknowledged,
+            service=service_name(request), authorization=self.headers["authorization"])
+        ANSWERS[answer](self)
+        self.server.record(answered=number)
+
+    def do_GET(self):
+        """Nobody but a client that follows redirects asks for this."""
+        self.server.record(redirected=self.path)
+        self.respond(200)
+
+    def respond(self, status, body=b"", content_type="application/x-protobuf", **headers):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        if status != 204:
+            self.send_header("content-type", content_type)
+            self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        if status != 204:
+            self.wfile.write(body)
+        self.wfile.flush()
+
+    def log_message(self, *_):
+        pass
+
+
+def decode(body, content_type):
+    if content_type == "application/json":
+        return json_format.ParseDict(with_base64_ids(json.loads(body)), service.ExportTraceServiceRequest())
+    assert content_type == "application/x-protobuf", content_type
+    return service.ExportTraceServiceRequest.FromString(body)
+
+
+def with_base64_ids(value):
+    if isinstance(value, list):
+        return [with_base64_ids(element) for element in value]
+    if isinstance(value, dict):
+        return {
+            key: base64.b64encode(bytes.fromhex(member)).decode() if key in ID_FIELDS else with_base64_ids(member)
+            for key, member in value.items()
+        }
+    return value
+
+
+def span_ids(request):
+    for resource_spans in request.resource_spans:
+        for scope_spans in resource_spans.scope_spans:
+            for span in scope_spans.spans:
+                assert len(span.trace_id) == 16 and len(span.span_id) == 8 and span.name
+                yield span.span_id.hex()
+
+
+def service_name(request):
+    for attribute in request.resource_spans[0].resource.attributes:
+        if attribute.key == "service.name":
+            return attribute.value.string_value
+    return None
+
+
+# --- Answers
+
+
+def partial_success(handler, content_type="application/x-protobuf"):
+    response = service.ExportTraceServiceResponse()
+    response.partial_success.rejected_spans = 1
+    response.partial_success.error_message = "one span too many"
+    body = response.SerializeToString()
+    if content_type == "application/json":
+        body = json_format.MessageToJson(response).encode()
+    handler.respond(200, body, content_type)
+
+
+def reset(handler):
+    """Closes the connection so that the client gets an RST."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.close_connection = True
+    handler.connection.close()
+
+
+def hang_up(handler):
+    handler.close_connection = True
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def stall(handler):
+    time.sleep(STALL_SECONDS)
+    hang_up(handler)
+
+
+def drip(handler):
+    """A byte now and then keeps every idle timeout from firing."""
+    handler.send_response(200)
+    handler.send_header("content-length", "1000000")
+    handler.end_headers()
+    for _ in range(STALL_SECONDS * 10):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.1)
+
+
+def cut_off(handler):
+    handler.send_response(503)
+    handler.send_header("content-length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b"half an ans")
+    handler.wfile.flush()
+    hang_up(handler)
+
+
+def flood(handler):
+    handler.send_response(200)
+    handler.send_header("content-type", "text/plain")
+    handler.end_headers()
+    for _ in range(1024):
+        handler.wfile.write(b"x" * 65536)
+    handler.close_connection = True
+
+
+def no_http(handler):
+    handler.wfile.write(b"SSH-2.0-collector\r\n\0\xff\r\n")
+    handler.wfile.flush()
+    hang_up(handler)
+
+
+ANSWERS = {
+    "ok": lambda handler: handler.respond(200),
+    "204": lambda handler: handler.respond(204),
+    "partial": partial_success,
+    "partial-json": lambda handler: partial_success(handler, "application/json"),
+    "garbage": lambda handler: handler.respond(200, b"\xff\xff\xff\xff" * 100),
+    "flood": flood,
+    "400": lambda handler: handler.respond(400, b"cannot read it", "text/plain"),
+    "echo": lambda handler: handler.respond(401, str(handler.headers).encode(), "text/plain"),
+    "429": lambda handler: handler.respond(429, retry_after="1"),
+    "429-date": lambda handler: handler.respond(
+        429, retry_after=email.utils.formatdate(time.time() + 2, usegmt=True)),
+    "500": lambda handler: handler.respond(500),
+    "503": lambda handler: handler.respond(503),
+    "redirect": lambda handler: handler.respond(307, location="/elsewhere"),
+    "see-other": lambda handler: handler.respond(303, location="/elsewhere"),
+    "reset": reset,
+    "hang-up": hang_up,
+    "stall": stall,
+    "drip": drip,
+    "cut-off": cut_off,
+    "no-http": no_http,
+}
+
+# After these, whoever sends a span again sends it twice.
+ACKNOWLEDGING = {"ok", "204", "partial", "partial-json", "garbage", "flood"}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--log", required=True)
+    parser.add_argument("--answers", default="ok")
+    arguments = parser.parse_args()
+    answers = arguments.answers.split(",")
+    assert all(answer in ANSWERS for answer in answers), answers
+    with open(arguments.log, "a") as log:
+        collector = Collector(arguments.port, answers, log)
+        print("listening", collector.server_address[1], flush=True)
+        collector.serve_forever()
+
+
+main()

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+@testable import TraceRuntime
+
+/// `Tests/Collector/collector.py`, running, and the log that it writes.
+final class CollectorProcess {
+    /// A Python that has `opentelemetry-proto`. `.ci/run` sets it; without it the tests that need a collector are skipped.
+    static let python = ProcessInfo.processInfo.environment["TRACE_TEST_PYTHON"]
+
+    let port: Int
+    private let log: URL
+    private let process = Process()
+
+    /// - Parameters:
+    ///   - answers: to the first request, the second, and so on, and from the start again.
+    ///   - log: appended to; a collector that takes the place of another one takes its log, too.
+    init(answers: [String], port: Int = 0, log: URL? = nil) throws {
+        self.log = log ?? FileManager.default.temporaryDirectory.appending(path: "collector-\(UUID()).jsonl")
+        let output = Pipe()
+        process.executableURL = URL(filePath: try #require(Self.python))
+        process.arguments = [
+            packageRoot.appending(path: "Tests/Collector/collector.py").path, "--log", self.log.path,
+            "--port", String(port), "--answers", answers.joined(separator: ","),
+        ]
+        process.standardOutput = output
+        try process.run()
+        var line: [UInt8] = []
+        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
+            line.append(byte)
+        }
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+        self.port = try #require(words.count == 2 && words[0] == "listening" ? Int(words[1]) : nil)
+    }
+
+    /// At once, whatever it is doing, as if its host had failed.
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Starts one in its place, at the same port.
+    func restarted(answers: [String]) throws -> CollectorProcess {
+        try CollectorProcess(answers: answers, port: port, log: log)
+    }
+
+    /// What it has written so far.
+    func entries() throws -> [Entry] {
+        let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
+        return try lines.map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
+    }
+
+    struct Entry: Decodable {
+        let request: Int?
+        let path: String?
+        let answer: String?
+        let spans: [String]?
+        let acknowledged: Bool?
+        let service: String?
+        let authorization: String?
+        /// The request whose answer has been sent.
+        let answered: Int?
+        /// A place that a redirect led to.
+        let redirected: String?
+    }
+
+    func options(_ change: (inout TraceOTLPOptions) -> Void = { _ in }) throws -> TraceOTLPOptions {
+        var options = TraceOTLPOptions()
+        options.endpoint = try #require(TraceEndpoint("http://127.0.0.1:\(port)/v1/traces"))
+        change(&options)
+        return options
+    }
+}

@@ -15,8 +15,7 @@ extension DeclarationWalk {
                 record(declaration(function, parameters, introducer))
             } else {
                 // No Swift; the compiler will say so.
-                isBroken = true
-                dropAnnotations()
+                breakAtAnnotation()
             }
         }
         prelude = Prelude()
@@ -52,8 +51,7 @@ extension DeclarationWalk {
 
     private mutating func refuseVariable(_ binding: BindingPlaces?) {
         guard let binding else {
-            isBroken = isBroken || isAnnotationPending
-            dropAnnotations()
+            breakAtAnnotation()
             return
         }
         let name = code.fragment(binding.pattern).text

@@ -249,7 +249,11 @@ extension DeclarationWalk {
         annotated.append(AnnotatedDeclaration(annotation: first.annotation, declaration: declaration))
     }
 
-    mutating func dropAnnotations() { pending = [] }
+    /// What has an annotation here cannot be read.
+    mutating func breakAtAnnotation() {
+        isBroken = isBroken || isAnnotationPending
+        pending = []
+    }
 }
 
 extension EnclosingDeclaration {

@@ -92,7 +92,7 @@ extension PackageTests {
             #expect(broken.status == 1)
             #expect(
                 broken.compilerErrors == [
-                    "\(package.path(Self.store)):2:34: error: "
+                    "\(package.path(Self.store)):2:35: error: "
                         + "'@traceDB' has no argument 'tabel'; did you mean 'table'?"
                 ])
             try package.edit(Self.store, "tabel", to: "table")

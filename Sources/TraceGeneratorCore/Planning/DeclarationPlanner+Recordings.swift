@@ -1,9 +1,12 @@
 /// What a wrapper reads before and after the call.
 struct Recordings {
+    var requests: [Reading] = []
     var parents: [Reading] = []
     var readsParentsFirst = false
     var before: [Recording] = []
     var after: [Recording] = []
+
+    var requestShare: Recording.Share { requests.count > 1 ? .part : .whole }
 }
 
 extension DeclarationPlanner {
@@ -30,13 +33,13 @@ extension DeclarationPlanner {
 
     /// `parent:` if it is written; else the requests.
     private mutating func planParents(_ recordings: inout Recordings) {
-        var paths: [AnnotationPath] = requestPaths
-        if let parent = annotation[.parent], case .path(let path) = parent.value.kind { paths = [path] }
-        for path in paths {
-            guard let reading = readBeforeCall(path, as: .parent) else { continue }
-            recordings.parents.append(reading)
-            if isChangedByCall(path.root) { recordings.readsParentsFirst = true }
+        var roots = requestPaths.map(\.root)
+        recordings.parents = recordings.requests
+        if let parent = annotation[.parent], case .path(let path) = parent.value.kind {
+            roots = [path.root]
+            recordings.parents = readBeforeCall(path, as: .parent).map { [$0] } ?? []
         }
+        recordings.readsParentsFirst = roots.contains(where: isChangedByCall)
     }
 
     /// The compiler refuses to read in one argument what another one changes.

@@ -54,10 +54,11 @@ extension DeclarationPlanner {
             report(.ambiguousRequest(requestCandidates.map(internalName), at: location(annotation.offset)))
             return
         }
-        let requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
-        let share = requests.count > 1 ? Recording.Share.part : .whole
-        recordings.before += requests.map { Recording(statement: .request(share), reading: $0) }
-        recordPathParameters(requests, &recordings)
+        recordings.requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
+        recordings.before += recordings.requests.map {
+            Recording(statement: .request(recordings.requestShare), reading: $0)
+        }
+        recordPathParameters(&recordings)
         if let body = annotation[.requestBody], case .path(let path) = body.value.kind {
             readBeforeCall(path, as: .requestBody).map {
                 recordings.before.append(Recording(statement: .requestBody, reading: $0))
@@ -67,7 +68,7 @@ extension DeclarationPlanner {
         recordResponse(&recordings)
     }
 
-    private mutating func recordPathParameters(_ requests: [Reading], _ recordings: inout Recordings) {
+    private mutating func recordPathParameters(_ recordings: inout Recordings) {
         guard let argument = annotation[.includePathParams], argument.value.isTrue else { return }
         let line = line(argument.offset)
         var isComplete = !(template?.parameters ?? []).isEmpty
@@ -80,9 +81,10 @@ extension DeclarationPlanner {
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
-        let share = requests.count > 1 ? Recording.Share.part : .whole
-        recordings.before += requests.map { request in
-            Recording(statement: .pathParameters(share), reading: Reading(expression: request.expression, line: line))
+        recordings.before += recordings.requests.map { request in
+            Recording(
+                statement: .pathParameters(recordings.requestShare),
+                reading: Reading(expression: request.expression, line: line))
         }
         if requestPaths.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }

@@ -7,8 +7,8 @@ struct PlannedImport: Sendable, Equatable {
 
 /// Which modules the files of a target import below `public`.
 ///
-/// A file that writes `import Foundation` where another one writes `internal import Foundation` does not compile, unless
-/// the target says that imports are internal by default: so the generated files follow what the target's files write.
+/// A file that writes `import Foundation` where another one writes `internal import Foundation` does not compile,
+/// unless the target says that imports are internal by default: so the generated files follow what the target's write.
 struct ImportLevels: Sendable {
     private let restrictedModules: Set<String>
 

@@ -10,7 +10,7 @@ func oneLine(_ text: String) -> String {
         switch token.kind {
         case .whitespace, .newline, .lineComment: isSpaced = true
         default:
-            let isInside = line.last == "(" || line.last == "[" || line.last == "<" || closes(token.kind)
+            let isInside = line.last == "(" || line.last == "[" || line.last == "<" || closes(token, in: source)
             if isSpaced && !line.isEmpty && !isInside { line += " " }
             line += source.text(token)
             isSpaced = false
@@ -19,6 +19,9 @@ func oneLine(_ text: String) -> String {
     return line
 }
 
-private func closes(_ kind: TokenKind) -> Bool {
-    kind == .rightParenthesis || kind == .rightBracket || kind == .comma
+private func closes(_ token: Token, in source: SourceFile) -> Bool {
+    switch token.kind {
+    case .rightParenthesis, .rightBracket, .comma: true
+    default: source.spells(token, ">")
+    }
 }

@@ -24,7 +24,7 @@ struct SignaturePlan: Sendable {
     let whereClause: String?
     /// What the wrapper says of itself, one line.
     let documentation: String
-    /// If other modules can use the wrapper, the names in it that another module may declare: the imports that they come
-    /// from must be as visible as those of its original.
+    /// If other modules can use the wrapper, the names in it that another module may declare: the imports that they
+    /// come from must be as visible as those of its original.
     let exposedNames: Set<String>
 }

@@ -42,7 +42,7 @@ private struct JSONRedactor {
         switch bytes[position] {
         case UInt8(ascii: "{"): return readList(until: UInt8(ascii: "}")) { $0.readField() }
         case UInt8(ascii: "["): return readList(until: UInt8(ascii: "]")) { $0.readValue() }
-        case UInt8(ascii: "\""): return readString() != nil
+        case UInt8(ascii: "\""): return readText()
         case UInt8(ascii: "t"): return readWord("true")
         case UInt8(ascii: "f"): return readWord("false")
         case UInt8(ascii: "n"): return readWord("null")
@@ -80,10 +80,24 @@ private struct JSONRedactor {
         guard redaction.isSensitive(Self.text(name)) else { return true }
         // What the value's own fields copied goes, too.
         output.removeSubrange(outputCount...)
-        output += bytes[copied..<start]
+        uncopied = copied
+        replace(from: start)
+        return true
+    }
+
+    /// A value that is a string. It goes as a whole if a secret shows in it: a URL with a password, `Bearer …`.
+    private mutating func readText() -> Bool {
+        let start = position
+        guard let string = readString() else { return false }
+        if redaction.isSuspicious(Self.text(string)) { replace(from: start) }
+        return true
+    }
+
+    /// Puts the mark in place of what was read since `start`.
+    private mutating func replace(from start: Int) {
+        output += bytes[uncopied..<start]
         output += Array("\"\(Redaction.mark)\"".utf8)
         uncopied = position
-        return true
     }
 
     /// The string's bytes between its quotes, escapes as they stand.
@@ -128,17 +142,21 @@ private struct JSONRedactor {
         while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
     }
 
-    /// A name as its reader will see it: `pass\u0077ord` is `password`.
-    private static func text(_ name: ArraySlice<UInt8>) -> String {
-        guard name.contains(UInt8(ascii: "\\")) else { return String(decoding: name, as: UTF8.self) }
+    /// A string as its reader will see it: `pass\u0077ord` is `password`. Only for looking at.
+    private static func text(_ string: ArraySlice<UInt8>) -> String {
+        guard string.contains(UInt8(ascii: "\\")) else { return String(decoding: string, as: UTF8.self) }
         var text = ""
-        var rest = name
+        var rest = string
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
                 continue
             }
-            guard escape == UInt8(ascii: "u") else { continue }
+            guard escape == UInt8(ascii: "u") else {
+                // A letter is a line break or another space; the rest stands for itself.
+                text += "bfnrt".utf8.contains(escape) ? " " : String(Unicode.Scalar(escape))
+                continue
+            }
             let digits = String(decoding: rest.prefix(4), as: UTF8.self)
             rest = rest.dropFirst(4)
             if let scalar = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) {

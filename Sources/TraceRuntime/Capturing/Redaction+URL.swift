@@ -18,7 +18,10 @@ extension Redaction {
             if pair.startIndex > text.startIndex { redacted.append(text[text.index(before: pair.startIndex)]) }
             let (name, value) = pair.splitOnce(at: "=")
             redacted += name
-            if let value { redacted += "=" + (isSensitive(name.percentDecoded) ? Self.mark : String(value)) }
+            guard let value else { continue }
+            // A value may be an address with parameters of its own: `next=https%3A%2F%2F…`.
+            let isSecret = isSensitive(name.percentDecoded) || isSuspicious(value.percentDecoded)
+            redacted += "=" + (isSecret ? Self.mark : String(value))
         }
         return redacted
     }

@@ -41,9 +41,14 @@ struct Redaction: Sendable, Hashable {
 }
 
 extension Redaction {
-    /// The value, or the mark if its name is sensitive.
+    /// The value, less what looks like a secret in it; the mark if its name is sensitive.
     func value(_ value: String, named name: some StringProtocol) -> String {
-        isSensitive(name) ? Self.mark : value
+        isSensitive(name) ? Self.mark : freeText(value)
+    }
+
+    /// Whether something in a text looks like a secret, whatever the name of the text.
+    func isSuspicious(_ text: String) -> Bool {
+        freeText(text) != text
     }
 
     /// The attribute, or the mark under its name: what counts is the last part, `password` of `code.argument.password`.

@@ -50,7 +50,8 @@ struct RedactionTests {
             Redacted("/a?pass%77ord=abc", "/a?pass%77ord=[REDACTED]"),
             Redacted("/a?token&token=&=x", "/a?token&token=[REDACTED]&=x"),
             Redacted("/cb#access_token=abc&state=1", "/cb#access_token=[REDACTED]&state=1"),
-            Redacted("/a?b=c?token=d", "/a?b=c?token=d"),
+            Redacted("/a?next=/b?token=c&page=2", "/a?next=[REDACTED]&page=2"),
+            Redacted("/a?next=https%3A%2F%2Fann%3Ahunter2%40host", "/a?next=[REDACTED]"),
             Redacted("", ""),
         ])
     func url(_ example: Redacted) {
@@ -79,7 +80,12 @@ struct RedactionTests {
             Redacted(
                 #"{"pass\u0077ord":true,"room number":-1.5e3}"#,
                 #"{"pass\u0077ord":"[REDACTED]","room number":"[REDACTED]"}"#),
-            Redacted(#" "token: \"abc\"" "#, #" "token: \"abc\"" "#),
+            Redacted(#" "token: \"abc\"" "#, #" "[REDACTED]" "#),
+            Redacted(
+                #"["Bearer abc", "https:\/\/ann:hunter2@host", "a\nb"]"#, #"["[REDACTED]", "[REDACTED]", "a\nb"]"#),
+            Redacted(
+                #"{"a":"https://ann:b@c","token":["Bearer x"],"d":1}"#,
+                #"{"a":"[REDACTED]","token":"[REDACTED]","d":1}"#),
             Redacted("null", "null"),
         ])
     func json(_ example: Redacted) {

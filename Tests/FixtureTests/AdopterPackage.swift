@@ -49,9 +49,14 @@ struct AdopterPackage {
         try FileManager.default.removeItem(at: folder.appending(path: file))
     }
 
-    /// The absolute path of a file, as the compiler prints it.
-    func path(_ file: String) -> String {
-        folder.appending(path: file).path
+    /// `/…/UserStore.swift:2:35`: where a text stands in a source file, as the compiler prints it.
+    func place(of text: String, in file: String) throws -> String {
+        let url = folder.appending(path: file)
+        let lines = try String(contentsOf: url, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(lines.firstIndex { $0.contains(text) })
+        let start = try #require(lines[line].firstRange(of: text)).lowerBound
+        return "\(url.path):\(line + 1):\(lines[line].utf8.distance(from: lines[line].startIndex, to: start) + 1)"
     }
 
     /// The generated files by name.

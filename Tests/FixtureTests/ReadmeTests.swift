@@ -22,6 +22,14 @@ extension PackageTests {
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
             let shown = try #require(blocks.first { $0.mark("printed by") == "Hello" })
             #expect(maskedLines(outcome.output) == maskedLines(shown.text))
+
+            let greeter = folder.appending(path: "Sources/Hello/Greeter.swift")
+            let text = try String(contentsOf: greeter, encoding: .utf8)
+            try Data(text.replacing("table:", with: "tabel:").utf8).write(to: greeter)
+            let broken = try await Command(arguments: ["swift", "build"], folder: folder).run()
+            let error = try #require(blocks.first { $0.mark("printed by") == "Hello with a mistake" })
+            #expect(broken.status == 1)
+            #expect(broken.output.contains("\(folder.path)/\(error.text)"), "\(broken.output)")
         }
 
         /// An empty folder, beside which this repository stands under a name.

@@ -20,20 +20,17 @@ package enum Repository {
             .filter { !isLeftBehind($0) }.sorted()
     }
 
+    /// Without symbolic links, whose targets are among the files anyway.
     private static func paths(in folder: String) throws -> [String] {
-        try entries(of: folder).flatMap { entry in
+        try entries(of: folder).flatMap { entry -> [String] in
             let path = folder.isEmpty ? entry : "\(folder)/\(entry)"
-            switch try type(of: path) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)
+            switch attributes[.type] as? FileAttributeType {
             case .typeDirectory: return try paths(in: path)
-            // What a link leads to is here under its own path.
-            case .typeSymbolicLink: return []
-            default: return [path]
+            case .typeRegular: return [path]
+            default: return []
             }
         }
-    }
-
-    private static func type(of path: String) throws -> FileAttributeType? {
-        try FileManager.default.attributesOfItem(atPath: root.appending(path: path).path)[.type] as? FileAttributeType
     }
 
     /// What `.gitignore` says, and git's own folder.

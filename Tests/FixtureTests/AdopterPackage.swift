@@ -49,6 +49,11 @@ struct AdopterPackage {
         try FileManager.default.removeItem(at: folder.appending(path: file))
     }
 
+    /// The absolute path of a file, as the compiler prints it.
+    func path(_ file: String) -> String {
+        folder.appending(path: file).path
+    }
+
     /// `/…/UserStore.swift:2:35`: where a text stands in a source file, as the compiler prints it.
     func place(of text: String, in file: String) throws -> String {
         let url = folder.appending(path: file)

@@ -42,7 +42,7 @@ struct ReferenceTests {
             let name = try #require(file.path.split(separator: "/").last).dropLast(".diagnostics".count)
             let first = try #require(file.lines.first, "\(file.path) is empty")
             let message = try #require(first.firstRange(of: /(error|warning):/), "\(file.path): \(first)")
-            return "| `\(name)` | \(first[message.lowerBound...].replacing("|", with: "\\|")) |"
+            return "| `\(name)` | `\(first[message.lowerBound...].replacing("|", with: "\\|"))` |"
         }
     }
 

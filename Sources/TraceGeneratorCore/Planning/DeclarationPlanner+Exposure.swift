@@ -27,7 +27,7 @@ extension DeclarationPlanner {
         let clauses = [declaration.genericParameters] + declaration.enclosing.map(\.genericParameters)
         let generics = clauses.compactMap { $0?.genericNames }
         let visible = [""] + declaration.enclosingTypePaths
-        let declared = target.files.flatMap(\.types).filter { visible.contains($0.dottedPath) }.map(\.names)
+        let declared = visible.compactMap { target.declaredNames[$0] }
         return (generics + declared).reduce(into: Self.standardNames) { $0.formUnion($1) }
     }
 

@@ -4,6 +4,8 @@ struct TargetContext: Sendable {
     /// Those that were parsed.
     let files: [ParsedFile]
     let members: TypeMembersIndex
+    /// What all bodies of a type declare, by its dotted path; by the empty path what stands in no type.
+    let declaredNames: [String: Set<String>]
     let importLevels: ImportLevels
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
@@ -11,6 +13,9 @@ struct TargetContext: Sendable {
         files = annotatedFiles + Self.filesThatMatter(among: sources, to: annotatedFiles)
         self.moduleName = moduleName
         members = TypeMembersIndex(files)
+        declaredNames = files.flatMap(\.types).reduce(into: [:]) {
+            $0[$1.dottedPath, default: []].formUnion($1.names)
+        }
         importLevels = ImportLevels(files)
     }
 
@@ -23,8 +28,9 @@ struct TargetContext: Sendable {
         guard !declarations.isEmpty else { return [] }
         let types = Set(declarations.compactMap(\.outermostTypeName)).sorted()
         let restrictions = ["internal import", "private import", "package import"]
+        let texts = (types + restrictions).map(SearchText.init)
         return sources.filter { source in
-            !source.mentionsTrace && (types + restrictions).contains(where: source.contains)
+            !source.mentionsTrace && texts.contains(where: source.contains)
         }
         .map { parse($0, tokens: lex($0)) }
     }

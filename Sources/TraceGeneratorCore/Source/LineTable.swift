@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// Where the lines of a file begin, to turn offsets into places that compilers print.
 struct LineTable: Sendable {
     private let path: String
@@ -6,20 +14,36 @@ struct LineTable: Sendable {
 
     init(_ file: SourceFile) {
         path = file.path
-        var starts = [0]
-        file.bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return }
-            let end = buffer.count
-            var offset = 0
-            while offset < end {
-                let byte = base[offset]
-                offset += 1
-                // `\r\n` is one line end.
-                let isPair = byte == Byte.carriageReturn && offset < end && base[offset] == Byte.lineFeed
-                if Byte.isLineEnd(byte) && !isPair { starts.append(offset) }
-            }
+        lineStarts = file.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return [0] }
+            let hasCarriageReturns = memchr(base, Int32(Byte.carriageReturn), buffer.count) != nil
+            return hasCarriageReturns
+                ? Self.startsOfMixedLines(base, buffer.count) : Self.startsOfLines(base, buffer.count)
         }
-        lineStarts = starts
+    }
+
+    /// Where `\n` ends every line, the C library finds it: it is optimized also where this tool is not.
+    private static func startsOfLines(_ base: UnsafePointer<UInt8>, _ count: Int) -> [Int] {
+        var starts = [0]
+        var offset = 0
+        while let lineEnd = memchr(base + offset, Int32(Byte.lineFeed), count - offset) {
+            offset = UnsafeRawPointer(lineEnd) - UnsafeRawPointer(base) + 1
+            starts.append(offset)
+        }
+        return starts
+    }
+
+    private static func startsOfMixedLines(_ base: UnsafePointer<UInt8>, _ count: Int) -> [Int] {
+        var starts = [0]
+        var offset = 0
+        while offset < count {
+            let byte = base[offset]
+            offset += 1
+            // `\r\n` is one line end.
+            let isPair = byte == Byte.carriageReturn && offset < count && base[offset] == Byte.lineFeed
+            if Byte.isLineEnd(byte) && !isPair { starts.append(offset) }
+        }
+        return starts
     }
 
     /// The place of an offset; lines end with `\n`, `\r\n` or `\r`, and columns count bytes, as in `swiftc`.

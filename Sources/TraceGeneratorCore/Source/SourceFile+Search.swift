@@ -1,78 +1,82 @@
 // Searching comes before lexing: of a target's files only a few hold an annotation, and reading the others has to cost
-// next to nothing even in the unoptimized tool that SwiftPM builds. So these search words of eight bytes at a time
-// through bare pointers, whose subscripts, unlike a buffer's, are no calls in such a build.
+// next to nothing even in the unoptimized tool that SwiftPM builds. So the C library does the searching, which is
+// optimized always, and what little remains uses bare pointers, whose subscripts are no calls as a buffer's are.
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 extension SourceFile {
     /// Whether `@trace` stands anywhere, be it in a comment, in a string or as the beginning of a longer word.
-    var mentionsTrace: Bool {
-        contains(bytes: Self.annotationStart)
-    }
+    var mentionsTrace: Bool { contains(Self.annotationStart) }
 
-    /// Whether a word stands anywhere in the file, be it in a comment or a part of a longer word.
-    func contains(_ word: String) -> Bool {
-        contains(bytes: Array(word.utf8))
-    }
+    private static let annotationStart = SearchText("@trace")
 
-    private static let annotationStart = Array("@trace".utf8)
+    /// Whether a text stands anywhere in the file, be it in a comment or a part of a longer word.
+    func contains(_ text: SearchText) -> Bool {
+        offset(of: text, in: bytes.indices) != nil
+    }
 
     /// Where a text first stands between an offset and its line's end.
     func offset(of text: String, onLineFrom start: Int) -> Int? {
         let end = bytes[start...].firstIndex(where: Byte.isLineEnd) ?? bytes.count
-        return offset(of: Array(text.utf8), in: start..<end)
+        return offset(of: SearchText(text), in: start..<end)
     }
 
-    private func contains(bytes word: [UInt8]) -> Bool {
-        offset(of: word, in: bytes.indices) != nil
-    }
-
-    private func offset(of word: [UInt8], in range: Range<Int>) -> Int? {
-        bytes.withUnsafeBytes { haystack in
-            word.withUnsafeBufferPointer { needle in
+    private func offset(of text: SearchText, in range: Range<Int>) -> Int? {
+        bytes.withUnsafeBufferPointer { haystack in
+            text.bytes.withUnsafeBufferPointer { needle in
                 guard let start = needle.baseAddress else { return range.lowerBound }
                 guard let base = haystack.baseAddress else { return nil }
-                return Self.find(start, needle.count, in: base, range)
+                return Self.find(start, needle.count, text.rarest, in: base, range)
             }
         }
     }
 
+    /// Looks for the text's rarest byte, and for the rest only where that one stands.
     private static func find(
-        _ word: UnsafePointer<UInt8>, _ wordCount: Int, in base: UnsafeRawPointer, _ range: Range<Int>
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ rarest: Int, in base: UnsafePointer<UInt8>, _ range: Range<Int>
     ) -> Int? {
-        let bytes = base.assumingMemoryBound(to: UInt8.self)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let last = wordCount - 1
-        let firstPattern = UInt64(word[0]) &* ones
-        let lastPattern = UInt64(word[last]) &* ones
-        var offset = range.lowerBound
-        while offset + wordCount <= range.upperBound {
-            if offset + last + 8 <= range.upperBound {
-                // Of eight places at once: a byte of the difference is zero where the word's first and last byte fit.
-                let difference =
-                    (base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ firstPattern)
-                    | (base.loadUnaligned(fromByteOffset: offset + last, as: UInt64.self) ^ lastPattern)
-                // The classic test for a zero byte: borrowing reaches the highest bit of no other byte.
-                if (difference &- ones) & ~difference & (ones << 7) == 0 {
-                    offset += 8
-                    continue
-                }
-            }
-            let blockEnd = min(offset + 8, range.upperBound - last)
-            while offset < blockEnd {
-                if matches(bytes + offset, word, wordCount) { return offset }
-                offset += 1
-            }
+        var offset = range.lowerBound + rarest
+        // Behind the last place of the rarest byte that leaves room for those after it.
+        let end = range.upperBound - (count - rarest - 1)
+        while offset < end {
+            guard let hit = memchr(base + offset, Int32(text[rarest]), end - offset) else { return nil }
+            offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+            if matches(base + offset - rarest, text, count) { return offset - rarest }
+            offset += 1
         }
         return nil
     }
 
-    private static func matches(_ bytes: UnsafePointer<UInt8>, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    private static func matches(_ bytes: UnsafePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var index = 0
         while index < count {
-            if bytes[index] != word[index] { return false }
+            if bytes[index] != text[index] { return false }
             index += 1
         }
         return true
     }
+}
+
+/// A text to look for in many files.
+struct SearchText: Sendable {
+    let bytes: [UInt8]
+    /// The index of the byte that is least frequent in Swift sources.
+    let rarest: Int
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        let ranks = bytes.map { Self.frequentBytes.firstIndex(of: $0) ?? Self.frequentBytes.count }
+        rarest = ranks.indices.max { ranks[$0] < ranks[$1] } ?? 0
+    }
+
+    /// What Swift sources are made of, the most frequent byte first; each of the others is less than one in 500.
+    private static let frequentBytes = Array(" etniarsol/cu-dfphm.bg:)(ywSv,I=`C{}_ExTAkROP".utf8)
 }
 
 extension SourceFile {

@@ -50,6 +50,33 @@ struct FunctionParsingTests {
         #expect(parsed.declarations.map { $0.result?.text } == types)
     }
 
+    @Test("what follows a type keeps its attributes, also if the type's last bracket stands on a line of its own")
+    func bracketOnALineOfItsOwn() {
+        let parsed = ParsedFile(
+            """
+            typealias Producer<T> = Sequence<
+                T
+            >
+
+            @inlinable public func make() {}
+
+            let producer: Producer<
+                Int
+            >
+
+            @inlinable public func take() {}
+            """)
+        #expect(
+            parsed.text == """
+                func make
+                    attributes: @inlinable
+                    modifiers: public
+                func take
+                    attributes: @inlinable
+                    modifiers: public
+                """)
+    }
+
     @Test("default values end at their own comma")
     func defaultValues() {
         let values = [

@@ -29,7 +29,7 @@ struct SourceFileSearchTests {
         let bytes = (0...255).map { UInt8($0) }
         for byte in bytes {
             let file = SourceFile(path: "", bytes: bytes.filter { $0 != byte } + [byte])
-            #expect(file.contains(String(decoding: [byte & 0x7F], as: UTF8.self)))
+            #expect(file.contains(SearchText(String(decoding: [byte & 0x7F], as: UTF8.self))))
         }
     }
 }

@@ -9,11 +9,14 @@ public struct PackageSources {
     }
 
     /// The folders named, or the packages' own; what is not there yet is cloned beside the list, under `.build/`.
-    public func checkOut() throws -> [String] {
+    ///
+    /// - Parameter names: the last parts of the URLs that are asked for; nil asks for all.
+    public func checkOut(only names: [String]? = nil) throws -> [String] {
         let text = try String(contentsOf: list, encoding: .utf8)
-        return try text.split(whereSeparator: \.isNewline).flatMap { line in
+        return try text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
             let words = line.split(separator: " ").map(String.init)
             guard words.count >= 2 else { throw PackageSourcesError.malformedLine(String(line)) }
+            if let names, !names.contains(String(words[0].split(separator: "/").last ?? "")) { return [] }
             let package = try checkOut(words[0], version: words[1])
             return words.count == 2 ? [package] : words.dropFirst(2).map { "\(package)/\($0)" }
         }

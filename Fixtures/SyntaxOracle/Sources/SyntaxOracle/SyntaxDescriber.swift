@@ -102,7 +102,7 @@ final class SyntaxDescriber: SyntaxVisitor {
         attributes.flatMap { element -> [String] in
             switch element {
             case .attribute(let attribute):
-                let text = [attribute.attributeName.trimmedDescription, attribute.trimmedDescription]
+                let text = [name(of: attribute.attributeName), attribute.trimmedDescription]
                 return [(text + conditions(round: Syntax(attribute), until: .attributes)).joined(separator: " | ")]
             case .ifConfigDecl(let chain):
                 return chain.clauses.flatMap { clause -> [String] in
@@ -111,6 +111,12 @@ final class SyntaxDescriber: SyntaxVisitor {
                 }
             }
         }
+    }
+
+    /// Without generic arguments: `Module.Builder` of `@Module.Builder<Context>`.
+    private func name(of type: TypeSyntax) -> String {
+        if let type = type.as(MemberTypeSyntax.self) { return "\(name(of: type.baseType)).\(type.name.text)" }
+        return type.as(IdentifierTypeSyntax.self)?.name.text ?? type.trimmedDescription
     }
 
     private func describe(at keyword: TokenSyntax, _ title: String) -> Description {

@@ -1,0 +1,101 @@
+import Foundation
+import PackageSources
+
+/// Puts an annotation above everything in other people's packages that can have one, and builds them.
+@main
+struct AnnotateEverything {
+    static func main() throws {
+        do {
+            let arguments = try Arguments(CommandLine.arguments.dropFirst())
+            let isSuccess = try arguments.isRenaming ? test(arguments) : build(arguments)
+            exit(isSuccess ? EXIT_SUCCESS : EXIT_FAILURE)
+        } catch let error as HarnessError {
+            fail(with: error.description)
+        } catch let error as PackageSourcesError {
+            fail(with: error.description)
+        }
+    }
+
+    private static func fail(with message: String) -> Never {
+        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
+        exit(EXIT_FAILURE)
+    }
+
+    /// Annotates, builds and reports. A compile error is never right; a refusal may be.
+    private static func build(_ arguments: Arguments) throws -> Bool {
+        let packages = try annotatedPackages(arguments, work: "annotated")
+        let build = try Build(of: packages, work: arguments.work("annotated"))
+        let report = Report(packages: packages, errorCount: build.errors.count)
+        print(report.text)
+        for error in build.errors { print(error) }
+        if !build.isSuccess && build.errors.isEmpty { print(build.log) }
+        return build.isSuccess
+    }
+
+    /// Renames, annotates and runs each package's own tests.
+    private static func test(_ arguments: Arguments) throws -> Bool {
+        var isSuccess = true
+        let packages = try annotatedPackages(arguments, work: "renamed")
+        print(Report(packages: packages, errorCount: 0).text)
+        for package in packages {
+            let run = try TestRun(of: package)
+            print("\n\(package.name) \(package.version): \(run.isSuccess ? "passed" : "FAILED"), \(run.spanCount) spans")
+            for line in run.summary { print("  \(line)") }
+            if !run.isSuccess { print(run.log) }
+            isSuccess = isSuccess && run.isSuccess && run.spanCount > 0
+        }
+        return isSuccess
+    }
+
+    private static func annotatedPackages(_ arguments: Arguments, work: String) throws -> [AnnotatedPackage] {
+        let tool = try GeneratorTool(repository: arguments.repository)
+        return try arguments.checkOut().map { checkout in
+            var package = try AnnotatedPackage(
+                checkout, work: arguments.work(work), isRenaming: arguments.isRenaming)
+            try package.annotate(with: tool, repository: arguments.repository)
+            return package
+        }
+    }
+}
+
+/// The command line.
+private struct Arguments {
+    var isRenaming = false
+    private var list = Self.fixture + "/packages.txt"
+    private var names: [String] = []
+
+    private static let usage = """
+        usage: AnnotateEverything [--rename] [--packages LIST] [NAME …]
+        Annotates and builds the packages of the list, or those of the given names.
+        --rename: gives the originals an underscore and runs each package's tests through the wrappers.
+        """
+
+    init(_ arguments: ArraySlice<String>) throws {
+        var arguments = arguments
+        while let argument = arguments.popFirst() {
+            switch argument {
+            case "--rename": isRenaming = true
+            case "--packages":
+                guard let list = arguments.popFirst() else { throw HarnessError(Self.usage) }
+                self.list = list
+            case let option where option.hasPrefix("-"): throw HarnessError(Self.usage)
+            default: names.append(argument)
+            }
+        }
+    }
+
+    /// This fixture's folder: the repository is built from where its sources stand.
+    private static let fixture: String = {
+        var url = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { url.deleteLastPathComponent() }
+        return url.path
+    }()
+
+    var repository: String { URL(fileURLWithPath: Self.fixture + "/../..").standardizedFileURL.path }
+
+    func work(_ name: String) -> String { "\(Self.fixture)/.build/\(name)" }
+
+    func checkOut() throws -> [String] {
+        try PackageSources(list: list).checkOut(only: names.isEmpty ? nil : names)
+    }
+}

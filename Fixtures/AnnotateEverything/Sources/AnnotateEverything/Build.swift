@@ -1,0 +1,52 @@
+import Foundation
+
+/// One build of all annotated packages together: what they share is built once, and annotated, too.
+struct Build {
+    /// Each error once, as `swift build` prints it.
+    let errors: [String]
+    let isSuccess: Bool
+    let log: String
+
+    init(of packages: [AnnotatedPackage], work: String) throws {
+        let umbrella = "\(work)/Everything"
+        let sources = "\(umbrella)/Sources/Everything"
+        try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
+        try writeIfChanged(Array("// Links what is annotated.\n".utf8), to: "\(sources)/Everything.swift")
+        try writeIfChanged(Array(Self.manifest(of: packages).utf8), to: "\(umbrella)/Package.swift")
+        let build = try Command(["swift", "build", "--package-path", umbrella])
+        log = build.output + build.errorOutput
+        isSuccess = build.isSuccess
+        var seen: Set<String> = []
+        errors = log.split(separator: "\n").map(String.init).filter { line in
+            line.contains(#/^(/.*:\d+:\d+: )?error: /#) && seen.insert(line).inserted
+        }
+    }
+
+    private static func manifest(of packages: [AnnotatedPackage]) -> String {
+        let dependencies = packages.map { "        .package(path: \"../\($0.name)\"),\n" }
+        let products = packages.flatMap { package in
+            package.manifest.products.filter(\.isLibrary).map { product in
+                "                .product(name: \"\(product.name)\", package: \"\(package.name)\"),\n"
+            }
+        }
+        return """
+            // swift-tools-version: 6.3
+
+            import PackageDescription
+
+            let package = Package(
+                name: "Everything",
+                platforms: [.macOS(.v15)],
+                dependencies: [
+            \(dependencies.joined())    ],
+                targets: [
+                    .target(
+                        name: "Everything",
+                        dependencies: [
+            \(products.joined())            ])
+                ]
+            )
+
+            """
+    }
+}

@@ -1,0 +1,118 @@
+import SwiftParser
+import SwiftSyntax
+
+/// Finds what can be wrapped, by access alone, in one file. It asks swift-syntax, so that the generator's parser is no
+/// judge of what it has found.
+final class CandidateFinder: SyntaxVisitor {
+    private(set) var candidates: [Candidate] = []
+    private(set) var excluded: [Exclusion: Int] = [:]
+
+    private init() {
+        super.init(viewMode: .sourceAccurate)
+    }
+
+    /// Nil for a file that swift-syntax finds broken.
+    static func find(in text: String) -> CandidateFinder? {
+        let file = Parser.parse(source: text)
+        guard !file.hasError else { return nil }
+        let finder = CandidateFinder()
+        finder.walk(file)
+        return finder
+    }
+
+    override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+        if case .binaryOperator = node.name.tokenKind { exclude(.operator) }
+        else if case .prefixOperator = node.name.tokenKind { exclude(.operator) }
+        else if case .postfixOperator = node.name.tokenKind { exclude(.operator) }
+        else { consider(node, named: node.name, hasBody: node.body != nil) }
+        return .visitChildren
+    }
+
+    override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
+        guard node.bindings.count == 1, let binding = node.bindings.first, let block = binding.accessorBlock,
+            let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier
+        else { return .visitChildren }
+        switch block.accessors {
+        case .getter: consider(node, named: name, hasBody: true)
+        case .accessors(let accessors):
+            let getter = accessors.first { $0.accessorSpecifier.tokenKind == .keyword(.get) }
+            if let getter, accessors.count == 1 {
+                consider(node, named: name, hasBody: getter.body != nil)
+            } else {
+                exclude(.settable)
+            }
+        }
+        return .visitChildren
+    }
+
+    private func exclude(_ exclusion: Exclusion) {
+        excluded[exclusion, default: 0] += 1
+    }
+
+    private func consider(
+        _ node: some WithModifiersSyntax & WithAttributesSyntax, named name: TokenSyntax, hasBody: Bool
+    ) {
+        if let exclusion = Surroundings(of: Syntax(node)).exclusion { return exclude(exclusion) }
+        if isPrivate(node.modifiers) { return exclude(.private) }
+        if !hasBody { return exclude(.requirement) }
+        guard let first = node.firstToken(viewMode: .sourceAccurate) else { return }
+        let start = name.positionAfterSkippingLeadingTrivia.utf8Offset
+        candidates.append(
+            Candidate(
+                name: name.text, nameRange: start..<start + name.trimmedLength.utf8Length,
+                offset: first.positionAfterSkippingLeadingTrivia.utf8Offset,
+                renamingObstacle: renamingObstacle(node, named: name)))
+    }
+}
+
+/// What stands round a declaration, as far as it takes it out of reach.
+private struct Surroundings {
+    private(set) var exclusion: Exclusion?
+
+    init(of node: Syntax) {
+        var node = node
+        while let parent = node.parent {
+            node = parent
+            if let group = node.asProtocol((any DeclGroupSyntax).self) {
+                if node.is(ProtocolDeclSyntax.self) { exclusion = .requirement }
+                if isPrivate(group.modifiers) { exclusion = .private }
+            } else if Self.isCode(node) {
+                exclusion = .local
+                return
+            }
+        }
+    }
+
+    private static func isCode(_ node: Syntax) -> Bool {
+        switch node.kind {
+        case .codeBlock, .closureExpr, .accessorBlock, .switchCase: true
+        default: false
+        }
+    }
+}
+
+private func isPrivate(_ modifiers: DeclModifierListSyntax) -> Bool {
+    modifiers.contains { modifier in
+        guard modifier.detail == nil else { return false }
+        return [.keyword(.private), .keyword(.fileprivate)].contains(modifier.name.tokenKind)
+    }
+}
+
+/// What ties a declaration to its name, or to its place in the source, more than a call does.
+private func renamingObstacle(
+    _ node: some WithModifiersSyntax & WithAttributesSyntax, named name: TokenSyntax
+) -> String? {
+    if name.text.hasPrefix("`") { return "backticks" }
+    let modifiers = node.modifiers.map(\.name.text)
+    if modifiers.contains("override") || modifiers.contains("open") { return "open or override" }
+    let attributes = node.attributes.compactMap { $0.as(AttributeSyntax.self)?.attributeName.trimmedDescription }
+    let isVisible = modifiers.contains("public") || attributes.contains("usableFromInline")
+    // An inlinable caller may call an inlinable function of the module, but not the wrapper of it.
+    if !isVisible, attributes.contains("inlinable") || attributes.contains("_alwaysEmitIntoClient") {
+        return "inlinable, not public"
+    }
+    if attributes.contains("_transparent") || attributes.contains("_silgen_name") || attributes.contains("_cdecl") {
+        return "an attribute"
+    }
+    return nil
+}

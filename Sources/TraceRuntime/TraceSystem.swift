@@ -4,7 +4,8 @@ public import Synchronization
 ///
 /// ```swift
 /// let tracing = try TraceSystem.start()
-/// defer { await tracing.shutdown() }
+/// try await server.run()
+/// await tracing.shutdown()
 /// ```
 ///
 /// A command-line tool or a test says it in one: ``run(_:isolation:_:)``.
@@ -25,8 +26,8 @@ public final class TraceSystem: Sendable {
         self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
-            batching: configuration.exporters.allSatisfy(\.isPrompt)
-                ? configuration.batching.withoutDelay : configuration.batching)
+            batching: configuration.exporters.isEmpty || !configuration.exporters.allSatisfy(\.isPrompt)
+                ? configuration.batching : configuration.batching.withoutDelay)
         processor.start()
         if !configuration.isDisabled { Self.live.wrappingAdd(1, ordering: .relaxed) }
     }
@@ -55,7 +56,7 @@ public final class TraceSystem: Sendable {
         let system = TraceSystem(configuration)
         processWideSystem.withLock { $0 = $0 ?? system }
         var outcome: Result<R, E>?
-        await TraceScope.binding.withValue(.system(system)) {
+        await TraceScope.binding.withValue(TraceScope(system: system)) {
             _ = isolation  // A closure runs on the actor only if it captures it.
             do throws(E) { outcome = .success(try await body()) } catch { outcome = .failure(error) }
         }
@@ -91,7 +92,7 @@ public final class TraceSystem: Sendable {
 
     @inlinable static var isActive: Bool { live.load(ordering: .relaxed) != 0 }
 
-    private static let processWideSystem = Mutex<TraceSystem?>(nil)
+    private static let processWideSystem = TraceMutex<TraceSystem?>(nil)
 
     static var processWide: TraceSystem? { processWideSystem.withLock { $0 } }
 }
@@ -100,7 +101,7 @@ extension TraceSystem {
     /// The system of this task, or else the process's.
     public static var current: TraceSystem? {
         guard isActive else { return nil }
-        return TraceScope.current?.system ?? processWide
+        return TraceScope.current.system ?? processWide
     }
 
     /// What became of the spans that ended in the current system; all zero where there is none.
@@ -112,26 +113,25 @@ extension TraceSystem {
 
 extension TraceSystem {
     /// Opens a span that no active span is the parent of, or that continues another context.
-    func open(parent: SpanParent, ratio: Double?, site: () -> TraceSite) -> TraceScope {
+    func open(parent: SpanParent, sample: Double?, site: () -> TraceSite) -> TraceScope {
         let traceID = parent.context?.traceID ?? ids.nextTraceID()
         let isSampled =
             if let context = parent.context, !context.isRemote {
                 context.isSampled
             } else {
-                sampler.isSampled(traceID, parent: parent.context, ratio: ratio, at: .now)
+                sampler.isSampled(traceID, parent: parent.context, ratio: sample, at: .now)
             }
         var flags = parent.context?.flags.intersection(.random) ?? .random
         if isSampled { flags.insert(.sampled) }
-        let spanID = ids.nextSpanID()
-        let context =
-            parent.context?.continued(by: spanID, flags: flags)
-            ?? TraceContext(traceID: traceID, spanID: spanID, flags: flags)
-        guard isSampled else { return .unsampled(UnsampledSpan(system: self, context: context)) }
-        return .recording(RecordingSpan(site(), system: self, context: context, parent: parent))
+        let position = TracePosition(traceID: traceID, spanID: ids.nextSpanID(), flags: flags)
+        let cargo = parent.context.flatMap(TraceCargo.init)
+        guard isSampled else { return TraceScope(system: self, position: position, cargo: cargo) }
+        return RecordingSpan(site(), system: self, position: position, cargo: cargo, parent: parent)
     }
 
-    func ended(_ span: RecordingSpan) {
-        processor.enqueue(span, size: span.estimatedSize)
+    /// - Parameter size: the span's own, in bytes, estimated.
+    func ended(_ span: RecordingSpan, size: Int) {
+        processor.enqueue(span, size: size)
     }
 }
 

@@ -6,10 +6,10 @@ import Synchronization
 final class BatchProcessor: Sendable {
     private let exporters: [any SpanExporter]
     private let batching: TraceBatching
-    private let state: Mutex<State>
+    private let state: TraceMutex<State>
     private let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
-    private let lifetime = Mutex(Lifetime())
+    private let lifetime = TraceMutex(Lifetime())
 
     private struct State {
         var queue: BatchQueue<RecordingSpan>
@@ -38,7 +38,7 @@ final class BatchProcessor: Sendable {
     init(exporters: [any SpanExporter], batching: TraceBatching) {
         self.exporters = exporters
         self.batching = batching
-        self.state = Mutex(State(queue: BatchQueue(batching)))
+        self.state = TraceMutex(State(queue: BatchQueue(batching)))
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 

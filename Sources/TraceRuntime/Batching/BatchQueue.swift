@@ -149,10 +149,3 @@ struct BatchQueue<Span> {
         return .export(batch)
     }
 }
-
-extension TraceStatistics {
-    fileprivate mutating func countDrops(_ count: Int, because reason: TraceDropReason) {
-        guard count > 0 else { return }
-        droppedByReason[reason, default: 0] += count
-    }
-}

@@ -23,7 +23,7 @@ extension RecordingSpan {
     }
 
     func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
-        let limits = system.configuration.limits
+        let limits = home.configuration.limits
         let body = CapturedBody(body, contentType: contentType, redaction: site.redaction, limits: limits)
         let key = message == .request ? "http.request.body" : "http.response.body"
         replaceAttributes([

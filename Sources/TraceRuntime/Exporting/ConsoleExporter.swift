@@ -12,14 +12,14 @@ internal import Glibc
 final class ConsoleExporter: SpanExporter {
     private let palette: ConsolePalette
     private let write: @Sendable (String) -> Void
-    private let assembly: Mutex<TraceAssembly>
+    private let assembly: TraceMutex<TraceAssembly>
 
     init(
         palette: ConsolePalette = .forStandardOutput, assembly: TraceAssembly = TraceAssembly(),
         write: @escaping @Sendable (String) -> Void = writeToStandardOutput
     ) {
         self.palette = palette
-        self.assembly = Mutex(assembly)
+        self.assembly = TraceMutex(assembly)
         self.write = write
     }
 

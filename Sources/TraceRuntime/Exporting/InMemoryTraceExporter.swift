@@ -10,7 +10,7 @@ import Synchronization
 /// #expect(exporter.finishedSpans.map(\.name) == ["get users"])
 /// ```
 public final class InMemoryTraceExporter: Sendable {
-    private let spans = Mutex<[FinishedTraceSpan]>([])
+    private let spans = TraceMutex<[FinishedTraceSpan]>([])
 
     public init() {}
 

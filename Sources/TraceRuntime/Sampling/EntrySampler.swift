@@ -7,13 +7,13 @@ import Synchronization
 struct EntrySampler: ~Copyable, Sendable {
     private let sampler: TraceSampler
     private let isLimited: Bool
-    private let limit: Mutex<TokenBucket>
+    private let limit: TraceMutex<TokenBucket>
 
     /// - Parameter rateMax: in traces a second; nil sets no limit.
     init(_ sampler: TraceSampler, rateMax: Double?, at now: MonotonicTime) {
         self.sampler = sampler
         isLimited = rateMax != nil
-        limit = Mutex(TokenBucket(tokensPerSecond: rateMax ?? 0, at: now))
+        limit = TraceMutex(TokenBucket(tokensPerSecond: rateMax ?? 0, at: now))
     }
 
     /// - Parameters:

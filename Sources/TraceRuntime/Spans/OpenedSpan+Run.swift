@@ -5,7 +5,7 @@
 func run<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) throws(E) -> R, in opened: OpenedSpan
 ) throws(E) -> R {
-    guard let scope = opened.scope else { return try body(opened.span) }
+    guard opened.isNew, let scope = opened.span.scope else { return try body(opened.span) }
     var outcome: Result<R, E>?
     TraceScope.binding.withValue(scope) {
         do throws(E) {
@@ -23,7 +23,7 @@ func run<R: ~Copyable, E: Error>(
 func run<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) async throws(E) -> R, in opened: OpenedSpan, isolation: isolated (any Actor)?
 ) async throws(E) -> R {
-    guard let scope = opened.scope else { return try await body(opened.span) }
+    guard opened.isNew, let scope = opened.span.scope else { return try await body(opened.span) }
     var outcome: Result<R, E>?
     await TraceScope.binding.withValue(scope) {
         _ = isolation  // A closure runs on the actor only if it captures it.
@@ -40,7 +40,7 @@ func run<R: ~Copyable, E: Error>(
 
 @inlinable
 func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opened: OpenedSpan) rethrows -> R {
-    guard let scope = opened.scope else { return try body(opened.span) }
+    guard opened.isNew, let scope = opened.span.scope else { return try body(opened.span) }
     var result: R?
     try TraceScope.binding.withValue(scope) {
         do {
@@ -58,7 +58,7 @@ func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opened: Ope
 func runRethrowing<R: ~Copyable>(
     _ body: (TraceSpan) async throws -> R, in opened: OpenedSpan, isolation: isolated (any Actor)?
 ) async rethrows -> R {
-    guard let scope = opened.scope else { return try await body(opened.span) }
+    guard opened.isNew, let scope = opened.span.scope else { return try await body(opened.span) }
     var result: R?
     try await TraceScope.binding.withValue(scope) {
         _ = isolation  // A closure runs on the actor only if it captures it.

@@ -3,54 +3,49 @@
 struct OpenedSpan: Sendable {
     /// What the body is given.
     @usableFromInline let span: TraceSpan
-    /// What must be bound while the body runs, and ended after it; nil where the body runs in the scope that was there.
-    @usableFromInline let scope: TraceScope?
+    /// Whether the span must be bound while the body runs, and ended after it. If not, the body runs in the scope that
+    /// was there.
+    @usableFromInline let isNew: Bool
 
-    private init(inherited span: TraceSpan) {
-        self.span = span
-        self.scope = nil
-    }
-
-    private init(new scope: TraceScope) {
-        self.span = TraceSpan(scope: scope)
-        self.scope = scope
-    }
-
-    /// Opens the span of a site that the generator wrote.
+    /// Opens a span below the active one.
+    ///
+    /// - Parameters:
+    ///   - sample: the operation's own chance to be sampled; asked only where a trace starts.
+    ///   - site: asked only if the span is recorded.
     @usableFromInline
-    init(_ site: TraceSite, parent explicit: TraceContext?) {
-        self.init(parent: explicit, ratio: site.sample) { site }
-    }
-
-    /// Opens a span that was written by hand. Its site, attributes included, is made only if it is recorded.
-    @usableFromInline
-    init(parent explicit: TraceContext?, ratio: Double? = nil, site: () -> TraceSite) {
+    init(sample: () -> Double?, site: () -> TraceSite) {
         let scope = TraceScope.current
-        if explicit == nil {
-            switch scope {
-            case .unsampled:
-                self.init(inherited: TraceSpan(scope: scope))
-                return
-            case .recording(let parent):
-                self.init(new: .recording(RecordingSpan(site(), childOf: parent)))
-                return
-            case .system, nil:
-                break
-            }
+        if let parent = TraceSpan(scope: scope).recording {
+            self.init(RecordingSpan(site(), childOf: parent), isNew: true)
+        } else if scope.position != nil {
+            self.init(scope, isNew: false)
+        } else {
+            self.init(SpanParent(explicit: nil, active: nil), below: scope, sample: sample(), site: site)
         }
-        guard let system = scope?.system ?? TraceSystem.processWide else {
-            self.init(inherited: TraceSpan(scope: nil))
-            return
-        }
-        let parent = SpanParent(explicit: explicit, active: scope?.context)
-        self.init(new: system.open(parent: parent, ratio: ratio, site: site))
+    }
+
+    /// Opens a span that continues another context than the active span's.
+    @usableFromInline
+    init(parent: TraceContext, sample: () -> Double?, site: () -> TraceSite) {
+        let scope = TraceScope.current
+        self.init(SpanParent(explicit: parent, active: scope.context), below: scope, sample: sample(), site: site)
+    }
+
+    private init(_ parent: SpanParent, below scope: TraceScope, sample: Double?, site: () -> TraceSite) {
+        let opened = (scope.system ?? TraceSystem.processWide)?.open(parent: parent, sample: sample, site: site)
+        self.init(opened, isNew: opened != nil)
+    }
+
+    private init(_ scope: TraceScope?, isNew: Bool) {
+        self.span = TraceSpan(scope: scope)
+        self.isNew = isNew
     }
 
     /// Ends what was opened. Its error is what the body threw.
     @usableFromInline
     func end(throwing error: (any Error)? = nil) {
-        guard case .recording(let span) = scope else { return }
-        if let error { span.recordThrown(error) }
-        span.end()
+        guard let recording = span.recording else { return }
+        if let error { recording.recordThrown(error) }
+        recording.end()
     }
 }

@@ -11,7 +11,7 @@ extension RecordingSpan {
             recordError(error)
             return
         }
-        let status = system.configuration.httpStatus(of: error)
+        let status = home.configuration.httpStatus(of: error)
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status ?? 500))))
         if let status, status < 500 {
             // The client's mistake: the operation answered as it should.

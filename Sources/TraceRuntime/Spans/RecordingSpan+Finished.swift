@@ -6,16 +6,16 @@ extension RecordingSpan {
         return FinishedTraceSpan(
             name: state.name ?? site.displayName,
             kind: site.kind,
-            context: context,
+            context: context!,
             parentSpanID: parentSpanID,
             isParentRemote: isParentRemote,
-            startTime: system.clock.unixNanoseconds(of: startTime),
-            endTime: system.clock.unixNanoseconds(of: endTime),
+            startTime: home.clock.unixNanoseconds(of: startTime),
+            endTime: home.clock.unixNanoseconds(of: endTime),
             attributes: attributes(state, duration: startTime.duration(to: endTime)),
             droppedAttributeCount: state.droppedAttributeCount,
             events: state.events.map { event in
                 TraceEvent(
-                    name: event.name, time: system.clock.unixNanoseconds(of: event.time),
+                    name: event.name, time: home.clock.unixNanoseconds(of: event.time),
                     attributes: event.attributes.map(site.redaction.redacted),
                     droppedAttributeCount: event.droppedAttributeCount)
             },
@@ -38,18 +38,17 @@ extension RecordingSpan {
             }
         }
         attributes.append(TraceAttribute(.duration, .double(duration / .milliseconds(1))))
-        return system.configuration.conventions.named(attributes)
+        return home.configuration.conventions.named(attributes)
     }
 }
 
-extension RecordingSpan {
+extension RecordingSpan.State {
     /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
     var estimatedSize: Int {
-        let state = snapshot()
         var size = 512
-        for attribute in state.attributes { size += attribute.estimatedSize }
-        for event in state.events { size += event.attributes.reduce(128) { $0 + $1.estimatedSize } }
-        for link in state.links { size += link.attributes.reduce(128) { $0 + $1.estimatedSize } }
+        for attribute in attributes { size += attribute.estimatedSize }
+        for event in events { size += event.attributes.reduce(128) { $0 + $1.estimatedSize } }
+        for link in links { size += link.attributes.reduce(128) { $0 + $1.estimatedSize } }
         return size
     }
 }

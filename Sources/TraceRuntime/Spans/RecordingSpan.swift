@@ -5,15 +5,13 @@ import Synchronization
 /// What was known when it started is immutable and read without a lock. The queue holds this object itself; the value
 /// that exporters read is made from it off the recording path.
 @usableFromInline
-final class RecordingSpan: Sendable {
-    let system: TraceSystem
+final class RecordingSpan: TraceScope, @unchecked Sendable {
     let site: TraceSite
-    let context: TraceContext
     /// Nil for a root.
     let parentSpanID: TraceSpanID?
     let isParentRemote: Bool
     let startTime: MonotonicTime
-    private let state: Mutex<State>
+    private let state: TraceMutex<State>
 
     struct State {
         /// Nil while it is the site's.
@@ -37,33 +35,43 @@ final class RecordingSpan: Sendable {
     }
 
     init(_ site: TraceSite, childOf parent: RecordingSpan) {
-        self.system = parent.system
+        let system = parent.home
+        let position = parent.ownPosition
         self.site = site
-        self.context = parent.context.continued(by: parent.system.ids.nextSpanID(), flags: parent.context.flags)
-        self.parentSpanID = parent.context.spanID
+        self.parentSpanID = position.spanID
         self.isParentRemote = false
-        self.state = Mutex(State())
+        self.state = TraceMutex(State())
         self.startTime = .now
+        super.init(
+            system: system,
+            position: TracePosition(
+                traceID: position.traceID, spanID: system.ids.nextSpanID(), flags: position.flags),
+            cargo: parent.cargo, isRecording: true)
     }
 
-    init(_ site: TraceSite, system: TraceSystem, context: TraceContext, parent: SpanParent) {
-        self.system = system
+    init(_ site: TraceSite, system: TraceSystem, position: TracePosition, cargo: TraceCargo?, parent: SpanParent) {
         self.site = site
-        self.context = context
         self.parentSpanID = parent.context?.spanID
         self.isParentRemote = parent.context?.isRemote ?? false
-        self.state = Mutex(State())
+        self.state = TraceMutex(State())
         self.startTime = .now
+        super.init(system: system, position: position, cargo: cargo, isRecording: true)
         if let link = parent.link { addLink(link, attributes: []) }
     }
 
+    /// Its system. A span never lacks one: the initializers see to it.
+    var home: TraceSystem { system! }
+
+    /// Its position. A span never lacks one: the initializers see to it.
+    var ownPosition: TracePosition { position! }
+
     func end() {
-        let isFirst = state.withLock { state in
-            guard state.endTime == nil else { return false }
+        let size = state.withLock { state -> Int? in
+            guard state.endTime == nil else { return nil }
             state.endTime = .now
-            return true
+            return state.estimatedSize
         }
-        if isFirst { system.ended(self) }
+        if let size { home.ended(self, size: size) }
     }
 
     /// Changes the span if it is still open.
@@ -82,7 +90,7 @@ final class RecordingSpan: Sendable {
 extension RecordingSpan {
     @usableFromInline
     func setAttribute(_ attribute: TraceAttribute) {
-        let limits = system.configuration.limits
+        let limits = home.configuration.limits
         // Before it is cut off: half a URL does not look like one.
         var attribute = CapturedText.redacted(attribute, by: site.redaction)
         attribute = TraceAttribute(attribute.key, attribute.value.truncated(to: limits.attributeValueLengthMax))
@@ -90,6 +98,8 @@ extension RecordingSpan {
             if let index = state.attributes.firstIndex(where: { $0.key == attribute.key }) {
                 state.attributes[index] = attribute
             } else if state.attributes.count < limits.attributeCountMax {
+                // The usual number at once, rather than one, two, four.
+                if state.attributes.isEmpty { state.attributes.reserveCapacity(4) }
                 state.attributes.append(attribute)
             } else {
                 state.droppedAttributeCount += 1
@@ -109,7 +119,7 @@ extension RecordingSpan {
     }
 
     func addEvent(_ name: String, attributes: [TraceAttribute]) {
-        let limits = system.configuration.limits
+        let limits = home.configuration.limits
         let kept = attributes.limited(to: limits.attributePerEventCountMax, limits)
         let event = TimedEvent(
             name: name, time: .now, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
@@ -123,7 +133,7 @@ extension RecordingSpan {
     }
 
     func addLink(_ context: TraceContext, attributes: [TraceAttribute]) {
-        let limits = system.configuration.limits
+        let limits = home.configuration.limits
         let kept = attributes.limited(to: limits.attributePerLinkCountMax, limits)
         let link = TraceLink(
             context: context, attributes: kept, droppedAttributeCount: attributes.count - kept.count)

@@ -11,7 +11,7 @@ public struct TraceSpan: Sendable {
 
     /// The innermost span that is open in this task; nil if there is none.
     public static var current: TraceSpan? {
-        guard TraceSystem.isActive, let scope = TraceScope.current, scope.context != nil else { return nil }
+        guard TraceSystem.isActive, case let scope = TraceScope.current, scope.position != nil else { return nil }
         return TraceSpan(scope: scope)
     }
 
@@ -24,8 +24,8 @@ public struct TraceSpan: Sendable {
 
     @inlinable
     var recording: RecordingSpan? {
-        guard case .recording(let span) = scope else { return nil }
-        return span
+        guard let scope, scope.isRecording else { return nil }
+        return unsafeDowncast(scope, to: RecordingSpan.self)
     }
 
     /// Adds something that happened at this moment.

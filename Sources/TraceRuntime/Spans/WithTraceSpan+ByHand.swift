@@ -9,7 +9,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = OpenedSpan(parent: parent()) {
+    let opened = open(parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try run(body, in: opened)
@@ -23,7 +23,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = OpenedSpan(parent: parent()) {
+    let opened = open(parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await run(body, in: opened, isolation: isolation)
@@ -37,7 +37,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = OpenedSpan(parent: parent()) {
+    let opened = open(parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try runRethrowing(body, in: opened)
@@ -51,8 +51,18 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = OpenedSpan(parent: parent()) {
+    let opened = open(parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await runRethrowing(body, in: opened, isolation: isolation)
+}
+
+/// Opens a span that is written by hand. It stands here to be inlined: the parent, which is large, is hardly ever given.
+@inlinable
+func open(parent: TraceContext?, site: () -> TraceSite) -> OpenedSpan {
+    if let parent {
+        OpenedSpan(parent: parent, sample: { nil }, site: site)
+    } else {
+        OpenedSpan(sample: { nil }, site: site)
+    }
 }

@@ -1,42 +1,55 @@
 // What generated wrappers call. Each entry point is inlined into the wrapper as far as the question whether anything is
-// being traced at all: where nothing is, a wrapper costs that one load.
+// being traced at all: where nothing is, a wrapper costs that one load. The site is an autoclosure since even a glance at
+// a global constant costs more than that.
 
 /// Runs `body` inside the span of `site`.
 ///
 /// `parent` is the context to continue, where it is not the active span's; it is asked only while tracing.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
-    _ site: TraceSite, parent: @autoclosure () -> TraceContext? = nil, _ body: (TraceSpan) throws(E) -> R
+    _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
+    _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    return try run(body, in: OpenedSpan(site, parent: parent()))
+    return try run(body, in: open(site, parent: parent()))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
-    _ site: TraceSite, parent: @autoclosure () -> TraceContext? = nil,
+    _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    return try await run(body, in: OpenedSpan(site, parent: parent()), isolation: isolation)
+    return try await run(body, in: open(site, parent: parent()), isolation: isolation)
 }
 
 /// Runs `body` inside the span of `site`, and throws only if it does: what a function that `rethrows` needs.
 @inlinable
 public func withTraceSpanRethrowing<R: ~Copyable>(
-    _ site: TraceSite, parent: @autoclosure () -> TraceContext? = nil, _ body: (TraceSpan) throws -> R
+    _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
+    _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    return try runRethrowing(body, in: OpenedSpan(site, parent: parent()))
+    return try runRethrowing(body, in: open(site, parent: parent()))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor, and throws only if it does.
 @inlinable
 public func withTraceSpanRethrowing<R: ~Copyable>(
-    _ site: TraceSite, parent: @autoclosure () -> TraceContext? = nil,
+    _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    return try await runRethrowing(body, in: OpenedSpan(site, parent: parent()), isolation: isolation)
+    return try await runRethrowing(body, in: open(site, parent: parent()), isolation: isolation)
+}
+
+/// Opens the span of a site. It stands here to be inlined: the parent, which is large, is hardly ever given.
+@inlinable
+func open(_ site: () -> TraceSite, parent: TraceContext?) -> OpenedSpan {
+    if let parent {
+        OpenedSpan(parent: parent, sample: { site().sample }, site: site)
+    } else {
+        OpenedSpan(sample: { site().sample }, site: site)
+    }
 }

@@ -120,6 +120,8 @@ struct BatchQueueTests {
         _ = queue.next(at: start)
         queue.complete(.exported(rejected: 7))
         #expect(queue.statistics == TraceStatistics(ended: 4, exported: 1, dropped: [.rejected: 3]))
+        #expect(
+            queue.statistics.description == "4 spans ended = 1 exported + 3 dropped (rejected 3) + 0 waiting")
     }
 }
 
@@ -140,6 +142,6 @@ extension TraceStatistics {
         self.ended = ended
         self.exported = exported
         self.waiting = waiting
-        self.droppedByReason = dropped
+        for (reason, count) in dropped { countDrops(count, because: reason) }
     }
 }

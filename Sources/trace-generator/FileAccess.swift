@@ -25,18 +25,19 @@ func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw ToolFailure("read", path) }
     // The size is a first guess: the file may grow meanwhile, or be none that has a size.
-    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
-    var count = 0
+    var bytes: [UInt8] = []
+    var room = max(Int(status.st_size) + 1, 4096)
     while true {
-        if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-        let got = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress! + count, $0.count - count) }
-        if got < 0 && errno == EINTR { continue }
+        var got = 0
+        let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+            repeat { got = read(file, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
+            count = max(got, 0)
+        }
         guard got >= 0 else { throw ToolFailure("read", path) }
-        guard got > 0 else { break }
-        count += got
+        guard got > 0 else { return bytes }
+        bytes = bytes.isEmpty ? part : bytes + part
+        room = 4096
     }
-    bytes.removeLast(bytes.count - count)
-    return bytes
 }
 
 /// Leaves a file alone that reads so already, so that the compiler does not see it change; else puts the new one in its

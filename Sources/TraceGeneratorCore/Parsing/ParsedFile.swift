@@ -2,6 +2,7 @@
 struct ParsedFile: Sendable {
     let file: SourceFile
     let tokens: [Token]
+    let lines: LineTable
     /// Those of every `#if` branch.
     let imports: [ImportDeclaration]
     /// The functions and computed properties asked for: the annotated ones, or all.

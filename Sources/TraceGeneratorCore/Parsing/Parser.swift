@@ -17,7 +17,8 @@ func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -
     var walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
     if !code.pairing.isTooDeep { walk.run() }
     return ParsedFile(
-        file: file, tokens: tokens, imports: walk.imports, declarations: walk.declarations, annotated: walk.annotated,
+        file: file, tokens: tokens, lines: lines, imports: walk.imports, declarations: walk.declarations,
+        annotated: walk.annotated,
         types: walk.typeBodies(), diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
         isBroken: walk.isBroken)
 }

@@ -4,22 +4,20 @@ struct DeclarationPlanner {
     let declaration: Declaration
     let file: ParsedFile
     let target: TargetContext
-    let lines: LineTable
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ annotated: AnnotatedDeclaration, in file: ParsedFile, of target: TargetContext, lines: LineTable) {
+    init(_ annotated: AnnotatedDeclaration, in file: ParsedFile, of target: TargetContext) {
         annotation = annotated.annotation
         declaration = annotated.declaration
         self.file = file
         self.target = target
-        self.lines = lines
     }
 
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    func location(_ offset: Int) -> SourceLocation { lines.location(at: offset) }
+    func location(_ offset: Int) -> SourceLocation { file.lines.location(at: offset) }
 
-    func line(_ offset: Int) -> Int { lines.location(at: offset).line }
+    func line(_ offset: Int) -> Int { file.lines.location(at: offset).line }
 
     /// A part of the signature as it must read in the wrapper's place, on one line where it may.
     func qualified(_ fragment: Fragment) -> String {

@@ -8,11 +8,10 @@ struct FilePlan: Sendable {
 
 /// Plans the wrappers of a file's annotated declarations, in their order.
 func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diagnostics: [Diagnostic]) {
-    let lines = LineTable(file.file)
     var wrappers: [WrapperPlan] = []
     var diagnostics: [Diagnostic] = []
     for annotated in file.annotated {
-        var planner = DeclarationPlanner(annotated, in: file, of: target, lines: lines)
+        var planner = DeclarationPlanner(annotated, in: file, of: target)
         if let wrapper = planner.plan() { wrappers.append(wrapper) }
         diagnostics += planner.diagnostics
     }

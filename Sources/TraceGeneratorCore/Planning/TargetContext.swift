@@ -29,8 +29,9 @@ struct TargetContext: Sendable {
         let types = Set(declarations.compactMap(\.outermostTypeName)).sorted()
         let restrictions = ["internal import", "private import", "package import"]
         let texts = (types + restrictions).map(SearchText.init)
+        let annotated = Set(annotatedFiles.map(\.file.path))
         return sources.filter { source in
-            !source.mentionsTrace && texts.contains(where: source.contains)
+            !annotated.contains(source.path) && texts.contains(where: source.contains)
         }
         .map { parse($0, tokens: lex($0)) }
     }

@@ -39,9 +39,8 @@ struct WrapperNames {
     }
 
     private static func declarations(of file: ParsedFile) -> [NamedDeclaration] {
-        let lines = LineTable(file.file)
-        return parse(file.file, tokens: file.tokens, listing: .everything).declarations.map { declaration in
-            NamedDeclaration(declaration, named: declaration.bareName, at: lines.location(at: declaration.offset))
+        parse(file.file, tokens: file.tokens, listing: .everything).declarations.map { declaration in
+            NamedDeclaration(declaration, named: declaration.bareName, at: file.lines.location(at: declaration.offset))
         }
     }
 }

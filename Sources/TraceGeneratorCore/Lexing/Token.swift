@@ -54,5 +54,10 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
     /// Signs without a word after them, a lone backtick, a control character, bytes that are no UTF-8.
     case unknown
 
-    var isTrivia: Bool { rawValue <= TokenKind.hashbang.rawValue }
+    var isTrivia: Bool {
+        switch self {
+        case .whitespace, .newline, .lineComment, .blockComment, .hashbang: true
+        default: false
+        }
+    }
 }

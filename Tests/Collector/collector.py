@@ -117,7 +117,8 @@ def span_ids(request):
 
 
 def service_name(request):
-    for attribute in request.resource_spans[0].resource.attributes:
+    (resource_spans,) = request.resource_spans
+    for attribute in resource_spans.resource.attributes:
         if attribute.key == "service.name":
             return attribute.value.string_value
     return None
@@ -137,10 +138,9 @@ def partial_success(handler, content_type="application/x-protobuf"):
 
 
 def reset(handler):
-    """Closes the connection so that the client gets an RST."""
+    """Once the server closes the connection, the client gets an RST."""
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     handler.close_connection = True
-    handler.connection.close()
 
 
 def hang_up(handler):

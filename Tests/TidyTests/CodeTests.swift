@@ -27,6 +27,7 @@ struct CodeTests {
     static let foundationUsers: Set<String> = [
         "Sources/TraceRuntime/Capturing/TraceBody+Encoding.swift",
         "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
+        "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
         "Sources/TraceRuntime/Spans/TraceAttributeConvertible+Foundation.swift",
@@ -42,7 +43,7 @@ struct CodeTests {
         "Sources/TraceRuntime/Batching/BatchProcessor.swift",
         // The pauses between attempts to send a batch, and the limit of each.
         "Sources/TraceRuntime/Exporting/OTLP/ExportClock.swift",
-        "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
+        "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         // Routes that take long, so that tests can see a slow request and hang up on a waiting one.
         "Fixtures/Bookshop/Sources/storefront/StorefrontRoutes.swift",
     ]

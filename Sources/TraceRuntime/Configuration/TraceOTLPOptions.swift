@@ -6,6 +6,8 @@ public struct TraceOTLPOptions: Sendable, Hashable {
     /// For each attempt to send a batch.
     public var timeout = Duration.seconds(10)
     public var encoding = Encoding.protobuf
+    /// How long to wait before a batch is sent a second time; each further time is twice as long.
+    var retryDelayFirst = Duration.seconds(1)
 
     public init() {}
 

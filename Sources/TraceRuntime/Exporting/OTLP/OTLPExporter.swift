@@ -26,7 +26,9 @@ actor OTLPExporter: SpanExporter {
         let secrets = Array(options.headers.values) + [options.endpoint.credentials].compactMap(\.self)
         self.init(
             encode: options.encoding.encoder(resource), transport: URLSessionTransport(options),
-            policy: RetryPolicy(budget: configuration.batching.exportTimeout, attemptTimeout: options.timeout),
+            policy: RetryPolicy(
+                budget: configuration.batching.exportTimeout, attemptTimeout: options.timeout,
+                delayFirst: options.retryDelayFirst),
             health: ExportHealth(
                 log: TraceLog(level: configuration.logLevel), destination: options.endpoint.description,
                 secrets: secrets))
@@ -58,9 +60,7 @@ actor OTLPExporter: SpanExporter {
         }
     }
 
-    func finish() async {
-        transport.finish()
-    }
+    func finish() async {}
 }
 
 extension TraceOTLPOptions.Encoding {

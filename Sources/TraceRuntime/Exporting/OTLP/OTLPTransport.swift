@@ -4,8 +4,6 @@ protocol OTLPTransport: Sendable {
     ///
     /// - Parameter limit: how long it may take. It returns early if its task is cancelled.
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer
-    /// Called once, after the last batch.
-    func finish()
 }
 
 /// What came of sending a body once.

@@ -31,6 +31,7 @@ struct BracketPairing: Sendable {
             let token = tokens[tokenIndices[place]]
             if let opening = angles.step(over: token, at: place, depth: stack.depth, in: file) {
                 partners[opening] = place
+                partners[place] = opening
             }
             switch token.kind {
             case .leftParenthesis, .leftBracket, .leftBrace:

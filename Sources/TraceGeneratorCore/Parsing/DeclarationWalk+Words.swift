@@ -93,15 +93,6 @@ extension DeclarationWalk {
         if word != .precedencegroup { declare(code.name(place + 1)) }
         prelude = Prelude()
         place += 2
-        if word == .typealias { stepOverAliasedType() }
-    }
-
-    /// `<T> = Producer<T, Error>`: its last `>` may stand on a line of its own, as if an operand had to follow.
-    private mutating func stepOverAliasedType() {
-        let assignment = code.isOperator(place, "<") ? code.endOfAngleBrackets(place) ?? place : place
-        guard code.isOperator(assignment, "="), let end = code.endOfType(assignment + 1) else { return }
-        place = end
-        declarationEnd = end
     }
 
     /// `case a, b(Int), c = "c"`

@@ -48,6 +48,7 @@ extension PairedTokens {
         -> DeclarationAttribute
     {
         DeclarationAttribute(
-            name: fragment(attribute.name).text, fragment: fragment(attribute.places), conditions: conditions)
+            name: fragment(attribute.name).text.withoutGenericArguments, fragment: fragment(attribute.places),
+            conditions: conditions)
     }
 }

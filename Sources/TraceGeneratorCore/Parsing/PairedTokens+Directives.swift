@@ -3,24 +3,15 @@ extension PairedTokens {
         kind(place) == .poundWord ? Directive(file, tokens[tokenIndices[place]]) : nil
     }
 
-    /// The place behind the condition of an `#if` or `#elseif`; it goes on where an operator asks for more.
+    /// The place behind the condition of an `#if` or `#elseif`; as `swiftc` reads it, it ends with its line unless
+    /// parentheses are open.
     func endOfCondition(_ directive: Int) -> Int {
         var place = directive + 1
-        while let kind = kind(place) {
-            if place > directive + 1 && startsLine(place) && !isLogicalOperator(place) && !isLogicalOperator(place - 1)
-            {
-                break
-            }
-            // The branch below is no part of a condition that is missing.
-            if place == directive + 1 && startsLine(place) { break }
+        while let kind = kind(place), !startsLine(place) {
             if kind == .leftParenthesis, let closing = partner(place), closing > place { place = closing }
             place += 1
         }
         return place
-    }
-
-    private func isLogicalOperator(_ place: Int) -> Bool {
-        isOperator(place, "&&") || isOperator(place, "||")
     }
 
     /// The condition on one line, without comments: `os(Linux) && !DEBUG`.

@@ -73,9 +73,9 @@ extension PairedTokens {
         switch kind(place) {
         case .comma, .period, .colon, .backslash: true
         case .operator:
-            !(touchesPrevious(place)
-                && (spells(place, "?") || spells(place, "!") || spells(place, ">")
-                    || spells(place, "...")))
+            // `>` may close generic arguments on a line of its own.
+            !(spells(place, ">") && partner(place) != nil)
+                && !(touchesPrevious(place) && (spells(place, "?") || spells(place, "!") || spells(place, "...")))
         default: false
         }
     }

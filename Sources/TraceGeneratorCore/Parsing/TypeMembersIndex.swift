@@ -78,17 +78,24 @@ extension Declaration {
 }
 
 extension EnclosingDeclaration {
-    /// The name without generic arguments and white space: of `extension Outer<Int>.Inner`, `Outer.Inner`.
-    var dottedName: String {
-        let source = SourceFile(path: "", bytes: Array(name.utf8))
-        var dotted = ""
+    /// Of `extension Outer<Int>.Inner`, `Outer.Inner`.
+    var dottedName: String { name.withoutGenericArguments }
+}
+
+extension String {
+    /// A type's name without generic arguments and white space.
+    var withoutGenericArguments: String {
+        let source = SourceFile(path: "", bytes: Array(utf8))
         var depth = 0
+        var kept = ""
         for token in lex(source) where !token.kind.isTrivia {
-            if source.spells(token, ">") { depth -= 1 }
-            if depth == 0 && !source.spells(token, ">") && !source.spells(token, "<") { dotted += source.text(token) }
-            if source.spells(token, "<") { depth += 1 }
+            let isOpening = source.spells(token, "<")
+            let isClosing = source.spells(token, ">")
+            if isClosing { depth -= 1 }
+            if depth == 0 && !isOpening && !isClosing { kept += source.text(token) }
+            if isOpening { depth += 1 }
         }
-        return dotted
+        return kept
     }
 }
 

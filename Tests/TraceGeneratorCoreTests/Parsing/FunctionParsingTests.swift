@@ -137,6 +137,14 @@ struct FunctionParsingTests {
             class open { func i() {} }
             infix operator +++
             public func j() {}
+            typealias Pair = Dictionary<
+                Int
+            >
+            public func k() {}
+            let l: Array<
+                Int
+            >
+            public func m() {}
             """)
         let modifiers = parsed.declarations.map {
             "\($0.name.text): \($0.modifiers.map(\.fragment.text).joined(separator: " "))"
@@ -144,7 +152,7 @@ struct FunctionParsingTests {
         #expect(
             modifiers == [
                 "b: ", "c: open class override", "d: private(set) unowned(safe)", "e: ", "f: ", "g: mutating",
-                "+: static prefix", "h: dynamic", "i: ", "j: public",
+                "+: static prefix", "h: dynamic", "i: ", "j: public", "k: public", "m: public",
             ])
     }
 
@@ -152,8 +160,8 @@ struct FunctionParsingTests {
     func conditions() {
         let parsed = ParsedFile(
             """
-            #if os(Linux) && // really
-                !DEBUG
+            #if (os(Linux) /* really */
+                && !DEBUG) // yes
             extension S {
                 #if A
                 func a() {}
@@ -176,17 +184,17 @@ struct FunctionParsingTests {
             parsed.text == """
                 func a
                     in: extension S
-                    if: os(Linux) && !DEBUG · A
+                    if: (os(Linux) && !DEBUG) · A
                 func b
                     in: extension S
-                    if: os(Linux) && !DEBUG · B || C, not A
+                    if: (os(Linux) && !DEBUG) · B || C, not A
                 func c
                     in: extension S
-                    if: os(Linux) && !DEBUG · else, not A, not B || C
+                    if: (os(Linux) && !DEBUG) · else, not A, not B || C
                 func d
                     attributes: @MainActor if D · @Sendable if else, not D · @inlinable
                     in: extension S
-                    if: os(Linux) && !DEBUG
+                    if: (os(Linux) && !DEBUG)
                 func e
                 """)
     }

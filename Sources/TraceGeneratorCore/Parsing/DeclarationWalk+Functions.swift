@@ -41,10 +41,6 @@ extension DeclarationWalk {
                 record(property(binding, introducer))
             }
         }
-        // As of an alias, the last `>` of a type may stand on a line of its own.
-        if let last = bindings.last, last.initializer == nil, last.accessors == nil, let type = last.type {
-            declarationEnd = type.upperBound
-        }
         prelude = Prelude()
         place = introducer + 1
     }

@@ -57,16 +57,20 @@ unowned(safe) var g20: Foo { 1 }
 private(set) public var g21: Int { get { 1 } set { } }
 nonisolated(unsafe) var g22: Int { 1 }
 
-struct S<each T: P, let N: Int, U: ~Copyable>: ~Copyable, @unchecked Sendable, Q<Int> where repeat each T: R, U: ~Copyable & ~Escapable {
+struct S<each T: P, let N: Int, U: ~Copyable>: ~Copyable, @retroactive P, Q<Int> where repeat each T: R,
+    U: ~Copyable & ~Escapable {
     init<T>(_ a: T..., b: @autoclosure () -> Int = 3) async throws where T: P { func inInit() {} }
     init?(a: Int) { nil }
     init!() {}
     deinit { func inDeinit() {} }
-    subscript<T>(a b: Int, c: Int = { func inDefault() -> Int { 1 }; return 1 }()) -> T where T: P { get { func inSub() {} } set { } }
+    subscript<T>(a b: Int,
+        c: Int = { func inDefault() -> Int { 1 }; return 1 }()) -> T where T: P { get { func inSub() {} } set { } }
     static subscript(a: Int) -> Int { 1 }
     func a(_: Int, _ b: Int, c d: String, `default` e: Int, for in: Int, self: Int) {}
-    func b(a: inout [Int], b: borrowing S, c: consuming S, d: sending S, e: isolated any Actor, f: isolated (any Actor)? = #isolation, g: __owned Int, h: __shared Int, i: _const Int) {}
-    func c(a: @escaping @Sendable (Int) async throws -> Void, b: @autoclosure () throws -> Int, c: @convention(c) (Int) -> Void, d: @isolated(any) () -> Void, e: nonisolated(nonsending) () async -> Void) {}
+    func b(a: inout [Int], b: borrowing S, c: consuming S, d: sending S, e: isolated any Actor,
+        f: isolated (any Actor)? = #isolation, g: __owned Int, h: __shared Int, i: _const Int) {}
+    func c(a: @escaping @Sendable (Int) async throws -> Void, b: @autoclosure () throws -> Int,
+        c: @convention(c) (Int) -> Void, d: @isolated(any) () -> Void, e: nonisolated(nonsending) () async -> Void) {}
     func d(@Builder a: () -> some View, @Builder<Int> b: @escaping () -> Void = {}, @Foo(1, 2) c: Int) {}
     func e(a: repeat each T, b: (repeat each T), c: [repeat (each T).Type]) -> (repeat Pair<each T, U>) {}
     func f() -> some P & Q {}
@@ -80,7 +84,10 @@ struct S<each T: P, let N: Int, U: ~Copyable>: ~Copyable, @unchecked Sendable, Q
         -> Int
     where U: P
     { }
-    func m(a: Int = if true { 1 } else { 2 }, b: [String: Int] = [:], c: Set<Int> = Set<Int>(), d: Int = (1 < 2) ? 1 : 2, e: (Int, Int) = (1, 2), f: () -> Void = { }, g: Int = x.y.z(a, b)[1, 2], h: String = "\(a, b: "c, d")", i: Regex = #/a,b/#, j: Any = \.foo, k: Any = Foo<A, B>.self, l: Bool = a < b, m: Bool = c > d) {}
+    func m(a: Int = if true { 1 } else { 2 }, b: [String: Int] = [:], c: Set<Int> = Set<Int>(),
+        d: Int = (1 < 2) ? 1 : 2, e: (Int, Int) = (1, 2), f: () -> Void = { }, g: Int = x.y.z(a, b)[1, 2],
+            h: String = "\(a, b: "c, d")", i: Regex = #/a,b/#, j: Any = \.foo, k: Any = Foo<A, B>.self,
+                l: Bool = a < b, m: Bool = c > d) {}
     func n(file: StaticString = #fileID, line: UInt = #line, m: Any = #selector(a), k: Any = #macro(1, 2) { 3 }) {}
     func o(a: Int...) -> Int! {}
     func p(a: Int? = nil, b: Int?=nil, c: [Int]=[], d: Set<Int>=[], e: Int! = 1, f: A<B<C>>? = nil, g: ()->Int={1}) {}
@@ -90,7 +97,8 @@ struct S<each T: P, let N: Int, U: ~Copyable>: ~Copyable, @unchecked Sendable, Q
     __consuming func t() {}
     nonisolated(nonsending) func u() async {}
     @concurrent nonisolated func v() async {}
-    @available(macOS 15, *) @available(iOS, unavailable, message: "func x() {") @objc(foo:bar:) @inline(__always) public final func w() {}
+    @available(macOS 15, *) @available(iOS, unavailable,
+        message: "func x() {") @objc(foo:bar:) @inline(__always) public final func w() {}
     @_specialize(where T == Int) @_specialize(where T == (Int, String)) func x2() {}
     @Foo<Int>.Bar(1) func x3() {}
     static prefix func - (a: S) -> S { a }

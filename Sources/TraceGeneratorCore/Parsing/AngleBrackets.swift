@@ -1,8 +1,8 @@
 /// The `<` that are open where a pass over tokens has come to, if they are brackets at all.
 ///
 /// `a < b` looks like the beginning of generic arguments until a token comes that cannot stand in them. Pairing all of
-/// them in one pass keeps a file with a million of `<` linear; whether a pair means something is asked only where a type
-/// or a generic clause is expected.
+/// them in one pass keeps a file with a million of `<` linear; whether a pair means something is asked only where a
+/// type or a generic clause is expected.
 struct AngleBrackets {
     private var open: [Opening] = []
 

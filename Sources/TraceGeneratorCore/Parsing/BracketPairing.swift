@@ -1,4 +1,6 @@
-/// Which bracket closes which, `<` and `>` where they may be brackets included, with each branch of an `#if` seen as the continuation of what stands before the `#if`.
+/// Which bracket closes which, `<` and `>` where they may be brackets included.
+///
+/// Each branch of an `#if` is seen as the continuation of what stands before the `#if`:
 ///
 /// ```swift
 /// #if os(Linux)
@@ -13,7 +15,8 @@ struct BracketPairing: Sendable {
     private(set) var partners: [Int?]
     /// Brackets that open in a branch of an `#if` and close behind it.
     private(set) var crossing: Set<Int> = []
-    /// Claims that all brackets and `#if`s pair up and nest no deeper than `swiftc` allows, and that every token is one.
+    /// Claims that all brackets and `#if`s pair up, that they nest no deeper than `swiftc` allows, and that every token
+    /// is one.
     private(set) var isBalanced = true
     /// Whether it gave up because of ``nestingMax``.
     private(set) var isTooDeep = false

@@ -39,7 +39,8 @@ struct AnnotateEverything {
         print(Report(packages: packages, errorCount: 0).text)
         for package in packages {
             let run = try TestRun(of: package)
-            print("\n\(package.name) \(package.version): \(run.isSuccess ? "passed" : "FAILED"), \(run.spanCount) spans")
+            print(
+                "\n\(package.name) \(package.version): \(run.isSuccess ? "passed" : "FAILED"), \(run.spanCount) spans")
             for line in run.summary { print("  \(line)") }
             if !run.isSuccess { print(run.log) }
             isSuccess = isSuccess && run.isSuccess && run.spanCount > 0

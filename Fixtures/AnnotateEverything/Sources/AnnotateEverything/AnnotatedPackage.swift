@@ -91,12 +91,14 @@ struct AnnotatedPackage {
     }
 
     /// Takes out what the tool refuses, until it refuses nothing.
-    private mutating func settle(_ files: inout [TargetFile], of target: SourceTarget, with tool: GeneratorTool) throws {
+    private mutating func settle(_ files: inout [TargetFile], of target: SourceTarget, with tool: GeneratorTool) throws
+    {
         let module = target.name.replacing("-", with: "_")
         while true {
             for file in files { try writeIfChanged(file.annotated(isRenaming: isRenaming).text, to: file.path) }
             let outcome = try tool.run(
-                module: module, sources: target.files.map { "\(folder)/\($0)" }, output: "\(folder)/.generated/\(module)")
+                module: module, sources: target.files.map { "\(folder)/\($0)" },
+                output: "\(folder)/.generated/\(module)")
             guard !outcome.refusals.isEmpty else {
                 findings.wrapperCount += outcome.wrapperCount
                 findings.warningCount += outcome.warningCount

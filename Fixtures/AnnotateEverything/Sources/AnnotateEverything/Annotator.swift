@@ -24,7 +24,7 @@ struct AnnotatedFile {
                 line += 1
             }
             lines.append(line)
-            text += Array("// @trace\n".utf8)
+            text += Array(Self.annotation(of: candidate.name, isRenaming: isRenaming).utf8)
             line += 1
             if startsLine { text += indentation }
             copied = candidate.offset
@@ -36,6 +36,11 @@ struct AnnotatedFile {
             }
         }
         text += source[copied...]
+    }
+
+    /// The wrapper of `_open` would be `open`, and stand before the C library's in name lookup.
+    private static func annotation(of name: String, isRenaming: Bool) -> String {
+        name.hasPrefix("_") && !isRenaming ? "// @trace(as: \"traced\(name)\")\n" : "// @trace\n"
     }
 }
 

@@ -21,10 +21,10 @@ final class CandidateFinder: SyntaxVisitor {
     }
 
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-        if case .binaryOperator = node.name.tokenKind { exclude(.operator) }
-        else if case .prefixOperator = node.name.tokenKind { exclude(.operator) }
-        else if case .postfixOperator = node.name.tokenKind { exclude(.operator) }
-        else { consider(node, named: node.name, hasBody: node.body != nil) }
+        switch node.name.tokenKind {
+        case .binaryOperator, .prefixOperator, .postfixOperator: exclude(.operator)
+        default: consider(node, named: node.name, hasBody: node.body != nil)
+        }
         return .visitChildren
     }
 

@@ -37,6 +37,7 @@ struct GeneratorTool {
                 warningCount += 1
             } else {
                 let kind = match.4.replacing(/(^|[ (])'[^']*'/) { "\($0.1)'…'" }
+                    .replacing(/in [^;]*\.swift:\d+/, with: "in another place")
                 refusals.append(Refusal(path: String(match.1), line: Int(match.2) ?? 0, kind: String(kind)))
             }
         }

@@ -38,7 +38,9 @@ private final class NameCollector: SyntaxVisitor {
     }
 
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
-        if node.modifiers.contains(where: { $0.name.tokenKind == .keyword(.override) }) { inherited.insert(node.name.text) }
+        if node.modifiers.contains(where: { $0.name.tokenKind == .keyword(.override) }) {
+            inherited.insert(node.name.text)
+        }
         return .visitChildren
     }
 

@@ -9,7 +9,8 @@ struct SourceTarget {
 
     init(_ target: PackageManifest.Target, inPackageAt folder: String) throws {
         name = target.name
-        let candidates = target.path.map { [$0] } ?? ["Sources", "Source", "src", "srcs"].map { "\($0)/\(target.name)" }
+        let standard = ["Sources", "Source", "src", "srcs"].map { "\($0)/\(target.name)" }
+        let candidates = target.path.map { [$0] } ?? standard
         let existing = candidates.first { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
         guard let path = existing else { throw HarnessError("\(folder): no folder of target '\(target.name)'") }
         let root = "\(folder)/\(path)"

@@ -25,7 +25,22 @@ extension DeclarationPlanner {
             .first { $0.name == "public" || $0.name == "package" }
         let isInnermost = declaration.enclosing.last?.kind == .extension
         guard let level = own?.name ?? (isInnermost ? inherited?.name : nil) else { return nil }
+        if level != "internal" && isInsideInternalType { return nil }
         return level == "open" ? "public" : level
+    }
+
+    /// Whether a type round the innermost one is internal. There, a `public` member may still name internal types; in
+    /// an extension of the nested type, where the wrapper stands, it may not.
+    private var isInsideInternalType: Bool {
+        declaration.enclosing.dropLast().contains { outer in
+            guard outer.kind == .extension else { return false }
+            return target.files.lazy.flatMap(\.types).contains { body in
+                guard let type = body.path.last, type.kind != .extension, body.dottedPath == outer.dottedName else {
+                    return false
+                }
+                return !type.modifiers.contains { ["public", "package", "open"].contains($0.name) }
+            }
+        }
     }
 
     /// A wrapper is not overridden, so it is neither `final` nor `open`; it borrows `self` unless it says otherwise.

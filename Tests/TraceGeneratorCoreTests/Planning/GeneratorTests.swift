@@ -42,6 +42,29 @@ struct GeneratorTests {
         #expect(files["A+Traced.swift"]?.contains("func tracedF(_ config: API.Config) {") == true)
     }
 
+    @Test("What is public in a type nested in an internal one may name internal types; its wrapper is internal")
+    func publicInsideInternal() {
+        let ring =
+            "struct Ring {}\nextension Ring {\npublic struct Flags {\n// @trace\npublic func all() -> Ring {}\n}\n}"
+        #expect(
+            generate(["A.swift": ring])["A+Traced.swift"] == header + """
+                import TraceRuntime
+
+                nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
+                    name: "Ring.Flags.all()", kind: .internal, function: "Ring.Flags.all()", fileID: "App/A.swift", line: 4)
+
+                extension Ring.Flags {
+                    /// Runs ``all()`` inside the span "Ring.Flags.all()".
+                    func tracedAll() -> Ring {
+                        TraceRuntime::withTraceSpan(__traceSite1) { _ in
+                            self.all()
+                        }
+                    }
+                }
+
+                """)
+    }
+
     @Test("An import is internal where any file of the target says so")
     func importLevels() {
         let files = generate([

@@ -11,11 +11,26 @@ struct ParsedFile: Sendable {
     let annotated: [AnnotatedDeclaration]
     /// The bodies of types and extensions, with the names that are declared in them; the file itself comes first.
     let types: [TypeBody]
+    /// The same names by the type's dotted path, of all its bodies in the file together.
+    let declaredNames: [String: DeclaredNames]
     /// Annotations that are malformed, or stand where nothing can be annotated.
     let diagnostics: [Diagnostic]
     /// Claims that brackets or `#if` do not pair up, or that an annotated declaration cannot be read: `swiftc` will
     /// say so itself, and no wrapper is to be written.
     let isBroken: Bool
+}
+
+/// The names that the bodies of one type declare in one file.
+struct DeclaredNames: Sendable {
+    private(set) var all: Set<String> = []
+    private(set) var privates: Set<String> = []
+
+    static func byType(_ bodies: [TypeBody]) -> [String: DeclaredNames] {
+        bodies.reduce(into: [:]) { types, body in
+            types[body.dottedPath, default: DeclaredNames()].all.formUnion(body.names)
+            types[body.dottedPath, default: DeclaredNames()].privates.formUnion(body.privateNames)
+        }
+    }
 }
 
 /// A declaration and what stands in the comment above it.

@@ -16,10 +16,11 @@ func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -
     let code = PairedTokens(file, tokens: tokens)
     var walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
     if !code.pairing.isTooDeep { walk.run() }
+    let types = walk.typeBodies()
     return ParsedFile(
         file: file, tokens: tokens, lines: lines, imports: walk.imports, declarations: walk.declarations,
-        annotated: walk.annotated,
-        types: walk.typeBodies(), diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
+        annotated: walk.annotated, types: types, declaredNames: DeclaredNames.byType(types),
+        diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
         isBroken: walk.isBroken)
 }
 

@@ -99,10 +99,11 @@ extension DeclarationPlanner {
         {
             return labelled.internalName
         }
-        let members = file.types.filter { body in
-            !body.path.isEmpty && declaration.enclosingTypePaths.last == body.dottedPath
+        if let type = declaration.enclosingTypePaths.last,
+            file.declaredNames[type]?.all.contains(unquoted(root)) == true
+        {
+            return "self.\(root)"
         }
-        if members.contains(where: { $0.names.contains(unquoted(root)) }) { return "self.\(root)" }
         let parameters = declaration.parameters.map(\.internalName).filter { $0 != "_" }
         let selfName = declaration.enclosing.isEmpty ? [] : ["self"]
         return nearestName(to: root, among: parameters + selfName + (declaration.returnsNothing ? [] : ["result"]))

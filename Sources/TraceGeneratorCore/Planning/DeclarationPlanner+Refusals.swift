@@ -56,7 +56,7 @@ extension DeclarationPlanner {
         }
         // `extension Hidden` of a type that is private elsewhere in the file.
         if let outermost = declaration.enclosingTypePaths.first?.prefix(while: { $0 != "." }),
-            file.privateNames(of: "").contains(String(outermost))
+            file.hides(String(outermost), in: [""])
         {
             return .privateEnclosingType(String(outermost), access: "private", of: name, at: nameLocation)
         }
@@ -89,17 +89,15 @@ extension DeclarationPlanner {
     private func privateName(in parameter: Parameter) -> (name: String, offset: Int)? {
         guard let value = parameter.defaultValue else { return nil }
         let types = declaration.enclosingTypePaths
-        let members = types.reduce(into: Set<String>()) { $0.formUnion(file.privateNames(of: $1)) }
         let unqualified = file.file.unqualifiedNames(in: value.range)
-        let hidden = members.union(file.privateNames(of: ""))
-        if let name = unqualified.first(where: { hidden.contains($0.name) }) {
+        if let name = unqualified.first(where: { file.hides($0.name, in: types + [""]) }) {
             return (name.name, name.range.lowerBound)
         }
         // `Self.limit`, `Store.limit`
         let tokens = file.tokens[value.tokens].filter { !$0.kind.isTrivia }
         let typeNames = types.flatMap { $0.split(separator: ".").map(String.init) } + ["Self"]
         for (index, token) in tokens.enumerated().dropFirst(2) where tokens[index - 1].kind == .period {
-            if members.contains(unquoted(file.file.text(token))),
+            if file.hides(unquoted(file.file.text(token)), in: types),
                 typeNames.contains(file.file.text(tokens[index - 2]))
             {
                 return (file.file.text(token), token.range.lowerBound)
@@ -120,10 +118,9 @@ extension DeclarationPlanner {
 }
 
 extension ParsedFile {
-    /// What is private in the bodies of a type, or, for an empty path, at the top of the file.
-    fileprivate func privateNames(of path: String) -> Set<String> {
-        types.filter { $0.dottedPath == path }
-            .reduce(into: []) { $0.formUnion($1.privateNames) }
+    /// Whether a name is private in the bodies of one of the types or, for an empty path, at the top of the file.
+    fileprivate func hides(_ name: String, in types: [String]) -> Bool {
+        types.contains { declaredNames[$0]?.privates.contains(name) ?? false }
     }
 }
 

@@ -87,8 +87,6 @@ struct NamedDeclaration: Sendable {
 
 extension ParsedFile {
     fileprivate func declares(_ name: NamedDeclaration) -> Bool {
-        types.contains { body in
-            body.names.contains(name.name) && body.dottedPath == name.type
-        }
+        declaredNames[name.type]?.all.contains(name.name) ?? false
     }
 }

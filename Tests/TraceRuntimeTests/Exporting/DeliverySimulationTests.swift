@@ -1,0 +1,160 @@
+import Testing
+@testable import TraceRuntime
+
+/// Queue and retries under thousands of seeds: a receiver that fails in every way, time that jumps, and a shutdown at any
+/// moment. No clock is read and nothing waits, so a seed always gives the same run.
+@Suite("Simulated delivery")
+struct DeliverySimulationTests {
+    @Test("Every span that ended is exported, dropped or waiting, and none is sent again once it was acknowledged")
+    func law() {
+        for seed in 0..<4_000 {
+            #expect(Simulation.violations(seed: UInt64(seed)) == [], "seed \(seed)")
+        }
+    }
+
+    @Test("The simulation finds bugs that are planted", arguments: Simulation.Bug.allCases)
+    func canary(bug: Simulation.Bug) {
+        let found = (0..<200).count { !Simulation.violations(seed: UInt64($0), bug: bug).isEmpty }
+        #expect(found > 0)
+    }
+}
+
+/// One run: spans end, batches are taken, sent, sent again and given up, until everything is over.
+struct Simulation {
+    enum Bug: CaseIterable, Sendable {
+        /// A batch that was acknowledged is sent once more.
+        case sendsTwice
+        /// A batch that was given up is not booked as dropped.
+        case forgetsDrops
+    }
+
+    private var generator: SeededGenerator
+    private let bug: Bug?
+    private var now = MonotonicTime(nanoseconds: 1_000_000_000)
+    private var queue: BatchQueue<Int>
+    private var endedCount = 0
+    private var acknowledged: Set<Int> = []
+    private var violations: [String] = []
+
+    private init(seed: UInt64, bug: Bug?) {
+        generator = SeededGenerator(state: seed)
+        self.bug = bug
+        var batching = TraceBatching()
+        batching.queueCapacity = Int.random(in: 1...40, using: &generator)
+        batching.batchSizeMax = Int.random(in: 1...batching.queueCapacity, using: &generator)
+        batching.queueSizeMax = Int.random(in: 100...10_000, using: &generator)
+        queue = BatchQueue(batching)
+    }
+
+    /// What went against the law in one run.
+    static func violations(seed: UInt64, bug: Bug? = nil) -> [String] {
+        var simulation = Simulation(seed: seed, bug: bug)
+        return simulation.run()
+    }
+
+    private mutating func run() -> [String] {
+        let stepCount = Int.random(in: 1...120, using: &generator)
+        for _ in 0..<stepCount {
+            endSpans()
+            if Int.random(in: 0..<10, using: &generator) == 0 { _ = queue.flush() }
+            process()
+        }
+        _ = queue.close()
+        endSpans()
+        if Bool.random(using: &generator) { for _ in 0..<200 { process() } }
+        queue.abandon()
+        check()
+        if queue.statistics.waiting != 0 { violations.append("spans wait after shutdown") }
+        return violations
+    }
+
+    private mutating func endSpans() {
+        for _ in 0..<Int.random(in: 0...12, using: &generator) {
+            endedCount += 1
+            _ = queue.enqueue(endedCount, size: Int.random(in: 1...500, using: &generator))
+            check()
+        }
+        // Clocks stand still, go on and jump.
+        now = now.advanced(by: .milliseconds([0, 1, 100, 5_000, 3_600_000].randomElement(using: &generator)!))
+    }
+
+    private mutating func process() {
+        guard case .export(let batch) = queue.next(at: now) else { return }
+        check()
+        let result = deliver(batch)
+        if bug == .forgetsDrops, case .dropped = result {
+            queue.complete(.exported(rejected: 0))
+            if batch.contains(where: { !acknowledged.contains($0) }) { violations.append("counted as exported, lost") }
+        } else {
+            queue.complete(result)
+        }
+        check()
+    }
+
+    private mutating func deliver(_ batch: [Int]) -> ExportResult {
+        var delivery = Delivery(RetryPolicy(budget: .seconds(20)), at: now)
+        while true {
+            let answer = send(batch, within: delivery.limit(at: now))
+            // Spans go on to end meanwhile.
+            endSpans()
+            switch delivery.next(after: answer, at: now, unixTime: 784_111_777, using: &generator) {
+            case .delivered(let report):
+                if bug == .sendsTwice { _ = send(batch, within: .seconds(1)) }
+                return .exported(rejected: report.rejected)
+            case .retry(let delay): now = now.advanced(by: delay)
+            case .giveUp(let reason, let delay):
+                now = now.advanced(by: delay)
+                return .dropped(reason)
+            }
+        }
+    }
+
+    /// A receiver with faults.
+    private mutating func send(_ batch: [Int], within limit: Duration) -> OTLPAnswer {
+        if !acknowledged.isDisjoint(with: batch) { violations.append("sent again after it was acknowledged") }
+        switch Int.random(in: 0..<12, using: &generator) {
+        case 0: return .failed("refused")
+        case 1: return .failed("reset")
+        case 2:
+            now = now.advanced(by: limit)
+            return .failed("no answer in time")
+        case 3: return .response(OTLPResponse(status: 429, retryAfter: "\(Int.random(in: 0...40, using: &generator))"))
+        case 4: return .response(OTLPResponse(status: 429, retryAfter: "Sun, 06 Nov 1994 08:49:49 GMT"))
+        case 5: return .response(OTLPResponse(status: 503))
+        case 6: return .response(OTLPResponse(status: 500))
+        case 7: return .response(OTLPResponse(status: 307))
+        case 8:
+            acknowledged.formUnion(batch)
+            let rejected = UInt8.random(in: 0...100, using: &generator)
+            return .response(OTLPResponse(status: 200, body: [0x0A, 0x02, 0x08, rejected]))
+        case 9:
+            acknowledged.formUnion(batch)
+            return .response(OTLPResponse(status: 200, body: [0xFF, 0xFF, 0x00]))
+        default:
+            acknowledged.formUnion(batch)
+            now = now.advanced(by: .milliseconds(Int.random(in: 0...2_000, using: &generator)))
+            return .response(OTLPResponse(status: 200))
+        }
+    }
+
+    private mutating func check() {
+        let statistics = queue.statistics
+        if statistics.ended != endedCount { violations.append("\(endedCount) ended, not \(statistics.ended)") }
+        if statistics.ended != statistics.exported + statistics.dropped + statistics.waiting {
+            violations.append("\(statistics)")
+        }
+    }
+}
+
+/// SplitMix64: https://doi.org/10.1145/2714064.2660195
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}

@@ -34,8 +34,11 @@ struct CodeTests {
     ]
 
     static let uncheckedSendables: Set<String> = [
+        // Swift checks final classes only: what is in the base class is immutable, and a span's rest is behind a lock.
+        "Sources/TraceRuntime/Spans/RecordingSpan.swift",
+        "Sources/TraceRuntime/Spans/TraceScope.swift",
         // It carries `sending` values over a closure's border, which no type of the standard library does.
-        "Sources/TraceRuntime/Spans/TraceSending.swift"
+        "Sources/TraceRuntime/Spans/TraceSending.swift",
     ]
 
     static let sleepers: Set<String> = [

@@ -54,8 +54,8 @@ struct Redaction: Sendable, Hashable {
 }
 
 extension UInt8 {
-    /// A letter of a name in lower case, or a digit; nil for what only separates words. Everything that is not ASCII may
-    /// be a letter.
+    /// A letter of a name in lower case, or a digit; nil for what only separates words. Everything that is not ASCII
+    /// may be a letter.
     fileprivate var foldedForNames: UInt8? {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: self

@@ -8,7 +8,8 @@ struct EnvironmentReading: Sendable {
     var samplerRatio = TraceSamplingRatio.all
 
     init(_ variables: [String: String]) {
-        // "The SDK MUST interpret an empty value of an environment variable the same way as when the variable is unset."
+        // "The SDK MUST interpret an empty value of an environment variable the same way as when the variable is
+        // unset."
         let variables = variables.mapValues(\.trimmed).filter { !$0.value.isEmpty }
         var complaints: [(variable: EnvironmentVariable, text: String)] = []
         for variable in EnvironmentVariable.all {

@@ -147,7 +147,8 @@ extension RecordingSpan {
     }
 
     func setStatus(_ status: TraceSpanStatus) {
-        // "These values form a total order: Ok > Error > Unset": https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
+        // "These values form a total order: Ok > Error > Unset":
+        // https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
         whileOpen { state in
             guard state.status != .ok, status != .unset else { return }
             state.status = status

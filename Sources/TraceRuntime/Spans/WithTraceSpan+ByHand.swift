@@ -57,7 +57,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     return try await runRethrowing(body, in: opened, isolation: isolation)
 }
 
-/// Opens a span that is written by hand. It stands here to be inlined: the parent, which is large, is hardly ever given.
+/// Opens a span that is written by hand. It stands here to be inlined: the parent, which is large, is hardly ever
+/// given.
 @inlinable
 func open(parent: TraceContext?, site: () -> TraceSite) -> OpenedSpan {
     if let parent {

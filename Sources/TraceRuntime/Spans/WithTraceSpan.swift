@@ -1,6 +1,6 @@
 // What generated wrappers call. Each entry point is inlined into the wrapper as far as the question whether anything is
-// being traced at all: where nothing is, a wrapper costs that one load. The site is an autoclosure since even a glance at
-// a global constant costs more than that.
+// being traced at all: where nothing is, a wrapper costs that one load. The site is an autoclosure since even a glance
+// at a global constant costs more than that.
 
 /// Runs `body` inside the span of `site`.
 ///

@@ -32,7 +32,8 @@ struct TypeMembersIndexTests {
                 struct Store<Element> {
                     typealias Key = Int
                     // @trace
-                    func get<T>(a: Config, b: [Key: Late?], c: Element, d: T, e: Other = limit, f: Store<Config>) -> Key where T: P, Element == Config {}
+                    func get<T>(a: Config, b: [Key: Late?], c: Element, d: T, e: Other = limit, f: Store<Config>) -> Key
+                    where T: P, Element == Config {}
                 }
             }
             """,

@@ -2,13 +2,15 @@ import Foundation
 import Testing
 @testable import TraceRuntime
 
-/// The tests that need a collector, one after the other: each waits for a process, and there are few threads to wait on.
+/// The tests that need a collector, one after the other: each waits for a process, and there are few threads to wait
+/// on.
 @Suite(.serialized, .enabled(if: CollectorProcess.python != nil, "needs TRACE_TEST_PYTHON"))
 enum WithCollector {}
 
 /// `Tests/Collector/collector.py`, running, and the log that it writes.
 final class CollectorProcess {
-    /// A Python that has `opentelemetry-proto`. `.ci/run` sets it; without it the tests that need a collector are skipped.
+    /// A Python that has `opentelemetry-proto`. `.ci/run` sets it; without it the tests that need a collector are
+    /// skipped.
     static let python = ProcessInfo.processInfo.environment["TRACE_TEST_PYTHON"]
 
     let port: Int

@@ -1,4 +1,5 @@
-/// Writes a batch as an `ExportTraceServiceRequest` in JSON: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
+/// Writes a batch as an `ExportTraceServiceRequest` in JSON:
+/// https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
 ///
 /// Ids are hexadecimal, enums are numbers, 64-bit integers are strings, and fields with their default are left out.
 struct OTLPJSONEncoder: Sendable {

@@ -55,7 +55,8 @@ extension RetryAfter {
         return days * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
     }
 
-    /// Counts from March, so that a leap day ends a year: https://howardhinnant.github.io/date_algorithms.html#days_from_civil
+    /// Counts from March, so that a leap day ends a year:
+    /// https://howardhinnant.github.io/date_algorithms.html#days_from_civil
     private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
         let year = month <= 2 ? year - 1 : year
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

@@ -30,7 +30,8 @@ let package = Package(
         .testTarget(name: "TraceRuntimeTests", dependencies: ["TraceRuntime"]),
         .testTarget(
             name: "FixtureTests",
-            dependencies: ["RepositoryFiles", "TraceGeneratorCore", "TraceRuntime", "trace-generator"] + wrapperFixtures),
+            dependencies: ["RepositoryFiles", "TraceGeneratorCore", "TraceRuntime", "trace-generator"] + wrapperFixtures
+        ),
         .testTarget(name: "TidyTests", dependencies: ["RepositoryFiles", "TraceGeneratorCore"]),
         // What tests read of this repository.
         .target(name: "RepositoryFiles", path: "Tests/RepositoryFiles"),

@@ -1,8 +1,8 @@
 import Testing
 @testable import TraceRuntime
 
-/// Queue and retries under thousands of seeds: a receiver that fails in every way, time that jumps, and a shutdown at any
-/// moment. No clock is read and nothing waits, so a seed always gives the same run.
+/// Queue and retries under thousands of seeds: a receiver that fails in every way, time that jumps, and a shutdown at
+/// any moment. No clock is read and nothing waits, so a seed always gives the same run.
 @Suite("Simulated delivery")
 struct DeliverySimulationTests {
     @Test("Every span that ended is exported, dropped or waiting, and none is sent again once it was acknowledged")

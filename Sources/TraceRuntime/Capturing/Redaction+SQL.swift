@@ -5,7 +5,8 @@ extension Redaction {
     /// less: behind a backslash in a string everything is left out, and a double-quoted word that is compared with
     /// counts as a literal.
     func sql(_ statement: String) -> String {
-        var scanner = SQLRedactor(statement)
+        // A literal that is cut off ends with the text, like any that is not closed.
+        var scanner = SQLRedactor(statement.prefix(bytes: Self.textSizeMax))
         return freeText(scanner.redact())
     }
 }

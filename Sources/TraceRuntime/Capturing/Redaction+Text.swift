@@ -4,8 +4,15 @@ extension Redaction {
     ///
     /// Masks too much rather than too little: nobody can know where a value in free text ends.
     func freeText(_ text: String) -> String {
-        var scanner = FreeTextRedactor(text, redaction: self)
+        var scanner = FreeTextRedactor(head(of: text), redaction: self)
         return scanner.redact()
+    }
+
+    /// As much of a text as is looked through, less the word that the cut halves: half a URL does not look like one.
+    private func head(of text: String) -> String {
+        guard text.utf8.count > Self.textSizeMax else { return text }
+        let head = text.prefix(bytes: Self.textSizeMax)
+        return head.lastIndex(where: \.isWhitespace).map { String(head[..<$0]) } ?? Self.mark
     }
 }
 

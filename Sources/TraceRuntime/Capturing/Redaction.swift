@@ -6,6 +6,11 @@ struct Redaction: Sendable, Hashable {
     /// Stands where a value stood.
     static let mark = "[REDACTED]"
 
+    /// Of a text in which secrets are looked for, in bytes. What stands behind it is not shown.
+    static let textSizeMax = 16 * 1_024
+    /// Of a name, in bytes. The value of a longer one counts as secret.
+    static let nameSizeMax = 128
+
     static let standard = Redaction()
 
     /// Of the site, besides those that always count; folded.
@@ -19,7 +24,8 @@ struct Redaction: Sendable, Hashable {
     ///
     /// It is asked for every attribute that is set, so it allocates nothing.
     func isSensitive(_ name: some StringProtocol) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.utf8.count) { buffer in
+        guard name.utf8.count <= Self.nameSizeMax else { return true }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.nameSizeMax) { buffer in
             var count = 0
             for byte in name.utf8.lazy.compactMap(\.foldedForNames) {
                 buffer[count] = byte
@@ -73,7 +79,7 @@ extension Redaction {
 
     /// Whether something in a text looks like a secret, whatever the name of the text.
     func isSuspicious(_ text: String) -> Bool {
-        freeText(text) != text
+        text.utf8.count > Self.textSizeMax || freeText(text) != text
     }
 
     /// The attribute, or the mark under its name: what counts is the last part, `password` of `code.argument.password`.

@@ -97,7 +97,7 @@ extension RecordingSpan {
         whileOpen { state in
             if let index = state.attributes.firstIndex(where: { $0.key == attribute.key }) {
                 state.attributes[index] = attribute
-            } else if state.attributes.count < limits.attributeCountMax {
+            } else if state.attributes.count < limits.attributeCountMax || Self.outcome.contains(attribute.key) {
                 // The usual number at once, rather than one, two, four.
                 if state.attributes.isEmpty { state.attributes.reserveCapacity(4) }
                 state.attributes.append(attribute)
@@ -106,6 +106,9 @@ extension RecordingSpan {
             }
         }
     }
+
+    /// How the operation went. It is known last, so a flood of captured headers must not take its place.
+    private static let outcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
 
     /// Sets attributes, and removes those whose value is nil.
     func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {

@@ -2,6 +2,8 @@
 ///
 /// https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits
 public struct TraceSpanLimits: Sendable, Hashable {
+    /// Of what is set while the span runs. What the annotation says, the duration, a status code and an error come in
+    /// addition.
     public var attributeCountMax = 128
     /// Of a string, and of each string of an array, in characters; the rest is cut off.
     public var attributeValueLengthMax = 8_192

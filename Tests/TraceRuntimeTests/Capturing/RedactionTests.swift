@@ -122,6 +122,18 @@ struct RedactionTests {
         #expect(redaction.freeText(example.expected) == example.expected)
     }
 
+    @Test("Of a text that is too long to look through, what comes last is not shown")
+    func longText() {
+        let long = String(repeating: "a ", count: Redaction.textSizeMax)
+        #expect(redaction.freeText(long + "token=abc") == String(long.prefix(Redaction.textSizeMax - 1)))
+        let word = String(repeating: "a", count: Redaction.textSizeMax - 20)
+        #expect(redaction.freeText(word + " https://ann:hunter2@host/") == word)
+        #expect(redaction.freeText(String(repeating: "a", count: Redaction.textSizeMax + 1)) == "[REDACTED]")
+        #expect(redaction.sql("SELECT '" + long) == "SELECT ?")
+        #expect(redaction.json(Array("[\"\(long)\"]".utf8)) == "[\"[REDACTED]\"]")
+        #expect(redaction.isSensitive(String(repeating: "a", count: Redaction.nameSizeMax + 1)))
+    }
+
     @Test(
         "SQL loses its literals",
         arguments: [

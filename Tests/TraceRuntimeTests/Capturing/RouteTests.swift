@@ -74,6 +74,25 @@ struct RouteTests {
                 """)
     }
 
+    @Test("A flood of headers does not push out how the route went")
+    func flood() async {
+        var request = Request()
+        request.traceHeaders = (1...9).map { ("x-flood-\($0)", "v") }
+        let route = TraceRoute(method: "POST", includeHeaders: true)
+        let text = await span(route, request: request, configuration: { $0.limits.attributeCountMax = 2 }) { _ in
+            throw Refused(httpStatus: 404)
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                  http.request.header.x-flood-1 = [v]
+                  http.status_code = 404
+                  error.message = no shop 3, token=[REDACTED]
+                """)
+    }
+
     @Test("Everything that can be asked for is recorded, without its secrets")
     func everything() async {
         let route = TraceRoute(

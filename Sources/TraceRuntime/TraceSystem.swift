@@ -14,11 +14,13 @@ public final class TraceSystem: Sendable {
     let ids: TraceIDGenerator
     private let sampler: EntrySampler
     let clock = TraceClock()
+    private let log: TraceLog
     private let processor: BatchProcessor
+    private let operationTable = TraceMutex(OperationTable())
 
     private init(_ configuration: TraceConfiguration) {
         var generator = SystemRandomNumberGenerator()
-        let log = TraceLog(level: configuration.logLevel)
+        log = TraceLog(level: configuration.logLevel)
         for problem in configuration.problems { log(.warn, problem.description) }
         let configuration = configuration.isDisabled ? .nothing : configuration
         self.configuration = configuration
@@ -80,6 +82,7 @@ public final class TraceSystem: Sendable {
             if !configuration.isDisabled { Self.live.wrappingSubtract(1, ordering: .relaxed) }
         }
         await processor.shutdown(within: configuration.batching.exportTimeout)
+        if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 
     /// What became of the spans that ended in this system.
@@ -125,13 +128,42 @@ extension TraceSystem {
         if isSampled { flags.insert(.sampled) }
         let position = TracePosition(traceID: traceID, spanID: ids.nextSpanID(), flags: flags)
         let cargo = parent.context.flatMap(TraceCargo.init)
-        guard isSampled else { return TraceScope(system: self, position: position, cargo: cargo) }
+        guard isSampled || configuration.keepsUnsampled else {
+            return TraceScope(system: self, position: position, cargo: cargo)
+        }
         return RecordingSpan(site(), system: self, position: position, cargo: cargo, parent: parent)
     }
 
     /// - Parameter size: the span's own, in bytes, estimated.
-    func ended(_ span: RecordingSpan, size: Int) {
+    func enqueue(_ span: RecordingSpan, size: Int) {
         processor.enqueue(span, size: size)
+    }
+
+    /// Counts a span whose trace may not be kept; false if there is no room for it.
+    func hold() -> Bool { processor.hold() }
+
+    func perform(_ action: HeldTrace<RecordingSpan>.Action) {
+        switch action {
+        case .hold: break
+        case .export(let spans): processor.releaseHeld(spans)
+        case .discard(let count): processor.discardHeld(count)
+        }
+    }
+}
+
+// MARK: - Live statistics
+
+extension TraceSystem {
+    /// Calls, errors and durations of each operation, the busiest first; empty unless the configuration asks for them.
+    public var operations: [TraceOperationStatistics] { operationTable.withLock { $0.statistics } }
+
+    func count(_ span: RecordingSpan, _ state: RecordingSpan.State) {
+        guard configuration.countsCalls, let endTime = state.endTime else { return }
+        count(state.name ?? span.site.displayName, span.startTime.duration(to: endTime), failed: state.hasFailed)
+    }
+
+    func count(_ name: String, _ duration: Duration, failed: Bool) {
+        operationTable.withLock { $0.count(name, duration, failed: failed) }
     }
 }
 

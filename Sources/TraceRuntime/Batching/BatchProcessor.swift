@@ -55,6 +55,21 @@ final class BatchProcessor: Sendable {
         if arrival == .wakeProcessor { wake.yield() }
     }
 
+    /// Counts a span that is held elsewhere; false if there is no room for it.
+    func hold() -> Bool { state.withLock { $0.queue.hold() } }
+
+    /// Takes spans that were held.
+    func releaseHeld(_ spans: [RecordingSpan]) {
+        let arrivals = state.withLock { state in
+            spans.map { state.queue.releaseHeld($0, size: $0.snapshot().estimatedSize) }
+        }
+        if arrivals.contains(.wakeProcessor) { wake.yield() }
+    }
+
+    func discardHeld(_ count: Int) {
+        state.withLock { $0.queue.discardHeld(count) }
+    }
+
     /// Returns when every span that has ended is exported or dropped, or when `limit` is over.
     func flush(within limit: Duration) async {
         await waitUntilFlushed(within: limit) { $0.flush() }

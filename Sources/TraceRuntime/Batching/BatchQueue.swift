@@ -31,6 +31,8 @@ struct BatchQueue<Span> {
     private var fullBatchSizes: [Int] = []
     /// In spans; zero while nothing is being exported.
     private var inFlightCount = 0
+    /// Ended spans that stand elsewhere until it is known whether they are kept.
+    private var heldCount = 0
     /// How many spans were ever accepted, and how many of these the processor has taken: what a flush compares.
     private var acceptedCount = 0
     private var takenCount = 0
@@ -42,17 +44,51 @@ struct BatchQueue<Span> {
 
     var statistics: TraceStatistics {
         var statistics = outcomes
-        statistics.waiting = queuedCount + inFlightCount
+        statistics.waiting = waitingCount
         return statistics
     }
+
+    private var waitingCount: Int { queuedCount + inFlightCount + heldCount }
 
     /// - Parameter size: the span's, in bytes, estimated.
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
         guard !isClosed else { return drop(because: .shutDown) }
-        guard queuedCount + inFlightCount < batching.queueCapacity, queuedSize + size <= batching.queueSizeMax else {
+        guard waitingCount < batching.queueCapacity, queuedSize + size <= batching.queueSizeMax else {
             return drop(because: .queueFull)
         }
+        return accept(span, size: size)
+    }
+
+    /// Counts a span that has ended and is held elsewhere. Those have half of the queue at most: they are the ones that
+    /// nobody asked for. False if there is no room; the caller forgets the span then, and it is counted.
+    mutating func hold() -> Bool {
+        outcomes.ended += 1
+        guard !isClosed, heldCount < batching.queueCapacity / 2, waitingCount < batching.queueCapacity else {
+            _ = drop(because: isClosed ? .shutDown : .queueFull)
+            return false
+        }
+        heldCount += 1
+        return true
+    }
+
+    /// Takes a span that was held. What shutdown has counted already is forgotten.
+    mutating func releaseHeld(_ span: Span, size: Int) -> Arrival {
+        guard heldCount > 0 else { return .nothing }
+        heldCount -= 1
+        guard !isClosed else { return drop(because: .shutDown) }
+        guard queuedSize + size <= batching.queueSizeMax else { return drop(because: .queueFull) }
+        return accept(span, size: size)
+    }
+
+    /// Counts spans that were held and are not kept.
+    mutating func discardHeld(_ count: Int) {
+        let count = min(count, heldCount)
+        heldCount -= count
+        outcomes.countDrops(count, because: .notKept)
+    }
+
+    private mutating func accept(_ span: Span, size: Int) -> Arrival {
         acceptedCount += 1
         queuedCount += 1
         queuedSize += size
@@ -110,7 +146,7 @@ struct BatchQueue<Span> {
     /// Drops everything that still waits: time is over. What becomes of a batch in flight is no longer of interest.
     mutating func abandon() {
         isClosed = true
-        outcomes.countDrops(queuedCount + inFlightCount, because: .shutDown)
+        outcomes.countDrops(waitingCount, because: .shutDown)
         takenCount = acceptedCount
         fullBatches = []
         fullBatchSizes = []
@@ -120,6 +156,7 @@ struct BatchQueue<Span> {
         queuedCount = 0
         queuedSize = 0
         inFlightCount = 0
+        heldCount = 0
     }
 
     /// How many spans have to be gone before a flush is over.

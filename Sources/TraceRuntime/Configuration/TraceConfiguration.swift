@@ -40,6 +40,12 @@ public struct TraceConfiguration: Sendable {
         return configuration
     }
 
+    /// Whether traces that are not sampled are recorded, since they may be kept.
+    var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }
+
+    /// A summary of nothing helps nobody.
+    var countsCalls: Bool { countsOperations || printsSummary }
+
     func httpStatus(of error: any Error) -> Int? {
         (error as? any TraceHTTPError)?.httpStatus ?? httpStatus(error)
     }

@@ -6,46 +6,68 @@ struct OpenedSpan: Sendable {
     /// Whether the span must be bound while the body runs, and ended after it. If not, the body runs in the scope that
     /// was there.
     @usableFromInline let isNew: Bool
+    /// Nil where the span counts itself, and where nothing is counted.
+    private let counted: CountedCall?
 
     /// Opens a span below the active one.
     ///
     /// - Parameters:
-    ///   - sample: the operation's own chance to be sampled; asked only where a trace starts.
+    ///   - operation: asked where a trace starts, and where calls are counted.
     ///   - site: asked only if the span is recorded.
     @usableFromInline
-    init(sample: () -> Double?, site: () -> TraceSite) {
+    init(operation: () -> TraceOperation, site: () -> TraceSite) {
         let scope = TraceScope.current
         if let parent = TraceSpan(scope: scope).recording {
-            self.init(RecordingSpan(site(), childOf: parent), isNew: true)
+            self.init(RecordingSpan(site(), childOf: parent))
         } else if scope.position != nil {
-            self.init(scope, isNew: false)
+            self.init(unrecorded: scope, isNew: false, operation: operation)
         } else {
-            self.init(SpanParent(explicit: nil, active: nil), below: scope, sample: sample(), site: site)
+            self.init(SpanParent(explicit: nil, active: nil), below: scope, operation: operation, site: site)
         }
     }
 
     /// Opens a span that continues another context than the active span's.
     @usableFromInline
-    init(parent: TraceContext, sample: () -> Double?, site: () -> TraceSite) {
+    init(parent: TraceContext, operation: () -> TraceOperation, site: () -> TraceSite) {
         let scope = TraceScope.current
-        self.init(SpanParent(explicit: parent, active: scope.context), below: scope, sample: sample(), site: site)
+        self.init(
+            SpanParent(explicit: parent, active: scope.context), below: scope, operation: operation, site: site)
     }
 
-    private init(_ parent: SpanParent, below scope: TraceScope, sample: Double?, site: () -> TraceSite) {
-        let opened = (scope.system ?? TraceSystem.processWide)?.open(parent: parent, sample: sample, site: site)
-        self.init(opened, isNew: opened != nil)
+    private init(
+        _ parent: SpanParent, below scope: TraceScope, operation: () -> TraceOperation, site: () -> TraceSite
+    ) {
+        let system = scope.system ?? TraceSystem.processWide
+        let opened = system?.open(parent: parent, sample: operation().sample, site: site)
+        if let recording = TraceSpan(scope: opened).recording {
+            self.init(recording)
+        } else {
+            self.init(unrecorded: opened, isNew: opened != nil, operation: operation)
+        }
     }
 
-    private init(_ scope: TraceScope?, isNew: Bool) {
-        self.span = TraceSpan(scope: scope)
-        self.isNew = isNew
+    private init(_ recording: RecordingSpan) {
+        span = TraceSpan(scope: recording)
+        isNew = true
+        counted = nil
+    }
+
+    private init(unrecorded scope: TraceScope?, isNew: Bool, operation: () -> TraceOperation) {
+        let isCounted = scope?.system?.configuration.countsCalls ?? false
+        span = TraceSpan(scope: scope)
+        // What is counted has an end, for which the scope that was there is bound once more.
+        self.isNew = isNew || isCounted
+        counted = isCounted ? CountedCall(operation()) : nil
     }
 
     /// Ends what was opened. Its error is what the body threw.
     @usableFromInline
     func end(throwing error: (any Error)? = nil) {
-        guard let recording = span.recording else { return }
-        if let error { recording.recordThrown(error) }
-        recording.end()
+        if let recording = span.recording {
+            if let error { recording.recordThrown(error) }
+            recording.end()
+        } else if let counted, let system = span.scope?.system {
+            counted.end(throwing: error, in: system)
+        }
     }
 }

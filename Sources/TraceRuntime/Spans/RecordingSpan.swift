@@ -11,6 +11,8 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
     let parentSpanID: TraceSpanID?
     let isParentRemote: Bool
     let startTime: MonotonicTime
+    /// Where it goes when it ends, if its trace is not sampled; nil where it is.
+    private let holding: Holding?
     private let state: TraceMutex<State>
 
     struct State {
@@ -25,6 +27,8 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
         var status = TraceSpanStatus.unset
         /// Nil while the span is open.
         var endTime: MonotonicTime?
+
+        var hasFailed: Bool { if case .error = status { true } else { false } }
     }
 
     struct TimedEvent {
@@ -40,6 +44,7 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
         self.site = site
         self.parentSpanID = position.spanID
         self.isParentRemote = false
+        self.holding = parent.holding
         self.state = TraceMutex(State())
         self.startTime = .now
         super.init(
@@ -53,6 +58,7 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
         self.site = site
         self.parentSpanID = parent.context?.spanID
         self.isParentRemote = parent.context?.isRemote ?? false
+        self.holding = position.flags.contains(.sampled) ? nil : Holding(root: position.spanID, system.configuration)
         self.state = TraceMutex(State())
         self.startTime = .now
         super.init(system: system, position: position, cargo: cargo, isRecording: true)
@@ -66,12 +72,18 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
     var ownPosition: TracePosition { position! }
 
     func end() {
-        let size = state.withLock { state -> Int? in
+        let ended = state.withLock { state -> State? in
             guard state.endTime == nil else { return nil }
             state.endTime = .now
-            return state.estimatedSize
+            return state
         }
-        if let size { home.ended(self, size: size) }
+        guard let ended else { return }
+        home.count(self, ended)
+        if let holding {
+            holding.end(self, ended)
+        } else {
+            home.enqueue(self, size: ended.estimatedSize)
+        }
     }
 
     /// Changes the span if it is still open.

@@ -9,7 +9,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = open(parent: parent()) {
+    let opened = open(name, parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try run(body, in: opened)
@@ -23,7 +23,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = open(parent: parent()) {
+    let opened = open(name, parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await run(body, in: opened, isolation: isolation)
@@ -37,7 +37,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
     guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = open(parent: parent()) {
+    let opened = open(name, parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try runRethrowing(body, in: opened)
@@ -51,7 +51,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
     guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = open(parent: parent()) {
+    let opened = open(name, parent: parent()) {
         TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await runRethrowing(body, in: opened, isolation: isolation)
@@ -60,10 +60,10 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 /// Opens a span that is written by hand. It stands here to be inlined: the parent, which is large, is hardly ever
 /// given.
 @inlinable
-func open(parent: TraceContext?, site: () -> TraceSite) -> OpenedSpan {
+func open(_ name: String, parent: TraceContext?, site: () -> TraceSite) -> OpenedSpan {
     if let parent {
-        OpenedSpan(parent: parent, sample: { nil }, site: site)
+        OpenedSpan(parent: parent, operation: { TraceOperation(name: name) }, site: site)
     } else {
-        OpenedSpan(sample: { nil }, site: site)
+        OpenedSpan(operation: { TraceOperation(name: name) }, site: site)
     }
 }

@@ -48,8 +48,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 @inlinable
 func open(_ site: () -> TraceSite, parent: TraceContext?) -> OpenedSpan {
     if let parent {
-        OpenedSpan(parent: parent, sample: { site().sample }, site: site)
+        OpenedSpan(parent: parent, operation: { TraceOperation(site()) }, site: site)
     } else {
-        OpenedSpan(sample: { site().sample }, site: site)
+        OpenedSpan(operation: { TraceOperation(site()) }, site: site)
     }
 }

@@ -111,6 +111,35 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
     }
 
+    @Test("Held spans wait, are exported or counted, and have half of the queue at most")
+    func held() {
+        var queue = queue(capacity: 4)
+        let rooms = [queue.hold(), queue.hold(), queue.hold()]
+        #expect(rooms == [true, true, false])
+        #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 2, dropped: [.queueFull: 1]))
+        #expect(queue.releaseHeld("a", size: 1) == .wakeProcessor)
+        queue.discardHeld(1)
+        #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 1, dropped: [.queueFull: 1, .notKept: 1]))
+        let ticket = queue.flush()
+        #expect(queue.next(at: start) == .export(["a"]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.isFlushed(ticket))
+    }
+
+    @Test("Held spans are counted once, whatever becomes of their trace after shutdown")
+    func heldAtShutdown() {
+        var queue = queue()
+        let before = [queue.hold(), queue.hold()]
+        _ = queue.close()
+        let after = queue.hold()
+        #expect(before == [true, true] && !after)
+        #expect(queue.releaseHeld("a", size: 1) == .nothing)
+        queue.abandon()
+        queue.discardHeld(1)
+        #expect(queue.releaseHeld("b", size: 1) == .nothing)
+        #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
+    }
+
     @Test("What the receiver refuses is counted, and never more than was sent")
     func rejected() {
         var queue = queue()

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import TraceRuntime
+
+private struct Broken: Error {}
+
+@Suite("Live statistics")
+struct OperationTableTests {
+    @Test("Count calls and errors, sampled or not", arguments: [TraceSampler.always, .never])
+    func counting(_ sampler: TraceSampler) async {
+        var operations: [TraceOperationStatistics] = []
+        _ = await recording {
+            $0.sampler = sampler
+            $0.countsOperations = true
+        } _: {
+            for number in 0..<3 {
+                do {
+                    try withTraceSpan("outer") { _ in
+                        withTraceSpan("inner") { _ in }
+                        withTraceSpan("inner") { _ in }
+                        if number == 0 { throw Broken() }
+                        if number == 1 { throw CancellationError() }
+                    }
+                } catch {}
+            }
+            operations = TraceSystem.current?.operations ?? []
+        }
+        #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["inner 6 0", "outer 3 1"])
+    }
+
+    @Test("Are empty unless asked for")
+    func off() async {
+        _ = await recording {
+            withTraceSpan("span") { _ in }
+            #expect(TraceSystem.current?.operations == [])
+        }
+    }
+
+    @Test("Know durations to an eighth, and the longest exactly")
+    func quantiles() {
+        var statistics = TraceOperationStatistics(name: "get users")
+        for milliseconds in 1...1_000 { statistics.count(.milliseconds(milliseconds), failed: false) }
+        for (quantile, exact) in [(statistics.p50, 500.0), (statistics.p95, 950), (statistics.p99, 990)] {
+            let milliseconds = quantile / .milliseconds(1)
+            #expect(milliseconds >= exact && milliseconds <= exact * 1.125)
+        }
+        #expect(statistics.longest == .seconds(1))
+    }
+
+    @Test("Know single calls exactly, from no time to years")
+    func extremes() {
+        for duration in [Duration.zero, .nanoseconds(1), .nanoseconds(8), .seconds(100_000_000), .seconds(-1)] {
+            var statistics = TraceOperationStatistics(name: "once")
+            statistics.count(duration, failed: true)
+            #expect(statistics.p50 == max(.zero, duration))
+            #expect(statistics.longest == max(.zero, duration))
+        }
+    }
+
+    @Test("Names beyond the limit are counted together")
+    func bound() {
+        var table = OperationTable()
+        for number in 0..<(OperationTable.operationCountMax + 5) {
+            table.count("operation \(number)", .zero, failed: false)
+        }
+        #expect(table.statistics.count == OperationTable.operationCountMax + 1)
+        #expect(table.statistics.first?.name == OperationTable.otherName)
+        #expect(table.statistics.first?.calls == 5)
+    }
+
+    @Test("Are a table for people")
+    func table() {
+        var table = OperationTable()
+        table.count("get users", .milliseconds(3), failed: false)
+        table.count("GET /users/{id}\u{1B}", .milliseconds(4), failed: true)
+        table.count("get users", .milliseconds(3), failed: false)
+        #expect(
+            table.statistics.table == """
+                operation              calls  errors       p50       p95       p99   longest
+                get users                  2       0  3.000 ms  3.000 ms  3.000 ms  3.000 ms
+                GET /users/{id}\\u{1B}      1       1  4.000 ms  4.000 ms  4.000 ms  4.000 ms
+
+                """)
+    }
+}

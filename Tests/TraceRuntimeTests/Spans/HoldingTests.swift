@@ -1,0 +1,96 @@
+import Testing
+
+@testable import TraceRuntime
+
+private struct Broken: Error {}
+
+@Suite("Traces that are not sampled")
+struct HoldingTests {
+    private func keepingErrors(_ configuration: inout TraceConfiguration) {
+        configuration.sampler = .never
+        configuration.keepsErrors = true
+    }
+
+    @Test("Are kept whole if they failed, and go out unsampled")
+    func failed() async {
+        let spans = await recording(keepingErrors) {
+            try withTraceSpan("root") { root in
+                withTraceSpan("child") { child in
+                    #expect(child.isRecording && child.context?.isSampled == false)
+                    #expect(child.context?.traceID == root.context?.traceID)
+                }
+                throw Broken()
+            }
+        }
+        #expect(spanTree(spans.map { $0.withoutDetails }) == "internal root error(Broken())\n  internal child")
+    }
+
+    @Test("Are kept if only a part of them failed")
+    func failedInside() async {
+        let spans = await recording(keepingErrors) {
+            withTraceSpan("root") { _ in
+                withTraceSpan("child") { $0.setStatus(.error("lost")) }
+            }
+        }
+        #expect(spanTree(spans) == "internal root\n  internal child error(lost)")
+    }
+
+    @Test("Are dropped and counted if they went well")
+    func wentWell() async {
+        var statistics = TraceStatistics()
+        let spans = await recording(keepingErrors) {
+            withTraceSpan("root") { _ in withTraceSpan("child") { _ in } }
+            statistics = TraceSystem.statistics
+        }
+        #expect(spans == [])
+        #expect(statistics == TraceStatistics(ended: 2, dropped: [.notKept: 2]))
+    }
+
+    @Test("Are kept if they were slow")
+    func slow() async {
+        let spans = await recording {
+            $0.sampler = .never
+            $0.keepSlowerThan = .zero
+        } _: {
+            withTraceSpan("root") { _ in withTraceSpan("child") { _ in } }
+        }
+        #expect(spanTree(spans) == "internal root\n  internal child")
+    }
+
+    @Test("The local root decides, and what outlives it shares its fate")
+    func verdict() {
+        var kept = HeldTrace<String>(keepsErrors: true, slowerThan: .seconds(1))
+        let keptActions = [
+            kept.add("child", failed: false), kept.addRoot("root", failed: false, duration: .seconds(2)),
+            kept.add("late", failed: false),
+        ]
+        #expect(keptActions.map(\.text) == ["hold", "export child root", "export late"])
+
+        var notKept = HeldTrace<String>(keepsErrors: false, slowerThan: .seconds(1))
+        let notKeptActions = [
+            notKept.add("child", failed: true), notKept.addRoot("root", failed: true, duration: .seconds(1)),
+            notKept.add("late", failed: true),
+        ]
+        #expect(notKeptActions.map(\.text) == ["hold", "discard 2", "discard 1"])
+    }
+}
+
+extension HeldTrace.Action where Span == String {
+    fileprivate var text: String {
+        switch self {
+        case .hold: "hold"
+        case .export(let spans): "export " + spans.joined(separator: " ")
+        case .discard(let count): "discard \(count)"
+        }
+    }
+}
+
+extension FinishedTraceSpan {
+    /// Less what an error leaves in it.
+    fileprivate var withoutDetails: FinishedTraceSpan {
+        var span = self
+        span.attributes = []
+        span.events = []
+        return span
+    }
+}

@@ -15,6 +15,7 @@ enum BookshopDatabase {
                     CREATE TABLE orders (
                         id INTEGER PRIMARY KEY, book INTEGER NOT NULL REFERENCES books,
                         quantity INTEGER NOT NULL CHECK (quantity > 0));
+                    INSERT INTO orders (book, quantity) VALUES (1, 1);
                     CREATE TABLE blocked_cards (number TEXT PRIMARY KEY);
                     """)
         }

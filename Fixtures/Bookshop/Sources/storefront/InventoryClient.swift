@@ -36,7 +36,8 @@ struct InventoryClient: Sendable {
         }
         guard response.status == .ok else {
             throw HTTPError(
-                HTTPResponse.Status(integerLiteral: Int(response.status.code)), message: "the inventory refused")
+                HTTPResponse.Status(code: Int(response.status.code), reasonPhrase: response.status.reasonPhrase),
+                message: "the inventory refused")
         }
         let body = try await response.body.collect(upTo: 64 * 1024)
         return try JSONDecoder().decode(Answer.self, from: Data(body.readableBytesView))

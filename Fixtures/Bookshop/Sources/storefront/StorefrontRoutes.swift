@@ -8,6 +8,7 @@ struct StorefrontRoutes: Sendable {
     let orders: OrderTable
     let cards: CardTable
     let inventory: InventoryClient
+    let waiting = WaitingCustomers()
 
     func router() -> Router<BasicRequestContext> {
         let router = Router()
@@ -20,6 +21,8 @@ struct StorefrontRoutes: Sendable {
             return HTTPResponse.Status.noContent
         }
         router.get("/orders/:id/changes", use: changes)
+        // Not annotated, so not traced.
+        router.get("/waiting") { _, _ in "\(waiting.count)" }
         router.post("/payments", use: pay)
         router.get("/report", use: report)
         return router
@@ -66,7 +69,7 @@ struct StorefrontRoutes: Sendable {
     // @traceRoute("GET /orders/{id}/changes")
     func _changes(_ request: Request, context: BasicRequestContext) async throws -> String {
         try await request.body.consumeWithCancellationOnInboundClose { _ in
-            try await nextChange()
+            try await waiting.during { try await nextChange() }
         }
     }
 

@@ -13,10 +13,11 @@ enum RawConnection {
         }
     }
 
-    /// Sends `bytes` and hangs up at once.
-    static func sendAndHangUp(_ bytes: [UInt8], port: Int) async throws {
+    /// Sends `bytes`, and hangs up when `body` returns, whatever the server has to say.
+    static func open(_ bytes: [UInt8], port: Int, while body: () async throws -> Void) async throws {
         try await connect(port: port).executeThenClose { _, outbound in
             try await outbound.write(ByteBuffer(bytes: bytes))
+            try await body()
         }
     }
 

@@ -7,7 +7,7 @@ final class Service: Sendable {
     let port: Int
     private let process: Process
     private let console: Console
-    private let exit: AsyncStream<Int32>
+    private let exit: Task<Int32?, Never>
 
     var url: String { "http://127.0.0.1:\(port)" }
 
@@ -22,7 +22,11 @@ final class Service: Sendable {
         // The test bundle lies beside the programs.
         process.executableURL = Bundle.main.bundleURL.deletingLastPathComponentUnlessDirectory.appending(path: name)
         process.arguments = ["--port", "0"] + arguments
-        process.environment = ["OTEL_SERVICE_NAME": name].merging(environment) { $1 }
+        process.environment = [
+            "OTEL_SERVICE_NAME": name,
+            // So that two runs encode JSON in the same order of keys.
+            "SWIFT_DETERMINISTIC_HASHING": "1",
+        ].merging(environment) { $1 }
         let console = Console()
         process.standardOutput = console.pipe()
         process.standardError = console.pipe()
@@ -35,12 +39,14 @@ final class Service: Sendable {
         try process.run()
         for await line in console.lines {
             guard let port = line.port(after: "\(name) listens on 127.0.0.1:") else { continue }
-            return Service(name: name, port: port, process: process, console: console, exit: exit)
+            return Service(
+                name: name, port: port, process: process, console: console,
+                exit: Task { await exit.first { _ in true } })
         }
         throw DidNotStart(name: name, printed: console.text)
     }
 
-    private init(name: String, port: Int, process: Process, console: Console, exit: AsyncStream<Int32>) {
+    private init(name: String, port: Int, process: Process, console: Console, exit: Task<Int32?, Never>) {
         self.name = name
         self.port = port
         self.process = process
@@ -49,9 +55,11 @@ final class Service: Sendable {
     }
 
     /// Asks it to stop, and returns its exit status when it has: after open requests were answered and spans exported.
+    ///
+    /// Safe to call again.
     func stop() async -> Int32? {
-        process.terminate()
-        return await exit.first { _ in true }
+        if process.isRunning { process.terminate() }
+        return await exit.value
     }
 
     struct DidNotStart: Error {

@@ -39,9 +39,9 @@ struct SpanTree: CustomStringConvertible {
     private func details(of span: ExportedSpan) -> [String] {
         let attributes = span.attributes.sorted { $0.key < $1.key }.filter { $0.key != "duration_ms" }
         return attributes.map { "\($0.key): \(named($0.value))" }
-            + span.events.map { event in
-                let attributes = event.attributes.sorted { $0.key < $1.key }.filter { $0.key != "exception.stacktrace" }
-                return "event \(event.name)" + attributes.map { ", \($0.key): \(named($0.value))" }.joined()
+            + span.events.flatMap { event in
+                ["event \(event.name)"]
+                    + event.attributes.sorted { $0.key < $1.key }.map { "  \($0.key): \(named($0.value))" }
             }
             + span.links.map { "link to \($0.spanID) of \($0.traceID)" }
     }

@@ -1,0 +1,57 @@
+import Testing
+
+@Suite("Many requests at once", .serialized)
+struct ManyRequestsTests {
+    @Test("200 concurrent requests leave 200 whole traces, none mixed with another")
+    func concurrent() async throws {
+        let traceIDs = (1...200).map { String($0, radix: 16).leftPadded(to: 32) }
+        let record = try await Bookshop.run { bookshop in
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for traceID in traceIDs {
+                    group.addTask {
+                        try await bookshop.storefront.request(
+                            "GET", "/books/1", headers: [("traceparent", "00-\(traceID)-00f067aa0ba902b7-01")]
+                        ).status
+                    }
+                }
+                for try await status in group { #expect(status == 200) }
+            }
+        }
+        #expect(record.spans.count == 200 * 5)
+        let shapes = Set(traceIDs.map { record.tree(of: $0) })
+        #expect(shapes.count == 1)
+        #expect(
+            shapes.first == """
+                storefront server GET /books/{id} under 00f067aa0ba902b7
+                  · http.method: GET
+                  · http.request.path.id: 1
+                  · http.route: /books/{id}
+                  · http.status_code: 200
+                  · http.url: http://storefront/books/1
+                    storefront client get books
+                      · code.argument.id: 1
+                      · db.operation: get
+                      · db.system: sqlite
+                      · db.table: books
+                    storefront client inventory.stock
+                      · code.argument.book: 1
+                        inventory server GET /stock/{book}
+                          · http.method: GET
+                          · http.request.path.book: 1
+                          · http.route: /stock/{book}
+                          · http.status_code: 200
+                          · http.url: http://inventory/stock/1
+                            inventory client get stock
+                              · bookshop.copies: 1000
+                              · db.operation: get
+                              · db.system: sqlite
+                              · db.table: stock
+                """)
+    }
+}
+
+extension String {
+    fileprivate func leftPadded(to length: Int) -> String {
+        String(repeating: "0", count: length - count) + self
+    }
+}

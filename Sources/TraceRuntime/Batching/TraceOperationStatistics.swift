@@ -22,8 +22,8 @@ public struct TraceOperationStatistics: Sendable, Hashable {
     }
 }
 
-/// How often which durations occurred, in classes that are at most an eighth wide: exact enough to compare by, and never
-/// larger than 4 KB, however many calls it counts.
+/// How often which durations occurred, in classes that are at most an eighth wide: exact enough to compare by, and
+/// never larger than 4 KB, however many calls it counts.
 struct DurationHistogram: Hashable {
     /// How many calls fell into each class; grows with the longest.
     private var counts: [Int] = []

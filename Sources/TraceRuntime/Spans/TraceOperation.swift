@@ -22,8 +22,8 @@ struct TraceOperation: Sendable {
     }
 }
 
-/// A call that is counted although no span of it is recorded. A class, since most calls are not, and nil is then all that
-/// is passed round.
+/// A call that is counted although no span of it is recorded. A class, since most calls are not, and nil is then all
+/// that is passed round.
 @usableFromInline
 final class CountedCall: Sendable {
     private let operation: TraceOperation
@@ -38,8 +38,8 @@ final class CountedCall: Sendable {
 }
 
 extension TraceConfiguration {
-    /// Whether an error that an operation throws is its failure: nobody's is a cancellation, and the caller's is a status
-    /// below 500 of a route.
+    /// Whether an error that an operation throws is its failure: nobody's is a cancellation, and the caller's is a
+    /// status below 500 of a route.
     func isFailure(_ error: any Error, ofRoute isRoute: Bool) -> Bool {
         if error is CancellationError { return false }
         return !isRoute || (httpStatus(of: error) ?? 500) >= 500

@@ -11,7 +11,8 @@ struct TypeMembersIndex: Sendable {
         var names: Set<String> = []
         /// By the path of the file that they are visible in.
         var privateNames: [String: Set<String>] = [:]
-        var genericNames: Set<String> = []
+        /// In the order of the type's own clause.
+        var generics: [GenericName] = []
     }
 
     /// - Parameter files: those of the target in which a type that matters may be declared or extended.
@@ -23,7 +24,7 @@ struct TypeMembersIndex: Sendable {
                 members[type, default: Members()].privateNames[file.file.path, default: []]
                     .formUnion(body.privateNames)
                 if let generics = body.path.last?.genericParameters {
-                    members[type, default: Members()].genericNames.formUnion(generics.genericNames)
+                    members[type, default: Members()].generics = generics.genericNames
                 }
             }
         }
@@ -33,12 +34,12 @@ struct TypeMembersIndex: Sendable {
     func qualify(_ fragment: Fragment, of declaration: Declaration, in file: SourceFile) -> String {
         let types = declaration.enclosingTypePaths
         guard types.count > 1 else { return fragment.text }
-        let own = declaration.genericParameters?.genericNames ?? []
+        let own = declaration.genericParameters?.genericNames.map(\.name) ?? []
         var text = ""
         var offset = fragment.range.lowerBound
         for name in file.unqualifiedNames(in: fragment.range) where !own.contains(name.name) {
             guard let type = declaringType(of: name.name, among: types, in: file) else { continue }
-            text += file.text(offset..<name.range.lowerBound) + type + "."
+            text += file.text(offset..<name.range.lowerBound) + withGenericArguments(type) + "."
             offset = name.range.lowerBound
         }
         return text + file.text(offset..<fragment.range.upperBound)
@@ -49,13 +50,36 @@ struct TypeMembersIndex: Sendable {
         for type in types.reversed() {
             guard let members = members[type] else { continue }
             // An extension sees the generic parameters of all types round it.
-            if members.genericNames.contains(name) { return nil }
+            if members.generics.contains(where: { $0.name == name }) { return nil }
             if members.names.contains(name) || members.privateNames[file.path]?.contains(name) == true {
                 return type == types.last ? nil : type
             }
         }
         return nil
     }
+
+    /// Of `Rope.Node`, where `Rope` is generic, `Rope<Element>.Node`: an extension sees the parameters, and an outer
+    /// type that is named in it needs them as its arguments.
+    private func withGenericArguments(_ type: String) -> String {
+        var path = ""
+        var written: [String] = []
+        for name in type.split(separator: ".") {
+            path += path.isEmpty ? String(name) : ".\(name)"
+            let arguments = members[path]?.generics.map(\.asArgument).joined(separator: ", ") ?? ""
+            written.append(arguments.isEmpty ? String(name) : "\(name)<\(arguments)>")
+        }
+        return written.joined(separator: ".")
+    }
+}
+
+/// One of `<T: P, each U, let N: Int>`.
+struct GenericName: Sendable, Equatable {
+    let name: String
+    /// `each U`
+    let isPack: Bool
+
+    /// What stands for it in a list of arguments.
+    var asArgument: String { isPack ? "repeat each \(name)" : name }
 }
 
 extension Declaration {
@@ -101,11 +125,12 @@ extension String {
 
 extension Fragment {
     /// Of a generic parameter clause, `<T: P, each U, let N: Int>`: `T`, `U`, `N`.
-    var genericNames: Set<String> {
+    var genericNames: [GenericName] {
         let clause = SourceFile(path: "", bytes: Array(text.utf8))
-        var names: Set<String> = []
+        var names: [GenericName] = []
         var depth = 0
         var isAtStart = false
+        var isPack = false
         for token in lex(clause) where !token.kind.isTrivia {
             switch token.kind {
             case .leftParenthesis, .leftBracket: depth += 1
@@ -115,10 +140,12 @@ extension Fragment {
                 isAtStart = depth == 1
             case .operator where clause.spells(token, ">"): depth -= 1
             case .comma: isAtStart = depth == 1
-            case .identifier where clause.spells(token, "each") || clause.spells(token, "let"): break
+            case .identifier where clause.spells(token, "let"): break
+            case .identifier where clause.spells(token, "each"): isPack = true
             case .identifier where isAtStart:
-                names.insert(clause.text(token))
+                names.append(GenericName(name: clause.text(token), isPack: isPack))
                 isAtStart = false
+                isPack = false
             default: break
             }
         }

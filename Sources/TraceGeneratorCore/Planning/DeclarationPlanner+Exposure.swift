@@ -25,7 +25,7 @@ extension DeclarationPlanner {
 
     private var knownNames: Set<String> {
         let clauses = [declaration.genericParameters] + declaration.enclosing.map(\.genericParameters)
-        let generics = clauses.compactMap { $0?.genericNames }
+        let generics = clauses.compactMap { clause in clause.map { Set($0.genericNames.map(\.name)) } }
         let visible = [""] + declaration.enclosingTypePaths
         let declared = visible.compactMap { target.declaredNames[$0] }
         return (generics + declared).reduce(into: Self.standardNames) { $0.formUnion($1) }

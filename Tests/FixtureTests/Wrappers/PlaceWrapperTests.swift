@@ -43,6 +43,16 @@ struct PlaceWrapperTests {
         #expect(played.outcome)
     }
 
+    @Test func genericNamespaces() async throws {
+        let leaf = Rope<Int>.Leaf(elements: [1])
+        let appended = try await recording { Rope<Int>.Storage(leaves: [leaf]).tracedAppending(leaf) }
+        #expect(appended.outcome.leaves.map(\.elements) == [[1], [1]])
+        #expect(appended.spans == ["Rope.Storage.appending(_:after:) [internal]"])
+        let closed = try await recording { Bundle<Int, String>.Till().tracedClose(.init(count: 1)) }
+        #expect(closed.outcome.count == 2)
+        #expect(closed.spans == ["Bundle.Till.close(_:) [internal]"])
+    }
+
     @Test func contexts() async throws {
         let dog = Dog()
         let animals = try await recording {

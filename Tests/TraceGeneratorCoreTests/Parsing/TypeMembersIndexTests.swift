@@ -97,6 +97,6 @@ struct TypeMembersIndexTests {
                 func f(a: Mine, b: Theirs, c: U) {}
             }; private typealias Mine = Int }
             """, "struct API<U> { fileprivate typealias Theirs = Int; struct U {} }")
-        #expect(signature == ["API.Mine", "Theirs", "U"])
+        #expect(signature == ["API<U>.Mine", "Theirs", "U"])
     }
 }

@@ -1,0 +1,26 @@
+/// Types nested in generic ones: what names an outer type has to say its arguments.
+struct Rope<Element: Sendable>: Sendable {
+    struct Leaf: Sendable {
+        var elements: [Element] = []
+    }
+
+    struct Storage: Sendable {
+        var leaves: [Leaf] = []
+
+        // @trace
+        func appending(_ leaf: Leaf, after other: Storage? = nil) -> Storage {
+            Storage(leaves: (other ?? self).leaves + [leaf])
+        }
+    }
+}
+
+struct Bundle<each Item: Sendable>: Sendable {
+    struct Receipt: Sendable {
+        var count = 0
+    }
+
+    struct Till: Sendable {
+        // @trace
+        func close(_ receipt: Receipt) -> Receipt { Receipt(count: receipt.count + 1) }
+    }
+}

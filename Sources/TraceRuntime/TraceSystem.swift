@@ -140,13 +140,13 @@ extension TraceSystem {
     }
 
     /// Counts a span whose trace may not be kept; false if there is no room for it.
-    func hold() -> Bool { processor.hold() }
+    func hold(size: Int) -> Bool { processor.hold(size: size) }
 
     func perform(_ action: HeldTrace<RecordingSpan>.Action) {
         switch action {
         case .hold: break
         case .export(let spans): processor.releaseHeld(spans)
-        case .discard(let count): processor.discardHeld(count)
+        case .discard(let spans): processor.discardHeld(spans)
         }
     }
 }

@@ -56,7 +56,7 @@ final class BatchProcessor: Sendable {
     }
 
     /// Counts a span that is held elsewhere; false if there is no room for it.
-    func hold() -> Bool { state.withLock { $0.queue.hold() } }
+    func hold(size: Int) -> Bool { state.withLock { $0.queue.hold(size: size) } }
 
     /// Takes spans that were held.
     func releaseHeld(_ spans: [RecordingSpan]) {
@@ -66,8 +66,9 @@ final class BatchProcessor: Sendable {
         if arrivals.contains(.wakeProcessor) { wake.yield() }
     }
 
-    func discardHeld(_ count: Int) {
-        state.withLock { $0.queue.discardHeld(count) }
+    func discardHeld(_ spans: [RecordingSpan]) {
+        let size = spans.reduce(0) { $0 + $1.snapshot().estimatedSize }
+        state.withLock { $0.queue.discardHeld(spans.count, size: size) }
     }
 
     /// Returns when every span that has ended is exported or dropped, or when `limit` is over.

@@ -31,8 +31,10 @@ struct BatchQueue<Span> {
     private var fullBatchSizes: [Int] = []
     /// In spans; zero while nothing is being exported.
     private var inFlightCount = 0
+    private var inFlightSize = 0
     /// Ended spans that stand elsewhere until it is known whether they are kept.
     private var heldCount = 0
+    private var heldSize = 0
     /// How many spans were ever accepted, and how many of these the processor has taken: what a flush compares.
     private var acceptedCount = 0
     private var takenCount = 0
@@ -49,12 +51,14 @@ struct BatchQueue<Span> {
     }
 
     private var waitingCount: Int { queuedCount + inFlightCount + heldCount }
+    /// In bytes. A batch in flight counts, too: it is in memory until it is answered.
+    private var waitingSize: Int { queuedSize + inFlightSize + heldSize }
 
     /// - Parameter size: the span's, in bytes, estimated.
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
         guard !isClosed else { return drop(because: .shutDown) }
-        guard waitingCount < batching.queueCapacity, queuedSize + size <= batching.queueSizeMax else {
+        guard waitingCount < batching.queueCapacity, waitingSize + size <= batching.queueSizeMax else {
             return drop(because: .queueFull)
         }
         return accept(span, size: size)
@@ -62,13 +66,19 @@ struct BatchQueue<Span> {
 
     /// Counts a span that has ended and is held elsewhere. Those have half of the queue at most: they are the ones that
     /// nobody asked for. False if there is no room; the caller forgets the span then, and it is counted.
-    mutating func hold() -> Bool {
+    ///
+    /// - Parameter size: the span's, in bytes, estimated: the same as when it is released or discarded.
+    mutating func hold(size: Int) -> Bool {
         outcomes.ended += 1
-        guard !isClosed, heldCount < batching.queueCapacity / 2, waitingCount < batching.queueCapacity else {
+        let hasRoom =
+            heldCount < batching.queueCapacity / 2 && waitingCount < batching.queueCapacity
+            && heldSize + size <= batching.queueSizeMax / 2 && waitingSize + size <= batching.queueSizeMax
+        guard hasRoom, !isClosed else {
             _ = drop(because: isClosed ? .shutDown : .queueFull)
             return false
         }
         heldCount += 1
+        heldSize += size
         return true
     }
 
@@ -76,15 +86,16 @@ struct BatchQueue<Span> {
     mutating func releaseHeld(_ span: Span, size: Int) -> Arrival {
         guard heldCount > 0 else { return .nothing }
         heldCount -= 1
+        heldSize -= size
         guard !isClosed else { return drop(because: .shutDown) }
-        guard queuedSize + size <= batching.queueSizeMax else { return drop(because: .queueFull) }
         return accept(span, size: size)
     }
 
     /// Counts spans that were held and are not kept.
-    mutating func discardHeld(_ count: Int) {
-        let count = min(count, heldCount)
+    mutating func discardHeld(_ count: Int, size: Int) {
+        guard heldCount > 0 else { return }
         heldCount -= count
+        heldSize -= size
         outcomes.countDrops(count, because: .notKept)
     }
 
@@ -125,6 +136,7 @@ struct BatchQueue<Span> {
             outcomes.countDrops(inFlightCount, because: reason)
         }
         inFlightCount = 0
+        inFlightSize = 0
     }
 
     /// Makes all that has been accepted due. The flush is over when ``isFlushed(_:)`` says so of what it returns.
@@ -156,7 +168,9 @@ struct BatchQueue<Span> {
         queuedCount = 0
         queuedSize = 0
         inFlightCount = 0
+        inFlightSize = 0
         heldCount = 0
+        heldSize = 0
     }
 
     /// How many spans have to be gone before a flush is over.
@@ -179,7 +193,8 @@ struct BatchQueue<Span> {
 
     private mutating func takeFirstBatch() -> Step {
         let batch = fullBatches.removeFirst()
-        queuedSize -= fullBatchSizes.removeFirst()
+        inFlightSize = fullBatchSizes.removeFirst()
+        queuedSize -= inFlightSize
         queuedCount -= batch.count
         takenCount += batch.count
         inFlightCount = batch.count

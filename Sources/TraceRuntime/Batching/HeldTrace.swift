@@ -6,8 +6,8 @@ struct HeldTrace<Span> {
         /// It stays here.
         case hold
         case export([Span])
-        /// So many spans are not kept.
-        case discard(Int)
+        /// They are not kept.
+        case discard([Span])
     }
 
     private enum Verdict {
@@ -29,24 +29,27 @@ struct HeldTrace<Span> {
     }
 
     /// Takes a span that has ended below the local root. Those that outlive it share its fate.
-    mutating func add(_ span: Span, failed: Bool) -> Action {
+    ///
+    /// - Parameter span: nil if there is no room for it. A trace loses spans then, and never its verdict.
+    mutating func add(_ span: Span?, failed: Bool) -> Action {
+        let added = span.map { [$0] } ?? []
         switch verdict {
         case .pending:
-            spans.append(span)
+            spans += added
             hasFailed = hasFailed || failed
             return .hold
-        case .kept: return .export([span])
-        case .notKept: return .discard(1)
+        case .kept: return .export(added)
+        case .notKept: return .discard(added)
         }
     }
 
-    /// Takes the local root, which decides.
-    mutating func addRoot(_ span: Span, failed: Bool, duration: Duration) -> Action {
+    /// Takes the local root, which decides, also if there is no room for itself.
+    mutating func addRoot(_ span: Span?, failed: Bool, duration: Duration) -> Action {
         let isSlow = keepSlowerThan.map { duration > $0 } ?? false
         let isKept = isSlow || (keepsErrors && (failed || hasFailed))
-        let all = spans + [span]
+        let all = spans + (span.map { [$0] } ?? [])
         verdict = isKept ? .kept : .notKept
         spans = []
-        return isKept ? .export(all) : .discard(all.count)
+        return isKept ? .export(all) : .discard(all)
     }
 }

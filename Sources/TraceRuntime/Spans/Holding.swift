@@ -12,12 +12,11 @@ final class Holding: Sendable {
     func end(_ span: RecordingSpan, _ state: RecordingSpan.State) {
         let system = span.home
         let isRoot = span.ownPosition.spanID == rootSpanID
-        // A trace that does not fit loses spans, and never its verdict: the root decides without standing in it.
-        let hasRoom = system.hold()
+        let held = system.hold(size: state.estimatedSize) ? span : nil
         let action = trace.withLock { trace -> HeldTrace<RecordingSpan>.Action in
-            guard isRoot else { return hasRoom ? trace.add(span, failed: state.hasFailed) : .hold }
+            guard isRoot else { return trace.add(held, failed: state.hasFailed) }
             let duration = span.startTime.duration(to: state.endTime ?? span.startTime)
-            return trace.addRoot(span, failed: state.hasFailed, duration: duration)
+            return trace.addRoot(held, failed: state.hasFailed, duration: duration)
         }
         system.perform(action)
     }

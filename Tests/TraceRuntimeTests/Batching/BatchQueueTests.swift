@@ -114,11 +114,11 @@ struct BatchQueueTests {
     @Test("Held spans wait, are exported or counted, and have half of the queue at most")
     func held() {
         var queue = queue(capacity: 4)
-        let rooms = [queue.hold(), queue.hold(), queue.hold()]
+        let rooms = [queue.hold(size: 1), queue.hold(size: 1), queue.hold(size: 1)]
         #expect(rooms == [true, true, false])
         #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 2, dropped: [.queueFull: 1]))
         #expect(queue.releaseHeld("a", size: 1) == .wakeProcessor)
-        queue.discardHeld(1)
+        queue.discardHeld(1, size: 1)
         #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 1, dropped: [.queueFull: 1, .notKept: 1]))
         let ticket = queue.flush()
         #expect(queue.next(at: start) == .export(["a"]))
@@ -126,16 +126,34 @@ struct BatchQueueTests {
         #expect(queue.isFlushed(ticket))
     }
 
+    @Test("Held spans and those being exported take room in bytes, too, held ones half of it at most")
+    func heldSize() {
+        var queue = queue(sizeMax: 100)
+        _ = queue.enqueue("a", size: 10)
+        _ = queue.flush()
+        #expect(queue.next(at: start) == .export(["a"]))
+        let rooms = [queue.hold(size: 40), queue.hold(size: 11), queue.hold(size: 10)]
+        #expect(rooms == [true, false, true])
+        _ = queue.enqueue("b", size: 41)
+        #expect(queue.statistics == TraceStatistics(ended: 5, waiting: 3, dropped: [.queueFull: 2]))
+        queue.complete(.exported(rejected: 0))
+        queue.discardHeld(2, size: 50)
+        _ = queue.enqueue("c", size: 100)
+        #expect(
+            queue.statistics
+                == TraceStatistics(ended: 6, exported: 1, waiting: 1, dropped: [.queueFull: 2, .notKept: 2]))
+    }
+
     @Test("Held spans are counted once, whatever becomes of their trace after shutdown")
     func heldAtShutdown() {
         var queue = queue()
-        let before = [queue.hold(), queue.hold()]
+        let before = [queue.hold(size: 1), queue.hold(size: 1)]
         _ = queue.close()
-        let after = queue.hold()
+        let after = queue.hold(size: 1)
         #expect(before == [true, true] && !after)
         #expect(queue.releaseHeld("a", size: 1) == .nothing)
         queue.abandon()
-        queue.discardHeld(1)
+        queue.discardHeld(1, size: 1)
         #expect(queue.releaseHeld("b", size: 1) == .nothing)
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
     }

@@ -57,6 +57,48 @@ struct HoldingTests {
         #expect(spanTree(spans) == "internal root\n  internal child")
     }
 
+    @Test("A root that finds no room is counted once, is not exported, and decides all the same")
+    func rootWithoutRoom() async {
+        var system: TraceSystem?
+        let stranger = TraceContext(
+            extracting: ["traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"])
+        let spans = await recording { configuration in
+            keepingErrors(&configuration)
+            configuration.batching.queueCapacity = 4
+        } _: {
+            system = TraceSystem.current
+            withTraceSpan("other root") { _ in
+                withTraceSpan("held meanwhile") { _ in }
+                do {
+                    try withTraceSpan("root", parent: stranger) { _ in
+                        withTraceSpan("child") { _ in }
+                        throw Broken()
+                    }
+                } catch {}
+            }
+        }
+        #expect(spans.map(\.name) == ["child"])
+        #expect(
+            system?.statistics == TraceStatistics(ended: 4, exported: 1, dropped: [.queueFull: 1, .notKept: 2]))
+    }
+
+    @Test("A failure is not forgotten because its span found no room")
+    func failedWithoutRoom() async {
+        var system: TraceSystem?
+        let spans = await recording { configuration in
+            keepingErrors(&configuration)
+            configuration.batching.queueCapacity = 2
+        } _: {
+            system = TraceSystem.current
+            withTraceSpan("root") { _ in
+                withTraceSpan("first") { _ in }
+                withTraceSpan("second") { $0.setStatus(.error("lost")) }
+            }
+        }
+        #expect(spanTree(spans) == "internal first")
+        #expect(system?.statistics == TraceStatistics(ended: 3, exported: 1, dropped: [.queueFull: 2]))
+    }
+
     @Test("The local root decides, and what outlives it shares its fate")
     func verdict() {
         var kept = HeldTrace<String>(keepsErrors: true, slowerThan: .seconds(1))
@@ -71,7 +113,7 @@ struct HoldingTests {
             notKept.add("child", failed: true), notKept.addRoot("root", failed: true, duration: .seconds(1)),
             notKept.add("late", failed: true),
         ]
-        #expect(notKeptActions.map(\.text) == ["hold", "discard 2", "discard 1"])
+        #expect(notKeptActions.map(\.text) == ["hold", "discard child root", "discard late"])
     }
 }
 
@@ -80,7 +122,7 @@ extension HeldTrace.Action where Span == String {
         switch self {
         case .hold: "hold"
         case .export(let spans): "export " + spans.joined(separator: " ")
-        case .discard(let count): "discard \(count)"
+        case .discard(let spans): "discard " + spans.joined(separator: " ")
         }
     }
 }

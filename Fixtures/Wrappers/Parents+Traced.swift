@@ -71,7 +71,7 @@ extension Consumer {
 #sourceLocation()
             }
             let result = self.enqueue(request, context: context)
-            if span.isRecording {
+            if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 26)
                 span.recordResponse(result, status: 200)
 #sourceLocation()

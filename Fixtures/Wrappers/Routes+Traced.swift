@@ -30,7 +30,7 @@ extension BookRoutes {
 #sourceLocation()
             }
             let result = try await self.show(request)
-            if span.isRecording {
+            if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 24)
                 span.recordResponse(result, status: 200)
 #sourceLocation()
@@ -50,9 +50,12 @@ extension BookRoutes {
 #sourceLocation()
             }
             let result = try self.handle(incoming)
-            if span.isRecording {
+            if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 29)
                 span.recordResponse(result, status: 200)
+#sourceLocation()
+            }
+            if span.isRecording {
 #sourceLocation(file: "<absolute path>", line: 29)
                 span.recordResponseBody(result)
 #sourceLocation()
@@ -72,7 +75,7 @@ extension BookRoutes {
 #sourceLocation()
             }
             try self.update(id: id, book: book)
-            if span.isRecording {
+            if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 35)
                 span.recordResponse(status: 204)
 #sourceLocation()

@@ -159,7 +159,7 @@ extension TraceSystem {
 
     func count(_ span: RecordingSpan, _ state: RecordingSpan.State) {
         guard configuration.countsCalls, let endTime = state.endTime else { return }
-        count(state.name ?? span.site.displayName, span.startTime.duration(to: endTime), failed: state.hasFailed)
+        count(span.site.displayName, span.startTime.duration(to: endTime), failed: state.hasFailed)
     }
 
     func count(_ name: String, _ duration: Duration, failed: Bool) {

@@ -33,7 +33,7 @@ extension SourceWriter {
     }
 
     private mutating func closure(_ body: BodyPlan, path: String) {
-        recordings(body.before, of: body, path: path)
+        recordings(body.before, if: "isRecording", of: body, path: path)
         let arguments = body.arguments ?? []
         let opening = body.effects.effort + body.callee + (body.arguments == nil ? "" : "(")
         let closing = body.arguments == nil ? "" : ")"
@@ -46,14 +46,18 @@ extension SourceWriter {
         }
         let binding = body.returnsValue ? "let \(body.names.result) = " : ""
         list(binding + opening, arguments, closing)
-        recordings(body.after, of: body, path: path)
+        // Calls are counted by their status also where no span is recorded.
+        recordings(body.after.filter(\.isResponse), if: "isObserved", of: body, path: path)
+        recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body, path: path)
         if body.returnsValue { line("return \(box)\(body.names.result)\(box.isEmpty ? "" : ")")") }
     }
 
     /// What is recorded, if it is; each statement as if it stood where the annotation asks for it.
-    private mutating func recordings(_ recordings: [Recording], of body: BodyPlan, path: String) {
+    private mutating func recordings(
+        _ recordings: [Recording], if condition: String, of body: BodyPlan, path: String
+    ) {
         guard !recordings.isEmpty else { return }
-        line("if \(body.names.span).isRecording {")
+        line("if \(body.names.span).\(condition) {")
         for recording in recordings {
             sourceLocation(path, line: recording.reading.line)
             indented { $0.line("\(body.names.span).\(recording.call)") }
@@ -68,6 +72,8 @@ extension SourceWriter {
 }
 
 extension Recording {
+    fileprivate var isResponse: Bool { if case .response = statement { true } else { false } }
+
     fileprivate var call: String {
         let value = reading.expression
         return switch statement {

@@ -1,29 +1,35 @@
 extension TraceSpan {
     /// Records the status of a route that returns nothing.
     public func recordResponse(status: Int) {
-        recording?.recordStatus(status)
+        recordStatus(status)
     }
 
     /// Records what the route asks of a response. The status is its own.
     public func recordResponse(_ response: some TraceResponse, status: Int) {
-        recording?.recordResponse(response)
+        recordStatus(response.traceStatus)
+        recording?.recordHeaders(of: response)
     }
 
     /// Records what the route asks of a response; nil has no status.
     public func recordResponse(_ response: (some TraceResponse)?, status: Int) {
-        if let response { recording?.recordResponse(response) }
+        if let response { recordResponse(response, status: status) }
     }
 
     /// Records the status of a result that carries none; nil has none.
     @_disfavoredOverload
     public func recordResponse<R>(_ result: R?, status: Int) {
-        if result != nil { recording?.recordStatus(status) }
+        if result != nil { recordStatus(status) }
     }
 
     /// Records the status of a result that carries none.
     @_disfavoredOverload
     public func recordResponse<R: ~Copyable>(_ result: borrowing R, status: Int) {
+        recordStatus(status)
+    }
+
+    private func recordStatus(_ status: Int) {
         recording?.recordStatus(status)
+        if isServerError(status) { counted?.setStatus(.error("")) }
     }
 
     /// Records a response's body.
@@ -49,8 +55,7 @@ extension TraceSpan {
 }
 
 extension RecordingSpan {
-    fileprivate func recordResponse(_ response: some TraceResponse) {
-        recordStatus(response.traceStatus)
+    fileprivate func recordHeaders(of response: some TraceResponse) {
         if let route = site.route, route.includeHeaders != .nothing {
             recordHeaders(response.traceHeaders, route.includeHeaders) { .responseHeader($0) }
         }
@@ -60,6 +65,6 @@ extension RecordingSpan {
     fileprivate func recordStatus(_ status: Int) {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
         // No description: "Don't set the span status description if the reason can be inferred from the status code".
-        if status >= 500 { setStatus(.error("")) }
+        if isServerError(status) { setStatus(.error("")) }
     }
 }

@@ -33,6 +33,15 @@ public enum TraceSpanStatus: Sendable, Hashable {
     case unset
     case ok
     case error(String)
+
+    var isError: Bool { if case .error = self { true } else { false } }
+
+    /// "These values form a total order: Ok > Error > Unset":
+    /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
+    mutating func set(_ status: TraceSpanStatus) {
+        guard self != .ok, status != .unset else { return }
+        self = status
+    }
 }
 
 /// https://opentelemetry.io/docs/specs/otel/trace/api/#add-events

@@ -6,8 +6,6 @@ struct OpenedSpan: Sendable {
     /// Whether the span must be bound while the body runs, and ended after it. If not, the body runs in the scope that
     /// was there.
     @usableFromInline let isNew: Bool
-    /// Nil where the span counts itself, and where nothing is counted.
-    private let counted: CountedCall?
 
     /// Opens a span below the active one.
     ///
@@ -49,15 +47,13 @@ struct OpenedSpan: Sendable {
     private init(_ recording: RecordingSpan) {
         span = TraceSpan(scope: recording)
         isNew = true
-        counted = nil
     }
 
     private init(unrecorded scope: TraceScope?, isNew: Bool, operation: () -> TraceOperation) {
         let isCounted = scope?.system?.configuration.countsCalls ?? false
-        span = TraceSpan(scope: scope)
+        span = TraceSpan(scope: scope, counted: isCounted ? CountedCall(operation()) : nil)
         // What is counted has an end, for which the scope that was there is bound once more.
         self.isNew = isNew || isCounted
-        counted = isCounted ? CountedCall(operation()) : nil
     }
 
     /// Ends what was opened. Its error is what the body threw.
@@ -66,7 +62,7 @@ struct OpenedSpan: Sendable {
         if let recording = span.recording {
             if let error { recording.recordThrown(error) }
             recording.end()
-        } else if let counted, let system = span.scope?.system {
+        } else if let counted = span.counted, let system = span.scope?.system {
             counted.end(throwing: error, in: system)
         }
     }

@@ -28,7 +28,7 @@ final class RecordingSpan: TraceScope, @unchecked Sendable {
         /// Nil while the span is open.
         var endTime: MonotonicTime?
 
-        var hasFailed: Bool { if case .error = status { true } else { false } }
+        var hasFailed: Bool { status.isError }
     }
 
     struct TimedEvent {
@@ -162,11 +162,6 @@ extension RecordingSpan {
     }
 
     func setStatus(_ status: TraceSpanStatus) {
-        // "These values form a total order: Ok > Error > Unset":
-        // https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
-        whileOpen { state in
-            guard state.status != .ok, status != .unset else { return }
-            state.status = status
-        }
+        whileOpen { $0.status.set(status) }
     }
 }

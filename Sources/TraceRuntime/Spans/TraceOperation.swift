@@ -28,12 +28,17 @@ struct TraceOperation: Sendable {
 final class CountedCall: Sendable {
     private let operation: TraceOperation
     private let startTime = MonotonicTime.now
+    private let status = TraceMutex(TraceSpanStatus.unset)
 
     init(_ operation: TraceOperation) { self.operation = operation }
 
+    func setStatus(_ status: TraceSpanStatus) {
+        self.status.withLock { $0.set(status) }
+    }
+
     func end(throwing error: (any Error)?, in system: TraceSystem) {
-        let hasFailed = error.map { system.configuration.isFailure($0, ofRoute: operation.isRoute) } ?? false
-        system.count(operation.name, startTime.duration(to: .now), failed: hasFailed)
+        if let error, system.configuration.isFailure(error, ofRoute: operation.isRoute) { setStatus(.error("")) }
+        system.count(operation.name, startTime.duration(to: .now), failed: status.withLock { $0.isError })
     }
 }
 
@@ -42,6 +47,9 @@ extension TraceConfiguration {
     /// status below 500 of a route.
     func isFailure(_ error: any Error, ofRoute isRoute: Bool) -> Bool {
         if error is CancellationError { return false }
-        return !isRoute || (httpStatus(of: error) ?? 500) >= 500
+        return !isRoute || isServerError(httpStatus(of: error) ?? 500)
     }
 }
+
+/// Whether a status says that the server has failed: what the client did wrong is no failure of the operation.
+func isServerError(_ status: Int) -> Bool { status >= 500 }

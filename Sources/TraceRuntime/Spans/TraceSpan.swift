@@ -5,9 +5,14 @@
 public struct TraceSpan: Sendable {
     /// Nil where tracing is off.
     @usableFromInline let scope: TraceScope?
+    /// Nil where the span is recorded, which counts itself, and where nothing is counted.
+    @usableFromInline let counted: CountedCall?
 
     @inlinable
-    init(scope: TraceScope?) { self.scope = scope }
+    init(scope: TraceScope?, counted: CountedCall? = nil) {
+        self.scope = scope
+        self.counted = counted
+    }
 
     /// The innermost span that is open in this task; nil if there is none.
     public static var current: TraceSpan? {
@@ -21,6 +26,10 @@ public struct TraceSpan: Sendable {
     /// Whether what is said to this span is kept.
     @inlinable
     public var isRecording: Bool { recording != nil }
+
+    /// Whether it matters how the operation went: the span is recorded, or its operation's calls are counted.
+    @inlinable
+    public var isObserved: Bool { isRecording || counted != nil }
 
     @inlinable
     var recording: RecordingSpan? {
@@ -41,6 +50,7 @@ public struct TraceSpan: Sendable {
     /// Says how the operation went. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
+        counted?.setStatus(status)
         guard let recording else { return }
         if case .error(let message) = status {
             recording.setStatus(.error(recording.site.redaction.freeText(message)))
@@ -52,6 +62,7 @@ public struct TraceSpan: Sendable {
     /// Records an error that the operation deals with itself: it sets the status, `error.message`, `error.type` and
     /// an `exception` event. An error that leaves the span's body is recorded without this.
     public func recordError(_ error: any Error) {
+        counted?.setStatus(.error(""))
         recording?.recordError(error)
     }
 }

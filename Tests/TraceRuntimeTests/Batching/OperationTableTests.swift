@@ -28,6 +28,46 @@ struct OperationTableTests {
         #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["inner 6 0", "outer 3 1"])
     }
 
+    @Test(
+        "Count a route's status of 500 and above as an error, sampled or not", arguments: [TraceSampler.always, .never])
+    func routes(_ sampler: TraceSampler) async {
+        let site = TraceSite(
+            name: "GET /", kind: .server, function: "get()", fileID: "App/Get.swift", line: 1,
+            route: TraceRoute(method: "GET", template: "/"))
+        var operations: [TraceOperationStatistics] = []
+        _ = await recording {
+            $0.sampler = sampler
+            $0.countsOperations = true
+        } _: {
+            for status in [200, 404, 499, 500, 503] {
+                withTraceSpan(site) { span in
+                    if span.isObserved { span.recordResponse(status: status) }
+                }
+            }
+            operations = TraceSystem.current?.operations ?? []
+        }
+        #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["GET / 5 2"])
+    }
+
+    @Test("Count what is said by hand to be an error, sampled or not", arguments: [TraceSampler.always, .never])
+    func byHand(_ sampler: TraceSampler) async {
+        var operations: [TraceOperationStatistics] = []
+        _ = await recording {
+            $0.sampler = sampler
+            $0.countsOperations = true
+        } _: {
+            withTraceSpan("tried") { $0.recordError(Broken()) }
+            withTraceSpan("tried") { $0.setStatus(.error("lost")) }
+            withTraceSpan("tried") { span in
+                span.setStatus(.error("lost"))
+                span.setStatus(.ok)
+                span.setStatus(.error("too late"))
+            }
+            operations = TraceSystem.current?.operations ?? []
+        }
+        #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["tried 3 2"])
+    }
+
     @Test("Are empty unless asked for")
     func off() async {
         _ = await recording {

@@ -35,6 +35,10 @@ nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
     name: "Platform.unknown(_:)", kind: .internal, function: "Platform.unknown(_:)",
     fileID: "WrapperFixtures/ConditionalCompilation.swift", line: 38)
 
+nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
+    name: "Platform.separator()", kind: .internal, function: "Platform.separator()",
+    fileID: "WrapperFixtures/ConditionalCompilation.swift", line: 45)
+
 #if os(Linux) || os(macOS)
 extension Platform {
     /// Runs ``name()`` inside the span "Platform.name()".
@@ -108,6 +112,17 @@ extension Platform {
     func tracedUnknown(_ value: TypeThatIsNotThere) {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.unknown(value)
+        }
+    }
+}
+
+#endif
+#if !os(Windows)
+extension Platform {
+    /// Runs ``separator()`` inside the span "Platform.separator()".
+    func tracedSeparator() -> String {
+        TraceRuntime::withTraceSpan(__traceSite8) { _ in
+            self.separator()
         }
     }
 }

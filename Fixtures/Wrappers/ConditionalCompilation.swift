@@ -39,3 +39,10 @@ extension Platform {
     func unknown(_ value: TypeThatIsNotThere) {}
 }
 #endif
+
+#if !os(Windows)
+extension Platform {
+    // @trace
+    func separator() -> String { "/" }
+}
+#endif

@@ -6,8 +6,16 @@ nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     fileID: "WrapperFixtures/GenericNamespaces.swift", line: 10)
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
-    name: "Bundle.Till.close(_:)", kind: .internal, function: "Bundle.Till.close(_:)",
+    name: "Rope.Cursor.Mark.doubled(of:)", kind: .internal, function: "Rope.Cursor.Mark.doubled(of:)",
     fileID: "WrapperFixtures/GenericNamespaces.swift", line: 23)
+
+nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
+    name: "Rope.Cursor.start(after:)", kind: .internal, function: "Rope.Cursor.start(after:)",
+    fileID: "WrapperFixtures/GenericNamespaces.swift", line: 29)
+
+nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
+    name: "Bundle.Till.close(_:)", kind: .internal, function: "Bundle.Till.close(_:)",
+    fileID: "WrapperFixtures/GenericNamespaces.swift", line: 42)
 
 extension Rope.Storage {
     /// Runs ``appending(_:after:)`` inside the span "Rope.Storage.appending(_:after:)".
@@ -20,10 +28,28 @@ extension Rope.Storage {
     }
 }
 
+extension Rope.Cursor.Mark {
+    /// Runs ``doubled(of:)`` inside the span "Rope.Cursor.Mark.doubled(of:)".
+    func tracedDoubled(of cursor: Rope<Element>.Cursor<Step>) -> Rope<Element>.Cursor<Step>.Mark {
+        TraceRuntime::withTraceSpan(__traceSite2) { _ in
+            self.doubled(of: cursor)
+        }
+    }
+}
+
+extension Rope.Cursor {
+    /// Runs ``start(after:)`` inside the span "Rope.Cursor.start(after:)".
+    static func tracedStart(after other: Rope<Element>.Cursor<Step>? = nil) -> Rope<Element>.Cursor<Step> {
+        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+            Self.start(after: other)
+        }
+    }
+}
+
 extension Bundle.Till {
     /// Runs ``close(_:)`` inside the span "Bundle.Till.close(_:)".
     func tracedClose(_ receipt: Bundle<repeat each Item>.Receipt) -> Bundle<repeat each Item>.Receipt {
-        TraceRuntime::withTraceSpan(__traceSite2) { _ in
+        TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.close(receipt)
         }
     }

@@ -14,6 +14,25 @@ struct Rope<Element: Sendable>: Sendable {
     }
 }
 
+extension Rope {
+    // Within a generic type its bare name means it with its own parameters.
+    final class Cursor<Step: Sendable>: Sendable {
+        struct Mark: Sendable {
+            var steps: [Step] = []
+
+            // @trace
+            func doubled(of cursor: Cursor) -> Mark {
+                Mark(steps: steps + steps)
+            }
+        }
+
+        // @trace
+        static func start(after other: Cursor<Step>? = nil) -> Cursor {
+            other ?? Cursor()
+        }
+    }
+}
+
 struct Bundle<each Item: Sendable>: Sendable {
     struct Receipt: Sendable {
         var count = 0

@@ -21,7 +21,11 @@ nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "size(of:)", kind: .internal, function: "size(of:)", fileID: "WrapperFixtures/Ownership.swift", line: 32)
 
 nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
-    name: "hand(over:)", kind: .internal, function: "hand(over:)", fileID: "WrapperFixtures/Ownership.swift", line: 37)
+    name: "shut(_:reporting:)", kind: .internal, function: "shut(_:reporting:)",
+    fileID: "WrapperFixtures/Ownership.swift", line: 37)
+
+nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
+    name: "hand(over:)", kind: .internal, function: "hand(over:)", fileID: "WrapperFixtures/Ownership.swift", line: 42)
 
 extension FileHandle {
     /// Runs ``seek(to:)`` inside the span "FileHandle.seek(to:)".
@@ -72,10 +76,18 @@ func tracedSize(of handle: borrowing FileHandle) -> Int {
     }
 }
 
+/// Runs ``shut(_:reporting:)`` inside the span "shut(_:reporting:)".
+func tracedShut(_ handle: __owned FileHandle, reporting report: __owned () -> Int) -> Int {
+    var consumedHandle = TraceRuntime::TraceConsuming(handle)
+    return TraceRuntime::withTraceSpan(__traceSite6) { _ in
+        WrapperFixtures::shut(consumedHandle.take(), reporting: report)
+    }
+}
+
 /// Runs ``hand(over:)`` inside the span "hand(over:)".
 func tracedHand(over pad: sending Scratchpad) async -> sending Scratchpad {
     var sentPad = TraceRuntime::TraceSending(pad)
-    var sentResult = await TraceRuntime::withTraceSpan(__traceSite6) { _ in
+    var sentResult = await TraceRuntime::withTraceSpan(__traceSite7) { _ in
         TraceRuntime::TraceSending(await WrapperFixtures::hand(over: sentPad.take()))
     }
     return sentResult.take()

@@ -35,6 +35,11 @@ func size(of handle: borrowing FileHandle) -> Int {
 }
 
 // @trace
+func shut(_ handle: __owned FileHandle, reporting report: __owned () -> Int) -> Int {
+    handle.position + report()
+}
+
+// @trace
 func hand(over pad: sending Scratchpad) async -> sending Scratchpad {
     pad
 }

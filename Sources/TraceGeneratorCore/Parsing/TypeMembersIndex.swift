@@ -41,6 +41,12 @@ struct TypeMembersIndex: Sendable {
             guard let type = declaringType(of: name.name, among: types, in: file) else { continue }
             text += file.text(offset..<name.range.lowerBound) + withGenericArguments(type) + "."
             offset = name.range.lowerBound
+            // Inside of a generic type its name alone means it with its own parameters.
+            let path = "\(type).\(name.name)"
+            if types.contains(path), !isFollowedByArguments(name.range.upperBound, in: file) {
+                text += file.text(name.range) + arguments(of: path)
+                offset = name.range.upperBound
+            }
         }
         return text + file.text(offset..<fragment.range.upperBound)
     }
@@ -65,10 +71,19 @@ struct TypeMembersIndex: Sendable {
         var written: [String] = []
         for name in type.split(separator: ".") {
             path += path.isEmpty ? String(name) : ".\(name)"
-            let arguments = members[path]?.generics.map(\.asArgument).joined(separator: ", ") ?? ""
-            written.append(arguments.isEmpty ? String(name) : "\(name)<\(arguments)>")
+            written.append(name + arguments(of: path))
         }
         return written.joined(separator: ".")
+    }
+
+    /// `<Element>`; empty for a type that is not generic.
+    private func arguments(of type: String) -> String {
+        guard let generics = members[type]?.generics, !generics.isEmpty else { return "" }
+        return "<" + generics.map(\.asArgument).joined(separator: ", ") + ">"
+    }
+
+    private func isFollowedByArguments(_ offset: Int, in file: SourceFile) -> Bool {
+        file.bytes.indices.contains(offset) && file.bytes[offset] == Byte.lessThan
     }
 }
 

@@ -83,7 +83,9 @@ extension DeclarationPlanner {
         if parameter.has("sending") {
             return MovedValue(form: .sent, value: name, variable: localName("sent" + suffix))
         }
-        guard parameter.has("consuming") else { return nil }
+        // The old spelling is also found at closures, which may not escape and need no moving.
+        let isOwned = parameter.has("__owned") && !parameter.type.text.contains("->")
+        guard parameter.has("consuming") || isOwned else { return nil }
         return MovedValue(form: .consumed, value: name, variable: localName("consumed" + suffix))
     }
 

@@ -27,7 +27,11 @@ struct WrapperNames {
 
     /// Where the name is taken; nil if it is free.
     private mutating func holder(of name: NamedDeclaration) -> String? {
-        if let other = wrappers[name.key], !other.excludes(name) { return "by the wrapper of '\(other.displayName)'" }
+        // Two declarations that are alike stand under conditions of which one holds, whatever file they are in, as do
+        // their wrappers; if both hold, the compiler says so of the declarations.
+        if let other = wrappers[name.key], !other.excludes(name), other.displayName != name.displayName {
+            return "by the wrapper of '\(other.displayName)'"
+        }
         for file in target.files where file.declares(name) {
             let declared = declarations[file.file.path] ?? Self.declarations(of: file)
             declarations[file.file.path] = declared

@@ -51,6 +51,11 @@ struct PlaceWrapperTests {
         let closed = try await recording { Bundle<Int, String>.Till().tracedClose(.init(count: 1)) }
         #expect(closed.outcome.count == 2)
         #expect(closed.spans == ["Bundle.Till.close(_:) [internal]"])
+        let marked = try await recording {
+            Rope<Int>.Cursor<String>.Mark(steps: ["a"]).tracedDoubled(of: .tracedStart())
+        }
+        #expect(marked.outcome.steps == ["a", "a"])
+        #expect(marked.spans == ["Rope.Cursor.start(after:) [internal]", "Rope.Cursor.Mark.doubled(of:) [internal]"])
     }
 
     @Test func contexts() async throws {
@@ -102,9 +107,14 @@ struct PlaceWrapperTests {
     }
 
     @Test func conditionsAndAttributes() async throws {
-        let platform = try await recording { [Platform().tracedName(), "\(Platform().tracedAlsoInDebug())"] }
-        #expect(platform.outcome == ["tested", "true"])
-        #expect(platform.spans == ["Platform.name() [internal]", "Platform.alsoInDebug() [internal]"])
+        let platform = try await recording { 
+            [Platform().tracedName(), "\(Platform().tracedAlsoInDebug())", Platform().tracedSeparator()]
+        }
+        #expect(platform.outcome == ["tested", "true", "/"])
+        #expect(
+            platform.spans == [
+                "Platform.name() [internal]", "Platform.alsoInDebug() [internal]", "Platform.separator() [internal]",
+            ])
         let device = try await recording { () -> [String] in
             Device().tracedPing()
             return [Device().tracedRead(1), Device().tracedRead("a"), "\(Device().tracedStatus())"]

@@ -20,6 +20,9 @@ struct ValueWrapperTests {
                 "FileHandle.tell() [internal]", "size(of:) [internal]",
                 "FileHandle.close() [internal] file.position=0",
             ])
+        let shut = try await recording { tracedShut(FileHandle(position: 2), reporting: { 3 }) }
+        #expect(shut.outcome == 5)
+        #expect(shut.spans == ["shut(_:reporting:) [internal]"])
     }
 
     @Test func sending() async throws {

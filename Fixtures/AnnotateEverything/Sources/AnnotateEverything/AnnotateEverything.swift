@@ -4,21 +4,11 @@ import PackageSources
 /// Puts an annotation above everything in other people's packages that can have one, and builds them.
 @main
 struct AnnotateEverything {
-    static func main() throws {
-        do {
+    static func main() async {
+        await conclude {
             let arguments = try Arguments(CommandLine.arguments.dropFirst())
-            let isSuccess = try arguments.isRenaming ? test(arguments) : build(arguments)
-            exit(isSuccess ? EXIT_SUCCESS : EXIT_FAILURE)
-        } catch let error as HarnessError {
-            fail(with: error.description)
-        } catch let error as PackageSourcesError {
-            fail(with: error.description)
+            return try arguments.isRenaming ? test(arguments) : build(arguments)
         }
-    }
-
-    private static func fail(with message: String) -> Never {
-        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
-        exit(EXIT_FAILURE)
     }
 
     /// Annotates, builds and reports. A compile error is never right; a refusal may be.

@@ -4,23 +4,14 @@ import PackageSources
 /// Compares what the generator's parser says about Swift files with what swift-syntax says.
 @main
 struct SyntaxOracle {
-    static func main() async throws {
-        do {
+    static func main() async {
+        await conclude {
             let arguments = try Arguments(CommandLine.arguments.dropFirst())
             let files = try arguments.paths.flatMap(swiftFiles)
             let agrees = try await compare(files)
             if arguments.isTimed { print(try Timing(of: files)) }
-            exit(agrees ? EXIT_SUCCESS : EXIT_FAILURE)
-        } catch let error as UsageError {
-            fail(with: error.description)
-        } catch let error as PackageSourcesError {
-            fail(with: error.description)
+            return agrees
         }
-    }
-
-    private static func fail(with message: String) -> Never {
-        FileHandle.standardError.write(Data("error: \(message)\n".utf8))
-        exit(EXIT_FAILURE)
     }
 
     private static func compare(_ paths: [String]) async throws -> Bool {

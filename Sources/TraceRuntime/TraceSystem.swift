@@ -73,7 +73,7 @@ public final class TraceSystem: Sendable {
 
     /// Switches tracing off and exports what has ended.
     ///
-    /// When the time for exports is over, what still waits is dropped and counted. Safe to call again, and from tasks
+    /// When ``TraceBatching/shutdownTimeout`` is over, what still waits is dropped and counted. Safe to call again, and from tasks
     /// that are cancelled.
     public func shutdown() async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
@@ -81,7 +81,7 @@ public final class TraceSystem: Sendable {
             Self.processWideSystem.withLock { if $0 === self { $0 = nil } }
             if !configuration.isDisabled { Self.live.wrappingSubtract(1, ordering: .relaxed) }
         }
-        await processor.shutdown(within: configuration.batching.exportTimeout)
+        await processor.shutdown(within: configuration.batching.shutdownTimeout)
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 

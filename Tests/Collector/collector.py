@@ -1,7 +1,10 @@
 """An OTLP receiver on loopback that misbehaves as it is told, for the runtime's tests.
 
-    pip install opentelemetry-proto
-    python Tests/Collector/collector.py --log FILE [--port N] [--answers ok,503,reset,…]
+    pip install opentelemetry-proto trustme
+    python Tests/Collector/collector.py --log FILE [--port N] [--answers ok,503,reset,…] [--authority FILE]
+
+With --authority it speaks HTTPS, and writes there the certificate of the authority that vouches for it: one that it has
+just made, and that nobody trusts.
 
 It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What it
 receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON: one
@@ -15,11 +18,13 @@ import email.utils
 import http.server
 import json
 import socket
+import ssl
 import struct
 import sys
 import threading
 import time
 
+import trustme
 from google.protobuf import json_format
 from opentelemetry.proto.collector.trace.v1 import trace_service_pb2 as service
 
@@ -37,6 +42,14 @@ class Collector(http.server.ThreadingHTTPServer):
         self.lock = threading.Lock()
         self.request_count = 0
 
+    def encrypt(self, authority_path):
+        authority = trustme.CA()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("localhost", "127.0.0.1").configure_cert(context)
+        authority.cert_pem.write_to_path(authority_path)
+        # A client's handshake is read by its own thread: it must not keep others waiting.
+        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
     def next_answer(self):
         with self.lock:
             number = self.request_count
@@ -49,8 +62,8 @@ class Collector(http.server.ThreadingHTTPServer):
             self.log.flush()
 
     def handle_error(self, request, client_address):
-        """The client may hang up whenever it likes."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        """The client may hang up whenever it likes, and need not trust us."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
             super().handle_error(request, client_address)
 
 
@@ -221,11 +234,14 @@ def main():
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--log", required=True)
     parser.add_argument("--answers", default="ok")
+    parser.add_argument("--authority")
     arguments = parser.parse_args()
     answers = arguments.answers.split(",")
     assert all(answer in ANSWERS for answer in answers), answers
     with open(arguments.log, "a") as log:
         collector = Collector(arguments.port, answers, log)
+        if arguments.authority:
+            collector.encrypt(arguments.authority)
         print("listening", collector.server_address[1], flush=True)
         collector.serve_forever()
 

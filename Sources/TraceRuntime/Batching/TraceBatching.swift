@@ -10,8 +10,11 @@ public struct TraceBatching: Sendable, Hashable {
     public var batchSizeMax = 512
     /// How long a span waits for its batch to fill.
     public var scheduleDelay = Duration.seconds(5)
-    /// How long a flush or shutdown may take.
+    /// How long a batch is tried to be exported, and how long a flush may take.
     public var exportTimeout = Duration.seconds(30)
+    /// How long a shutdown may take. Longer than the longest wait between two attempts, so that a receiver which is back
+    /// by then is tried once more, and shorter than the time after which processes that were told to end are killed.
+    public var shutdownTimeout = Duration.seconds(10)
 
     public init() {}
 

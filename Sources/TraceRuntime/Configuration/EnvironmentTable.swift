@@ -40,7 +40,10 @@ extension EnvironmentVariable {
             "How long a span waits for its batch to fill."),
         .timeout(
             "OTEL_BSP_EXPORT_TIMEOUT", \.configuration.batching.exportTimeout,
-            "How long a batch is tried to be exported, retries included, and how long a flush or a shutdown may take."),
+            "How long a batch is tried to be exported, retries included, and how long a flush may take."),
+        .timeout(
+            "TRACE_SHUTDOWN_TIMEOUT", \.configuration.batching.shutdownTimeout,
+            "How long a shutdown may take; what waits then is dropped and counted."),
         .count(
             "OTEL_BSP_MAX_QUEUE_SIZE", \.configuration.batching.queueCapacity, min: 1, unit: "spans",
             "How many spans may wait; further ones are dropped and counted."),

@@ -98,6 +98,7 @@ struct EnvironmentTableTests {
         Row("TRACE_FILE", default: "traces.jsonl", right: ["/var/log/t.jsonl": "/var/log/t.jsonl"], wrong: [:]),
         number("OTEL_BSP_SCHEDULE_DELAY", default: "5000"),
         number("OTEL_BSP_EXPORT_TIMEOUT", default: "30000", zero: "2147483647"),
+        number("TRACE_SHUTDOWN_TIMEOUT", default: "10000", zero: "2147483647"),
         number("OTEL_BSP_MAX_QUEUE_SIZE", default: "2048", min: 1),
         Row(
             "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", default: "512", right: ["7": "7", "2048": "2048"],

@@ -14,13 +14,16 @@ final class CollectorProcess {
     static let python = ProcessInfo.processInfo.environment["TRACE_TEST_PYTHON"]
 
     let port: Int
+    private let scheme: String
     private let log: URL
     private let process = Process()
 
     /// - Parameters:
     ///   - answers: to the first request, the second, and so on, and from the start again.
     ///   - log: appended to; a collector that takes the place of another one takes its log, too.
-    init(answers: [String], port: Int = 0, log: URL? = nil) throws {
+    ///   - scheme: with `https`, an authority vouches for it that nobody trusts.
+    init(answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http") throws {
+        self.scheme = scheme
         self.log = log ?? FileManager.default.temporaryDirectory.appending(path: "collector-\(UUID()).jsonl")
         let output = Pipe()
         process.executableURL = URL(filePath: try #require(Self.python))
@@ -28,6 +31,7 @@ final class CollectorProcess {
             packageRoot.appending(path: "Tests/Collector/collector.py").path, "--log", self.log.path,
             "--port", String(port), "--answers", answers.joined(separator: ","),
         ]
+        if scheme == "https" { process.arguments? += ["--authority", self.log.path + ".pem"] }
         process.standardOutput = output
         try process.run()
         var line: [UInt8] = []
@@ -71,7 +75,7 @@ final class CollectorProcess {
 
     func options(_ change: (inout TraceOTLPOptions) -> Void = { _ in }) throws -> TraceOTLPOptions {
         var options = TraceOTLPOptions()
-        options.endpoint = try #require(TraceEndpoint("http://127.0.0.1:\(port)/v1/traces"))
+        options.endpoint = try #require(TraceEndpoint("\(scheme)://127.0.0.1:\(port)/v1/traces"))
         change(&options)
         return options
     }

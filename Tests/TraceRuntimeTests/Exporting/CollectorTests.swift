@@ -11,6 +11,7 @@ extension WithCollector {
             configuration.batching.scheduleDelay = .milliseconds(20)
             configuration.batching.batchSizeMax = 64
             configuration.batching.exportTimeout = budget
+            configuration.batching.shutdownTimeout = budget
             configuration.logLevel = .none
             configuration.exporters = [
                 .otlp(
@@ -57,6 +58,15 @@ extension WithCollector {
             let statistics = try await spansEnded(count: 10, try configuration(collector, budget: .seconds(30)))
             collector.kill()
             #expect(statistics.dropped(because: .rejected) == 10)
+        }
+
+        @Test("To a collector for which nobody vouches nothing is sent, and everything is counted")
+        func untrusted() async throws {
+            let collector = try CollectorProcess(answers: ["ok"], scheme: "https")
+            let statistics = try await spansEnded(count: 10, try configuration(collector, budget: .milliseconds(500)))
+            collector.kill()
+            #expect(try collector.entries().isEmpty)
+            #expect(statistics.ended == 10 && statistics.dropped == 10)
         }
 
         @Test("Killed and started again in the middle, the collector gets every span that was exported")

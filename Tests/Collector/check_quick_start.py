@@ -1,0 +1,167 @@
+"""Runs QuickStart against collectors that die, come back and speak HTTPS, and counts what arrives.
+
+    pip install opentelemetry-proto trustme
+    swift build --package-path Fixtures/QuickStart
+    python Tests/Collector/check_quick_start.py PATH-OF-QUICKSTART
+
+Nothing is said to QuickStart but by variables. What it should deliver is what it writes to a file.
+"""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+# What curl, and with it Foundation on Linux, trusts.
+TRUSTED = "/etc/ssl/certs/ca-certificates.crt"
+COLLECTOR = pathlib.Path(__file__).with_name("collector.py")
+SECONDS_MAX = 60
+
+
+class Collector:
+    """`collector.py`, running; its log outlives it."""
+
+    def __init__(self, log, answers, port=0, authority=None):
+        self.log = log
+        arguments = ["--log", str(log), "--answers", answers, "--port", str(port)]
+        arguments += ["--authority", str(authority)] if authority else []
+        self.process = subprocess.Popen(
+            [sys.executable, str(COLLECTOR), *arguments], stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline().split()[1])
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def entries(self):
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+    def wait_for_requests(self, count):
+        deadline = time.monotonic() + SECONDS_MAX
+        while sum("request" in entry for entry in self.entries()) < count:
+            assert time.monotonic() < deadline, "nothing arrives"
+            time.sleep(0.01)
+
+    def acknowledged(self):
+        """The spans of each request that was acknowledged, in one list: one that was sent twice stands there twice."""
+        return [span for entry in self.entries() if entry.get("acknowledged") for span in entry["spans"]]
+
+
+def start(*program, **variables):
+    # It must not find what this process was told.
+    known = {name: value for name, value in os.environ.items() if not name.startswith(("OTEL_", "TRACE_"))}
+    return subprocess.Popen(
+        program, env=known | variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+def finish(process):
+    errors = process.communicate(timeout=SECONDS_MAX)[1]
+    assert process.returncode == 0, (process.returncode, errors)
+    return errors.splitlines()
+
+
+def delivery(scheme, port, **variables):
+    return {
+        "OTEL_TRACES_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": f"{scheme}://localhost:{port}", **variables}
+
+
+def spans_in_file(program, folder):
+    """How many spans a run ends."""
+    path = folder / "spans.jsonl"
+    finish(start(program, OTEL_TRACES_EXPORTER="file", TRACE_FILE=str(path)))
+    requests = [json.loads(line) for line in path.read_text().splitlines()]
+    return sum(
+        len(scope["spans"])
+        for request in requests for resource in request["resourceSpans"] for scope in resource["scopeSpans"])
+
+
+def check_once(collector, count):
+    spans = collector.acknowledged()
+    assert len(spans) == len(set(spans)) == count, (len(spans), len(set(spans)), count)
+
+
+def check_delivery(program, folder, count):
+    collector = Collector(folder / "plain.jsonl", "ok")
+    errors = finish(start(program, **delivery("http", collector.port)))
+    collector.kill()
+    check_once(collector, count)
+    assert errors == [], errors
+
+
+def check_restarts(program, folder, count):
+    """The collector is killed with a batch in its hands, comes back, fails, and is killed and comes back again."""
+    collector = Collector(folder / "restarts.jsonl", "ok,stall")
+    process = start(program, **delivery("http", collector.port, OTEL_BSP_MAX_EXPORT_BATCH_SIZE="4"))
+    for answers, request_count in [("503,ok,stall", 2), ("ok", 5)]:
+        collector.wait_for_requests(request_count)
+        collector.kill()
+        collector = Collector(collector.log, answers, port=collector.port)
+    errors = finish(process)
+    collector.kill()
+    check_once(collector, count)
+    # It fails and works again two times, and says so once each time, whatever the number of batches.
+    destination = f"http://localhost:{collector.port}/v1/traces"
+    changes = [line.split(destination)[0] for line in errors]
+    assert changes == ["trace: error: spans do not reach ", "trace: info: spans reach "] * 2, errors
+
+
+def check_start_before_the_collector(program, folder, count):
+    collector = Collector(folder / "late.jsonl", "ok")
+    collector.kill()
+    process = start(program, **delivery("http", collector.port))
+    first_line = process.stderr.readline()
+    assert "spans do not reach" in first_line, first_line
+    collector = Collector(collector.log, "ok", port=collector.port)
+    errors = finish(process)
+    collector.kill()
+    check_once(collector, count)
+    assert len(errors) == 1 and errors[0].endswith(" again"), errors
+
+
+def check_https(program, folder, count):
+    """Foundation trusts what the system does, so the authority takes the system's place, for one process only."""
+    authority = folder / "authority.pem"
+    collector = Collector(folder / "https.jsonl", "ok", authority=authority)
+    trusting = [
+        "unshare", "--mount", "--map-root-user", "sh", "-c", 'mount --bind "$0" "$1" && exec "$2"',
+        str(authority), TRUSTED, program]
+    errors = finish(start(*trusting, **delivery("https", collector.port)))
+    check_once(collector, count)
+    assert errors == [], errors
+
+    # The same collector, and nobody who vouches for it.
+    errors = finish(start(program, **delivery("https", collector.port, TRACE_SHUTDOWN_TIMEOUT="3000")))
+    collector.kill()
+    check_once(collector, count)
+    assert len(errors) == 1 and "spans do not reach" in errors[0] and "certificate" in errors[0], errors
+
+
+def check_dead_collector(program, folder, count):
+    """Nobody waits longer than the variable says."""
+    collector = Collector(folder / "dead.jsonl", "ok")
+    collector.kill()
+    begin = time.monotonic()
+    errors = finish(start(program, **delivery("http", collector.port, TRACE_SHUTDOWN_TIMEOUT="1000")))
+    assert 1 <= time.monotonic() - begin < 8, time.monotonic() - begin
+    assert len(errors) == 1, errors
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        count = spans_in_file(program, folder)
+        assert count > 8, count
+        checks = [
+            check_delivery, check_restarts, check_start_before_the_collector, check_https, check_dead_collector]
+        for check in checks:
+            check(program, folder, count)
+            print(check.__name__, "ok:", count, "spans")
+    print(len(checks), "passed, 0 failed")
+
+
+main()

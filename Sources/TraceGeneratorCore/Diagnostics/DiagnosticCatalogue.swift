@@ -223,6 +223,15 @@ extension Diagnostic {
             """, at: location)
     }
 
+    /// A function of a protocol's extension whose wrapper would call the protocol's requirement instead.
+    static func requirementReached(_ declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because calls of it reach the protocol's requirement, whose effects \
+            differ; declare both alike, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
     /// `result` where it is read before the call.
     static func resultTooEarly(_ label: String, at location: SourceLocation) -> Self {
         error("'\(label)' is read before the call, when there is no 'result' yet", at: location)

@@ -81,6 +81,7 @@ extension DeclarationPlanner {
                 return .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
             }
         }
+        if target.requirements.hides(declaration) { return .requirementReached(name, at: nameLocation) }
         if isResultNonescapable { return .nonescapableResult(name, at: nameLocation) }
         return nil
     }

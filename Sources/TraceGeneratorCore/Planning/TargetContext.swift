@@ -7,6 +7,7 @@ struct TargetContext: Sendable {
     /// What all bodies of a type declare, by its dotted path; by the empty path what stands in no type.
     let declaredNames: [String: Set<String>]
     let importLevels: ImportLevels
+    let requirements: RequirementIndex
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
@@ -17,6 +18,8 @@ struct TargetContext: Sendable {
             $0[$1.dottedPath, default: []].formUnion($1.names)
         }
         importLevels = ImportLevels(files)
+        let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
+        requirements = RequirementIndex(sources, extendedBy: declarations)
     }
 
     /// Of the files without annotations those that may extend a type whose members a wrapper names, or that restrict an

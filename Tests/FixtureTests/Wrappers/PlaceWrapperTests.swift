@@ -107,7 +107,7 @@ struct PlaceWrapperTests {
     }
 
     @Test func conditionsAndAttributes() async throws {
-        let platform = try await recording { 
+        let platform = try await recording {
             [Platform().tracedName(), "\(Platform().tracedAlsoInDebug())", Platform().tracedSeparator()]
         }
         #expect(platform.outcome == ["tested", "true", "/"])

@@ -94,12 +94,17 @@ struct AnnotatedPackage {
     private mutating func settle(_ files: inout [TargetFile], of target: SourceTarget, with tool: GeneratorTool) throws
     {
         let module = target.name.replacing("-", with: "_")
+        var messages: [String] = []
         while true {
             for file in files { try writeIfChanged(file.annotated(isRenaming: isRenaming).text, to: file.path) }
             let outcome = try tool.run(
                 module: module, sources: target.files.map { "\(folder)/\($0)" },
                 output: "\(folder)/.generated/\(module)")
+            messages += outcome.refusals.map(\.message)
             guard !outcome.refusals.isEmpty else {
+                // For whoever wants to read why.
+                let text = messages.map { $0 + "\n" }.joined()
+                try writeIfChanged(Array(text.utf8), to: "\(folder)/.generated/\(module).refusals")
                 findings.wrapperCount += outcome.wrapperCount
                 findings.warningCount += outcome.warningCount
                 return

@@ -7,7 +7,14 @@ final class CandidateFinder: SyntaxVisitor {
     private(set) var candidates: [Candidate] = []
     private(set) var excluded: [Exclusion: Int] = [:]
 
-    private init() {
+    /// Of types that only this file sees: what extends them is as private.
+    private let hiddenTypes: Set<String>
+
+    private init(_ file: SourceFileSyntax) {
+        let groups = file.statements.compactMap { $0.item.asProtocol((any DeclGroupSyntax).self) }
+        hiddenTypes = Set(
+            groups.filter { isPrivate($0.modifiers) }
+                .compactMap { $0.asProtocol((any NamedDeclSyntax).self)?.name.text })
         super.init(viewMode: .sourceAccurate)
     }
 
@@ -15,7 +22,7 @@ final class CandidateFinder: SyntaxVisitor {
     static func find(in text: String) -> CandidateFinder? {
         let file = Parser.parse(source: text)
         guard !file.hasError else { return nil }
-        let finder = CandidateFinder()
+        let finder = CandidateFinder(file)
         finder.walk(file)
         return finder
     }
@@ -52,7 +59,9 @@ final class CandidateFinder: SyntaxVisitor {
     private func consider(
         _ node: some WithModifiersSyntax & WithAttributesSyntax, named name: TokenSyntax, hasBody: Bool
     ) {
-        if let exclusion = Surroundings(of: Syntax(node)).exclusion { return exclude(exclusion) }
+        if let exclusion = Surroundings(of: Syntax(node), hiddenTypes: hiddenTypes).exclusion {
+            return exclude(exclusion)
+        }
         if isPrivate(node.modifiers) { return exclude(.private) }
         if !hasBody { return exclude(.requirement) }
         guard let first = node.firstToken(viewMode: .sourceAccurate) else { return }
@@ -69,13 +78,16 @@ final class CandidateFinder: SyntaxVisitor {
 private struct Surroundings {
     private(set) var exclusion: Exclusion?
 
-    init(of node: Syntax) {
+    init(of node: Syntax, hiddenTypes: Set<String>) {
         var node = node
         while let parent = node.parent {
             node = parent
             if let group = node.asProtocol((any DeclGroupSyntax).self) {
                 if node.is(ProtocolDeclSyntax.self) { exclusion = .requirement }
-                if isPrivate(group.modifiers) { exclusion = .private }
+                let extended = group.as(ExtensionDeclSyntax.self)?.extendedType.trimmedDescription
+                let outermost = extended?.prefix { $0 != "." && $0 != "<" }.description
+                let isHidden = outermost.map(hiddenTypes.contains) ?? false
+                if isPrivate(group.modifiers) || isHidden { exclusion = .private }
             } else if Self.isCode(node) {
                 exclusion = .local
                 return

@@ -9,6 +9,8 @@ struct GeneratorTool {
         let line: Int
         /// What stands between quotation marks is left out: refusals of one kind read alike.
         let kind: String
+        /// As the tool printed it.
+        let message: String
     }
 
     struct Outcome {
@@ -38,7 +40,9 @@ struct GeneratorTool {
             } else {
                 let kind = match.4.replacing(/(^|[ (])'[^']*'/) { "\($0.1)'…'" }
                     .replacing(/in [^;]*\.swift:\d+/, with: "in another place")
-                refusals.append(Refusal(path: String(match.1), line: Int(match.2) ?? 0, kind: String(kind)))
+                refusals.append(
+                    Refusal(
+                        path: String(match.1), line: Int(match.2) ?? 0, kind: String(kind), message: String(line)))
             }
         }
         guard run.isSuccess || !refusals.isEmpty else {

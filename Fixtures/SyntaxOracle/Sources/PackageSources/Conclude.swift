@@ -3,7 +3,7 @@ import Foundation
 /// Does a program's work and ends the program, with a line for the error that stopped it, if one did.
 ///
 /// - Parameter work: returns whether all is well.
-public func conclude(_ work: () async throws -> Bool) async -> Never {
+nonisolated(nonsending) public func conclude(_ work: nonisolated(nonsending) () async throws -> Bool) async -> Never {
     do {
         exit(try await work() ? EXIT_SUCCESS : EXIT_FAILURE)
     } catch {

@@ -73,8 +73,8 @@ public final class TraceSystem: Sendable {
 
     /// Switches tracing off and exports what has ended.
     ///
-    /// When ``TraceBatching/shutdownTimeout`` is over, what still waits is dropped and counted. Safe to call again, and from tasks
-    /// that are cancelled.
+    /// When ``TraceBatching/shutdownTimeout`` is over, what still waits is dropped and counted. Safe to call again,
+    /// and from tasks that are cancelled.
     public func shutdown() async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {

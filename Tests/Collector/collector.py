@@ -6,9 +6,10 @@
 With --authority it speaks HTTPS, and writes there the certificate of the authority that vouches for it: one that it has
 just made, and that nobody trusts.
 
-It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What it
-receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON: one
-before a request is answered, with its spans' ids and whether they are acknowledged, and one after its answer was sent.
+It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What
+it receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON:
+one before a request is answered, with its spans' ids and whether they are acknowledged, and one after its answer was
+sent.
 The log is appended to, so that the collector can be killed and started again.
 """
 

@@ -12,8 +12,9 @@ public struct TraceBatching: Sendable, Hashable {
     public var scheduleDelay = Duration.seconds(5)
     /// How long a batch is tried to be exported, and how long a flush may take.
     public var exportTimeout = Duration.seconds(30)
-    /// How long a shutdown may take. Longer than the longest wait between two attempts, so that a receiver which is back
-    /// by then is tried once more, and shorter than the time after which processes that were told to end are killed.
+    /// How long a shutdown may take. Longer than the longest wait between two attempts, so that a receiver which is
+    /// back by then is tried once more, and shorter than the time after which processes that were told to end are
+    /// killed.
     public var shutdownTimeout = Duration.seconds(10)
 
     public init() {}

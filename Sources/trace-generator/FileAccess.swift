@@ -22,11 +22,10 @@ func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw ToolFailure("read", path) }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw ToolFailure("read", path) }
-    // The size is a first guess: the file may grow meanwhile, or be none that has a size.
+    guard let size = size(of: file) else { throw ToolFailure("read", path) }
+    // A file that says it is empty may be none that has a size, such as a pipe: that is read to its end.
     var bytes: [UInt8] = []
-    var room = max(Int(status.st_size) + 1, 4096)
+    var room = max(size, 4096)
     while true {
         var got = 0
         let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
@@ -34,16 +33,29 @@ func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
             count = max(got, 0)
         }
         guard got >= 0 else { throw ToolFailure("read", path) }
-        guard got > 0 else { return bytes }
         bytes = bytes.isEmpty ? part : bytes + part
+        guard got > 0, size == 0 || bytes.count < size else { return bytes }
         room = 4096
     }
+}
+
+/// Nil if the system does not say.
+private func size(of file: Int32) -> Int? {
+    var status = stat()
+    return fstat(file, &status) == 0 ? Int(status.st_size) : nil
+}
+
+/// Whether a file is there and holds these bytes.
+private func reads(_ contents: [UInt8], _ path: String) throws(ToolFailure) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, Int(status.st_size) == contents.count else { return false }
+    return try readFile(path) == contents
 }
 
 /// Leaves a file alone that reads so already, so that the compiler does not see it change; else puts the new one in its
 /// place whole.
 func writeIfChanged(_ contents: [UInt8], to path: String) throws(ToolFailure) {
-    if access(path, F_OK) == 0, try readFile(path) == contents { return }
+    if try reads(contents, path) { return }
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw ToolFailure("write", path) }

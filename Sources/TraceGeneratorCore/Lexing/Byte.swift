@@ -10,6 +10,7 @@ enum Byte {
     static let quote: UInt8 = 0x22
     static let pound: UInt8 = 0x23
     static let dollar: UInt8 = 0x24
+    static let ampersand: UInt8 = 0x26
     static let leftParenthesis: UInt8 = 0x28
     static let rightParenthesis: UInt8 = 0x29
     static let asterisk: UInt8 = 0x2A
@@ -23,6 +24,7 @@ enum Byte {
     static let colon: UInt8 = 0x3A
     static let semicolon: UInt8 = 0x3B
     static let lessThan: UInt8 = 0x3C
+    static let equals: UInt8 = 0x3D
     static let greaterThan: UInt8 = 0x3E
     static let questionMark: UInt8 = 0x3F
     static let at: UInt8 = 0x40
@@ -33,6 +35,7 @@ enum Byte {
     static let backtick: UInt8 = 0x60
     static let leftBrace: UInt8 = 0x7B
     static let rightBrace: UInt8 = 0x7D
+    static let tilde: UInt8 = 0x7E
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= nine }
 

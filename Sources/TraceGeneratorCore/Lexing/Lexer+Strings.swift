@@ -41,22 +41,18 @@ extension Lexer {
     /// Skips a literal on one line without escapes, which most are; false, and no step, for any other.
     private mutating func skipPlainString() -> Bool {
         var offset = position + 1
-        while offset < end {
-            let byte = base[offset]
-            if byte == Byte.quote {
-                // Two quotes are the empty string, or the beginning of three.
-                guard offset > position + 1 || self.byte(at: offset + 1) != Byte.quote else { return false }
-                position = offset + 1
-                return true
-            }
-            guard byte != Byte.backslash, !Byte.isLineEnd(byte) else { return false }
-            offset += 1
-        }
-        return false
+        while offset < end && classes[Int(base[offset])].isPlainInString { offset += 1 }
+        guard byte(at: offset) == Byte.quote else { return false }
+        // Two quotes are the empty string, or the beginning of three.
+        guard offset > position + 1 || byte(at: offset + 1) != Byte.quote else { return false }
+        position = offset + 1
+        return true
     }
 
     /// Takes one step in a string's content; false where the literal cannot go on.
     private mutating func stepInString(_ delimiter: StringDelimiter, _ scan: inout StringScan) -> Bool {
+        while position < end && classes[Int(base[position])].isPlainInString { position += 1 }
+        guard position < end else { return true }
         switch byte {
         case Byte.quote:
             if closeString(delimiter) { scan.nesting.removeLast() }

@@ -6,11 +6,7 @@ func lex(_ file: SourceFile) -> [Token] {
     file.bytes.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return [] }
         var lexer = Lexer(base: base, end: buffer.count)
-        var tokens: [Token] = []
-        // Swift code has about a token in every three bytes.
-        tokens.reserveCapacity(buffer.count / 3)
-        while let token = lexer.next() { tokens.append(token) }
-        return tokens
+        return lexer.allTokens()
     }
 }
 
@@ -23,10 +19,11 @@ struct Lexer {
     /// A bare pointer, because a buffer's subscript costs a call in an unoptimized build.
     let base: UnsafePointer<UInt8>
     let end: Int
+    let classes = ByteClass.table
     var position = 0
 
     /// The last token that is not trivia; empty before the first.
-    private(set) var previous = Token(kind: .newline, range: 0..<0)
+    private(set) var previous = Token(kind: .newline, start: 0, end: 0)
     /// The kind of the one before it.
     private(set) var secondPreviousKind = TokenKind.newline
     /// Whether a line has ended since `previous`.
@@ -42,11 +39,38 @@ struct Lexer {
 
     /// The next token, or nil at the end.
     mutating func next() -> Token? {
-        guard position < end else { return nil }
+        position < end ? take() : nil
+    }
+
+    /// All tokens from here to the end.
+    ///
+    /// They are written through a bare pointer: an array's `append` is unspecialized code in an unoptimized build.
+    mutating func allTokens() -> [Token] {
+        // Swift code has about a token in every three bytes.
+        var capacity = (end - position) / 3 + 64
+        var tokens = UnsafeMutablePointer<Token>.allocate(capacity: capacity)
+        defer { tokens.deallocate() }
+        var count = 0
+        while position < end {
+            if count == capacity {
+                let larger = UnsafeMutablePointer<Token>.allocate(capacity: 2 * capacity)
+                larger.moveInitialize(from: tokens, count: count)
+                tokens.deallocate()
+                tokens = larger
+                capacity *= 2
+            }
+            tokens[count] = take()
+            count += 1
+        }
+        return Array(UnsafeBufferPointer(start: tokens, count: count))
+    }
+
+    /// The token that begins here, before the end.
+    private mutating func take() -> Token {
         let start = position
         let kind = scan()
         precondition(position > start && position <= end, "the lexer must progress")
-        let token = Token(kind: kind, range: Range(uncheckedBounds: (start, position)))
+        let token = Token(kind: kind, start: start, end: position)
         if kind.isTrivia {
             if kind == .newline { isFirstOnLine = true }
         } else {
@@ -77,7 +101,9 @@ extension Lexer {
     }
 
     mutating func skipToLineEnd() {
-        while position < end && !Byte.isLineEnd(base[position]) { position += 1 }
+        var offset = position
+        while offset < end && base[offset] != Byte.lineFeed && base[offset] != Byte.carriageReturn { offset += 1 }
+        position = offset
     }
 
     func text(_ range: Range<Int>) -> String {
@@ -110,57 +136,41 @@ extension Lexer {
 
 extension Lexer {
     private mutating func scan() -> TokenKind {
-        let first = byte
-        if Byte.isIdentifierStart(first) { return scanIdentifier() }
-        if Byte.isBlank(first) { return scanWhitespace() }
-        if Byte.isLineEnd(first) { return scanNewline() }
-        if Byte.isDigit(first) { return scanNumber() }
-        if first >= 0x80 { return scanUnicode() }
-        if let kind = punctuation(first) {
+        let first = base[position]
+        switch classes[Int(first)].start {
+        case .identifier: return scanIdentifier()
+        case .blank: return scanWhitespace()
+        case .lineEnd: return scanNewline()
+        case .punctuation:
             position += 1
-            return kind
-        }
-        switch first {
-        case Byte.quote: return scanString(pounds: 0)
-        case Byte.pound: return scanPound()
-        case Byte.slash where byte(at: position + 1) == Byte.slash:
+            return classes[Int(first)].punctuation
+        case .period: return scanPeriod()
+        case .slash where byte(at: position + 1) == Byte.slash:
             skipToLineEnd()
             return .lineComment
-        case Byte.slash where byte(at: position + 1) == Byte.asterisk:
+        case .slash where byte(at: position + 1) == Byte.asterisk:
             skipBlockComment()
             return .blockComment
-        case Byte.period: return scanPeriod()
-        case Byte.backtick: return scanQuotedIdentifier()
-        case Byte.dollar:
+        case .slash, .operator: return scanOperator()
+        case .quote: return scanString(pounds: 0)
+        case .digit: return scanNumber()
+        case .pound: return scanPound()
+        case .unicode: return scanUnicode()
+        case .backtick: return scanQuotedIdentifier()
+        case .dollar:
             position += 1
             skipIdentifierParts()
             return .dollarIdentifier
-        case _ where Byte.isOperator(first): return scanOperator()
-        default:
+        case .unknown:
             position += 1
             return .unknown
         }
     }
 
-    private func punctuation(_ byte: UInt8) -> TokenKind? {
-        switch byte {
-        case Byte.leftParenthesis: .leftParenthesis
-        case Byte.rightParenthesis: .rightParenthesis
-        case Byte.leftBrace: .leftBrace
-        case Byte.rightBrace: .rightBrace
-        case Byte.leftBracket: .leftBracket
-        case Byte.rightBracket: .rightBracket
-        case Byte.comma: .comma
-        case Byte.colon: .colon
-        case Byte.semicolon: .semicolon
-        case Byte.at: .at
-        case Byte.backslash: .backslash
-        default: nil
-        }
-    }
-
     private mutating func scanWhitespace() -> TokenKind {
-        while position < end && Byte.isBlank(base[position]) { position += 1 }
+        var offset = position + 1
+        while offset < end && classes[Int(base[offset])].isBlank { offset += 1 }
+        position = offset
         return .whitespace
     }
 
@@ -199,17 +209,19 @@ extension Lexer {
     }
 
     mutating func skipIdentifierParts() {
-        while position < end {
-            if Byte.isIdentifierPart(base[position]) {
-                position += 1
-            } else if base[position] >= 0x80, let (scalar, length) = scalar(at: position),
+        var offset = position
+        while offset < end {
+            if classes[Int(base[offset])].isIdentifierPart {
+                offset += 1
+            } else if base[offset] >= 0x80, let (scalar, length) = scalar(at: offset),
                 UnicodeClass.isIdentifierPart(scalar)
             {
-                position += length
+                offset += length
             } else {
-                return
+                break
             }
         }
+        position = offset
     }
 
     /// `` `default` `` or any name on one line without backslash and control characters: `` `a raw name` ``.

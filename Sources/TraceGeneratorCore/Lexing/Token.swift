@@ -1,8 +1,13 @@
 /// A piece of a source file. The tokens of a file, put together, are the file.
 struct Token: Sendable, Equatable {
     let kind: TokenKind
-    /// UTF-8 offsets into the file; never empty.
-    let range: Range<Int>
+    /// UTF-8 offset into the file.
+    let start: Int
+    /// Behind it; a token is never empty.
+    let end: Int
+
+    /// UTF-8 offsets into the file.
+    var range: Range<Int> { start..<end }
 }
 
 /// What a token is.
@@ -60,4 +65,14 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
         default: false
         }
     }
+}
+
+extension TokenKind {
+    /// Concrete, since the generic comparison of optionals costs ten times as much in an unoptimized build.
+    static func == (one: TokenKind?, other: TokenKind) -> Bool {
+        guard let one else { return false }
+        return one.rawValue == other.rawValue
+    }
+
+    static func != (one: TokenKind?, other: TokenKind) -> Bool { !(one == other) }
 }

@@ -25,14 +25,27 @@ private struct AnnotationParser {
     var diagnostics: [Diagnostic] = []
 
     mutating func parse() {
-        var index = 0
-        while index < tokens.count {
-            if tokens[index].kind == .lineComment, let start = AnnotationStart(tokens[index], in: file) {
-                index = parse(start, at: index)
-            } else {
-                index += 1
-            }
+        // The first token that may begin an annotation: none before it, or none that is not read already.
+        var next = 0
+        for offset in file.annotationOffsets {
+            let index = token(at: offset)
+            guard index >= next, tokens[index].kind == .lineComment,
+                let start = AnnotationStart(tokens[index], in: file)
+            else { continue }
+            next = parse(start, at: index)
         }
+    }
+
+    /// The index of the token that holds an offset.
+    private func token(at offset: Int) -> Int {
+        // Invariant: tokens[low].start <= offset, and offset < tokens[high].start where that exists.
+        var low = 0
+        var high = tokens.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if tokens[middle].start <= offset { low = middle } else { high = middle }
+        }
+        return low
     }
 
     /// Reads the annotation that begins in the comment at an index; returns the index behind its last comment.
@@ -156,8 +169,7 @@ struct AnnotationText {
     private static func lex(_ range: Range<Int>, of file: SourceFile) -> [Token] {
         let part = SourceFile(path: file.path, bytes: Array(file.bytes[range]))
         return TraceGeneratorCore.lex(part).map { token in
-            let start = range.lowerBound + token.range.lowerBound
-            return Token(kind: token.kind, range: start..<start + token.range.count)
+            Token(kind: token.kind, start: range.lowerBound + token.start, end: range.lowerBound + token.end)
         }
     }
 }

@@ -11,8 +11,6 @@
 /// }               // the partner of both
 /// ```
 struct BracketPairing: Sendable {
-    /// For each place the bracket that belongs to the one there; nil for other tokens and for brackets without one.
-    private(set) var partners: [Int?]
     /// Brackets that open in a branch of an `#if` and close behind it.
     private(set) var crossing: Set<Int> = []
     /// Claims that all brackets and `#if`s pair up, that they nest no deeper than `swiftc` allows, and that every token
@@ -24,29 +22,30 @@ struct BracketPairing: Sendable {
     /// `swiftc` says "structure nesting level exceeded maximum of 256".
     static let nestingMax = 256
 
-    init(_ file: SourceFile, _ tokens: [Token], _ tokenIndices: [Int]) {
-        partners = Array(repeating: nil, count: tokenIndices.count)
+    /// Writes into each place what its partner is.
+    init(_ places: UnsafeMutablePointer<PairedTokens.Place>, count: Int, bytes: UnsafePointer<UInt8>) {
         var stack = OpenBrackets()
         var branchings: [Branching] = []
         var aliases: [(open: Int, of: Int)] = []
         var angles = AngleBrackets()
-        for place in tokenIndices.indices {
-            let token = tokens[tokenIndices[place]]
-            if let opening = angles.step(over: token, at: place, depth: stack.depth, in: file) {
-                partners[opening] = place
-                partners[place] = opening
+        var place = 0
+        while place < count {
+            if let opening = angles.step(over: places[place], at: place, depth: stack.depth, bytes) {
+                places[opening].partner = place
+                places[place].partner = opening
             }
-            switch token.kind {
+            switch places[place].kind {
             case .leftParenthesis, .leftBracket, .leftBrace:
-                stack.push(Bracket(place: place, kind: token.kind))
+                places[place].outer = stack.innermost
+                stack = OpenBrackets(innermost: place, depth: stack.depth + 1)
                 if stack.depth + branchings.count > Self.nestingMax {
                     giveUp()
                     return
                 }
             case .rightParenthesis, .rightBracket, .rightBrace:
-                close(place, token.kind, &stack)
+                close(place, &stack, places)
             case .poundWord:
-                switch Directive(file, token) {
+                switch Directive(places[place], bytes) {
                 case .if:
                     branchings.append(Branching(start: stack))
                     if stack.depth + branchings.count > Self.nestingMax {
@@ -54,10 +53,10 @@ struct BracketPairing: Sendable {
                         return
                     }
                 case .elseif, .else:
-                    endBranch(stack, &branchings, &aliases)
+                    endBranch(stack, &branchings, &aliases, places)
                     if let branching = branchings.last { stack = branching.start }
                 case .endif:
-                    endBranch(stack, &branchings, &aliases)
+                    endBranch(stack, &branchings, &aliases, places)
                     if let branching = branchings.popLast() { stack = branching.afterFirst ?? branching.start }
                 case nil: break
                 }
@@ -65,8 +64,9 @@ struct BracketPairing: Sendable {
                 isBalanced = false
             default: break
             }
+            place += 1
         }
-        for alias in aliases { partners[alias.open] = partners[alias.of] }
+        for alias in aliases { places[alias.open].partner = places[alias.of].partner }
         if stack.depth > 0 || !branchings.isEmpty { isBalanced = false }
     }
 
@@ -75,48 +75,62 @@ struct BracketPairing: Sendable {
         isTooDeep = true
     }
 
-    private mutating func close(_ place: Int, _ kind: TokenKind, _ stack: inout OpenBrackets) {
-        guard let open = stack.pop(), open.kind.closing == kind else {
+    private mutating func close(
+        _ place: Int, _ stack: inout OpenBrackets, _ places: UnsafeMutablePointer<PairedTokens.Place>
+    ) {
+        let open = stack.innermost
+        guard open != PairedTokens.Place.none else {
+            isBalanced = false
+            return
+        }
+        stack = OpenBrackets(innermost: places[open].outer, depth: stack.depth - 1)
+        guard places[place].kind == places[open].kind.closing else {
             isBalanced = false
             return
         }
         // Another branch may have closed it already.
-        if partners[open.place] == nil { partners[open.place] = place }
-        partners[place] = open.place
+        if places[open].partner == PairedTokens.Place.none { places[open].partner = place }
+        places[place].partner = open
     }
 
     /// Brackets that are still open at the end of a branch stand for those that the first branch has left open.
     private mutating func endBranch(
-        _ stack: OpenBrackets, _ branchings: inout [Branching], _ aliases: inout [(open: Int, of: Int)]
+        _ stack: OpenBrackets, _ branchings: inout [Branching], _ aliases: inout [(open: Int, of: Int)],
+        _ places: UnsafeMutablePointer<PairedTokens.Place>
     ) {
         guard let last = branchings.indices.last else {
             isBalanced = false
             return
         }
-        let opened = stack.brackets.dropFirst(branchings[last].start.depth)
-        for bracket in opened { crossing.insert(bracket.place) }
+        let opened = stack.brackets(above: branchings[last].start.depth, places)
+        for bracket in opened { crossing.insert(bracket) }
         guard let first = branchings[last].afterFirst else {
             branchings[last].afterFirst = stack
             return
         }
         if first.depth != stack.depth { isBalanced = false }
-        for (bracket, other) in zip(opened, first.brackets.dropFirst(branchings[last].start.depth)) {
-            aliases.append((bracket.place, other.place))
+        for (bracket, other) in zip(opened, first.brackets(above: branchings[last].start.depth, places)) {
+            aliases.append((bracket, other))
         }
     }
 
-    private struct Bracket {
-        let place: Int
-        let kind: TokenKind
-    }
-
-    /// Never longer than ``nestingMax``.
+    /// A stack that its brackets hold themselves: each knows the one round it. So keeping one for later costs nothing.
     private struct OpenBrackets {
-        private(set) var brackets: [Bracket] = []
+        /// The place of the last one.
+        var innermost = PairedTokens.Place.none
+        /// Never more than ``nestingMax``.
+        var depth = 0
 
-        var depth: Int { brackets.count }
-        mutating func push(_ bracket: Bracket) { brackets.append(bracket) }
-        mutating func pop() -> Bracket? { brackets.popLast() }
+        /// Outermost first.
+        func brackets(above depth: Int, _ places: UnsafeMutablePointer<PairedTokens.Place>) -> [Int] {
+            var brackets: [Int] = []
+            var place = innermost
+            for _ in 0..<max(0, self.depth - depth) {
+                brackets.append(place)
+                place = places[place].outer
+            }
+            return brackets.reversed()
+        }
     }
 
     private struct Branching {

@@ -42,7 +42,7 @@ struct DeclarationWalk {
     mutating func run() {
         while place < code.count {
             let start = place
-            noteAnnotations(before: code.tokenIndices[place])
+            noteAnnotations(before: code.tokenIndex(place))
             step()
             precondition(place > start, "the walk must progress")
         }
@@ -122,7 +122,7 @@ extension DeclarationWalk {
     private func isAsked(for places: Range<Int>) -> Bool {
         if listing == .everything || code.pairing.crossing.contains(places.lowerBound) { return true }
         guard annotationCount < annotations.count else { return false }
-        return annotations[annotationCount].tokens.lowerBound < code.tokenIndices[places.upperBound]
+        return annotations[annotationCount].tokens.lowerBound < code.tokenIndex(places.upperBound)
     }
 
     /// Steps over a token that neither declares nor opens anything.

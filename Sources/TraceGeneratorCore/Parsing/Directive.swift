@@ -2,17 +2,16 @@
 enum Directive: Sendable {
     case `if`, `elseif`, `else`, `endif`
 
-    init?(_ file: SourceFile, _ token: Token) {
-        if file.spells(token, "#if") {
-            self = .if
-        } else if file.spells(token, "#elseif") {
-            self = .elseif
-        } else if file.spells(token, "#else") {
-            self = .else
-        } else if file.spells(token, "#endif") {
-            self = .endif
-        } else {
-            return nil
+    /// Nil for any other token.
+    init?(_ token: PairedTokens.Place, _ bytes: UnsafePointer<UInt8>) {
+        guard case .poundWord = token.kind else { return nil }
+        let word = UnsafeBufferPointer(start: bytes + token.start, count: token.end - token.start)
+        switch String(decoding: word, as: UTF8.self) {
+        case "#if": self = .if
+        case "#elseif": self = .elseif
+        case "#else": self = .else
+        case "#endif": self = .endif
+        default: return nil
         }
     }
 }

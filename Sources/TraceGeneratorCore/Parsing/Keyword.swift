@@ -87,24 +87,57 @@ extension Keyword {
 
 extension Keyword {
     /// The keyword that the bytes spell, if they spell one.
-    init?(_ bytes: [UInt8], _ range: Range<Int>) {
-        guard (2...Self.byteCountMax).contains(range.count) else { return nil }
-        var spelling: UInt128 = 0
-        for index in range { spelling = spelling << 8 | UInt128(bytes[index]) }
-        guard let keyword = Self.table[spelling] else { return nil }
-        self = keyword
+    init?(_ start: UnsafePointer<UInt8>, count: Int) {
+        guard count >= 2 && count <= Self.byteCountMax else { return nil }
+        let slots = Self.slots
+        var index = Self.index(start, count)
+        while let keyword = slots[index].keyword {
+            if slots[index].count == count, let spelling = slots[index].spelling, Self.agree(spelling, start, count) {
+                self = keyword
+                return
+            }
+            index = (index + 1) & Self.indexMask
+        }
+        return nil
     }
 
-    /// As many bytes as an integer of the table holds.
     private static let byteCountMax = 16
+    /// Of a power of two: four times as many slots as there are keywords, so that most other words meet an empty one.
+    private static let indexMask = 0x1FF
 
-    /// An integer of a word's bytes is a key that is hashed and compared without making a string.
-    private static let table: [UInt128: Keyword] = {
-        var table: [UInt128: Keyword] = [:]
-        for keyword in allCases {
-            precondition(keyword.rawValue.utf8.count <= byteCountMax)
-            table[keyword.rawValue.utf8.reduce(0) { $0 << 8 | UInt128($1) }] = keyword
+    private struct Slot {
+        var keyword: Keyword?
+        var spelling: UnsafePointer<UInt8>?
+        var count = 0
+    }
+
+    private static func index(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        (Int(start[0]) &* 31 &+ Int(start[1]) &* 7 &+ Int(start[count - 1]) &* 3 &+ count) & indexMask
+    }
+
+    private static func agree(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var index = 0
+        while index < count {
+            if one[index] != other[index] { return false }
+            index += 1
         }
-        return table
+        return true
+    }
+
+    /// A table of hashes without strings, dictionaries and arrays, each of which costs many calls in an unoptimized
+    /// build. Written once, and never freed.
+    nonisolated(unsafe) private static let slots: UnsafePointer<Slot> = {
+        let slots = UnsafeMutablePointer<Slot>.allocate(capacity: indexMask + 1)
+        slots.initialize(repeating: Slot(), count: indexMask + 1)
+        for keyword in allCases {
+            let bytes = Array(keyword.rawValue.utf8)
+            precondition(bytes.count >= 2 && bytes.count <= byteCountMax)
+            let spelling = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+            spelling.initialize(from: bytes, count: bytes.count)
+            var index = index(spelling, bytes.count)
+            while slots[index].keyword != nil { index = (index + 1) & indexMask }
+            slots[index] = Slot(keyword: keyword, spelling: UnsafePointer(spelling), count: bytes.count)
+        }
+        return UnsafePointer(slots)
     }()
 }

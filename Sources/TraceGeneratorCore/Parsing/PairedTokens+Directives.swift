@@ -1,8 +1,4 @@
 extension PairedTokens {
-    func directive(_ place: Int) -> Directive? {
-        kind(place) == .poundWord ? Directive(file, tokens[tokenIndices[place]]) : nil
-    }
-
     /// The place behind the condition of an `#if` or `#elseif`; as `swiftc` reads it, it ends with its line unless
     /// parentheses are open.
     func endOfCondition(_ directive: Int) -> Int {

@@ -9,7 +9,7 @@ extension PairedTokens {
         var angles: [Int?] = []
         while let kind = kind(place), !isClosing(kind), kind != .semicolon {
             if isStatement, place > start, startsLine(place), !continues(place) { break }
-            if !angles.isEmpty && !AngleBrackets.canHold(tokens[tokenIndices[place]], in: file) {
+            if !angles.isEmpty && !canStandInAngleBrackets(place) {
                 if let comma = angles.lazy.compactMap({ $0 }).first { return comma }
                 angles = []
             }

@@ -2,87 +2,165 @@
 ///
 /// A *place* is an index into them. Since what stands between brackets can be stepped over, no part of the parser needs
 /// recursion, however deep the source nests.
-struct PairedTokens: Sendable {
+///
+/// It is a class round bare pointers, and never changes: SwiftPM builds the tool without optimization, where a struct
+/// is copied, and what it refers to is retained, for nearly every question that is asked of it.
+final class PairedTokens {
     let file: SourceFile
     let tokens: [Token]
-    /// For each place the index of its token.
-    let tokenIndices: [Int]
     let pairing: BracketPairing
+    /// Of places.
+    let count: Int
+    private let places: UnsafeMutablePointer<Place>
+    private let bytes: UnsafeMutablePointer<UInt8>
+
+    /// A token that is no trivia.
+    struct Place {
+        let kind: TokenKind
+        /// UTF-8 offsets into the file.
+        let start: Int
+        let end: Int
+        /// Among all tokens of the file.
+        let tokenIndex: Int
+        /// Of a bracket; `none` for other tokens and for brackets without one.
+        var partner = Place.none
+        /// Of an opening bracket: the one that is open round it, or `none`.
+        var outer = Place.none
+
+        static let none = -1
+    }
 
     init(_ file: SourceFile, tokens: [Token]) {
         self.file = file
         self.tokens = tokens
-        var indices: [Int] = []
-        for index in tokens.indices where !tokens[index].kind.isTrivia { indices.append(index) }
-        tokenIndices = indices
-        pairing = BracketPairing(file, tokens, indices)
+        bytes = .allocate(capacity: file.bytes.count)
+        places = .allocate(capacity: tokens.count)
+        file.bytes.withUnsafeBufferPointer { [bytes] in
+            if let base = $0.baseAddress { bytes.initialize(from: base, count: $0.count) }
+        }
+        count = tokens.withUnsafeBufferPointer { [places] in Self.fill(places, with: $0) }
+        pairing = BracketPairing(places, count: count, bytes: bytes)
     }
 
-    var count: Int { tokenIndices.count }
+    deinit {
+        places.deallocate()
+        bytes.deallocate()
+    }
+
+    /// Returns how many tokens are no trivia.
+    private static func fill(
+        _ places: UnsafeMutablePointer<Place>, with tokens: UnsafeBufferPointer<Token>
+    ) -> Int {
+        guard let base = tokens.baseAddress else { return 0 }
+        var count = 0
+        var index = 0
+        while index < tokens.count {
+            let token = base[index]
+            if !token.kind.isTrivia {
+                places[count] = Place(kind: token.kind, start: token.start, end: token.end, tokenIndex: index)
+                count += 1
+            }
+            index += 1
+        }
+        return count
+    }
 
     /// Nil behind the last token.
     func kind(_ place: Int) -> TokenKind? {
-        place >= 0 && place < tokenIndices.count ? tokens[tokenIndices[place]].kind : nil
+        place >= 0 && place < count ? places[place].kind : nil
     }
 
     /// Where a token begins; behind the last one, the file's end.
     func offset(_ place: Int) -> Int {
-        place < tokenIndices.count ? tokens[tokenIndices[place]].range.lowerBound : file.bytes.count
+        place < count ? places[place].start : file.bytes.count
     }
+
+    /// A token's index among all of the file.
+    func tokenIndex(_ place: Int) -> Int { places[place].tokenIndex }
 
     /// Of a bracket, if it has one.
     func partner(_ place: Int) -> Int? {
-        place < tokenIndices.count ? pairing.partners[place] : nil
+        guard place < count, places[place].partner != Place.none else { return nil }
+        return places[place].partner
     }
 
-    func text(_ place: Int) -> String { file.text(tokens[tokenIndices[place]]) }
+    func text(_ place: Int) -> String { text(places[place].start..<places[place].end) }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count), as: UTF8.self)
+    }
 
     func spells(_ place: Int, _ word: StaticString) -> Bool {
-        place >= 0 && place < tokenIndices.count && file.spells(tokens[tokenIndices[place]], word)
+        guard place >= 0, place < count else { return false }
+        let start = places[place].start
+        let wordCount = word.utf8CodeUnitCount
+        guard places[place].end - start == wordCount else { return false }
+        let wordStart = word.utf8Start
+        var index = 0
+        while index < wordCount {
+            if bytes[start + index] != wordStart[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     func isOperator(_ place: Int, _ spelling: StaticString) -> Bool {
-        kind(place) == .operator && spells(place, spelling)
+        guard place >= 0, place < count, case .operator = places[place].kind else { return false }
+        return spells(place, spelling)
     }
 
     func keyword(_ place: Int) -> Keyword? {
-        guard kind(place) == .identifier else { return nil }
-        return Keyword(file.bytes, tokens[tokenIndices[place]].range)
+        guard place >= 0, place < count, case .identifier = places[place].kind else { return nil }
+        return Keyword(bytes + places[place].start, count: places[place].end - places[place].start)
+    }
+
+    func directive(_ place: Int) -> Directive? {
+        guard place >= 0, place < count else { return nil }
+        return Directive(places[place], bytes)
+    }
+
+    /// Whether a token can stand between `<` and `>`.
+    func canStandInAngleBrackets(_ place: Int) -> Bool {
+        AngleBrackets.canHold(places[place], bytes, isParameterClause: false)
     }
 
     /// Whether a token can be a name: an identifier, keyword or not, or one in backticks.
     func isName(_ place: Int) -> Bool {
-        switch kind(place) {
-        case .identifier, .quotedIdentifier, .dollarIdentifier: true
-        default: false
+        guard place >= 0, place < count else { return false }
+        switch places[place].kind {
+        case .identifier, .quotedIdentifier, .dollarIdentifier: return true
+        default: return false
         }
     }
 
     /// The name at a place, without backticks.
     func name(_ place: Int) -> String {
-        let range = tokens[tokenIndices[place]].range
-        return kind(place) == .quotedIdentifier
-            ? file.text(range.lowerBound + 1..<range.upperBound - 1) : file.text(range)
+        let isQuoted = kind(place) == .quotedIdentifier
+        return isQuoted ? text(places[place].start + 1..<places[place].end - 1) : text(place)
     }
 
     /// Whether nothing stands between a token and the one before.
     func touchesPrevious(_ place: Int) -> Bool {
-        place > 0 && place < tokenIndices.count && tokenIndices[place] == tokenIndices[place - 1] + 1
+        place > 0 && place < count && places[place].start == places[place - 1].end
     }
 
     /// Whether a token is the first one on its line.
     func startsLine(_ place: Int) -> Bool {
-        guard place < tokenIndices.count else { return true }
-        let first = place > 0 ? tokenIndices[place - 1] + 1 : 0
-        return place == 0 || (first..<tokenIndices[place]).contains { tokens[$0].kind == .newline }
+        guard place > 0, place < count else { return true }
+        var index = places[place - 1].tokenIndex + 1
+        while index < places[place].tokenIndex {
+            if case .newline = tokens[index].kind { return true }
+            index += 1
+        }
+        return false
     }
 
     /// What stands at the places, without the trivia round it.
-    func fragment(_ places: Range<Int>) -> Fragment {
-        precondition(!places.isEmpty)
-        let first = tokenIndices[places.lowerBound]
-        let last = tokenIndices[places.upperBound - 1]
-        let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
-        return Fragment(text: file.text(range), tokens: first..<last + 1, range: range)
+    func fragment(_ range: Range<Int>) -> Fragment {
+        precondition(!range.isEmpty)
+        let first = places[range.lowerBound]
+        let last = places[range.upperBound - 1]
+        let offsets = first.start..<last.end
+        return Fragment(text: text(offsets), tokens: first.tokenIndex..<last.tokenIndex + 1, range: offsets)
     }
 }

@@ -22,14 +22,21 @@ struct ParsedFile: Sendable {
 
 /// The names that the bodies of one type declare in one file.
 struct DeclaredNames: Sendable {
-    private(set) var all: Set<String> = []
-    private(set) var privates: Set<String> = []
+    private(set) var all: Set<String>
+    private(set) var privates: Set<String>
 
     static func byType(_ bodies: [TypeBody]) -> [String: DeclaredNames] {
-        bodies.reduce(into: [:]) { types, body in
-            types[body.dottedPath, default: DeclaredNames()].all.formUnion(body.names)
-            types[body.dottedPath, default: DeclaredNames()].privates.formUnion(body.privateNames)
+        var types: [String: DeclaredNames] = [:]
+        for body in bodies {
+            guard var names = types[body.dottedPath] else {
+                types[body.dottedPath] = DeclaredNames(all: body.names, privates: body.privateNames)
+                continue
+            }
+            names.all.formUnion(body.names)
+            names.privates.formUnion(body.privateNames)
+            types[body.dottedPath] = names
         }
+        return types
     }
 }
 
@@ -43,9 +50,18 @@ struct AnnotatedDeclaration: Sendable {
 struct TypeBody: Sendable {
     /// Outermost first; the last one is the type itself.
     let path: [EnclosingDeclaration]
+    /// `API.Store`; empty outside all types.
+    let dottedPath: String
     /// What unqualified code in the body can name: nested types, `typealias`es, associated types, properties,
     /// functions, enum cases. Without backticks.
     let names: Set<String>
     /// Those among them that are `private` or `fileprivate`.
     let privateNames: Set<String>
+
+    init(path: [EnclosingDeclaration], names: Set<String>, privateNames: Set<String>) {
+        self.path = path
+        dottedPath = path.map(\.dottedName).joined(separator: ".")
+        self.names = names
+        self.privateNames = privateNames
+    }
 }

@@ -13,16 +13,23 @@ struct TypeMembersIndex: Sendable {
         var privateNames: [String: Set<String>] = [:]
         /// In the order of the type's own clause.
         var generics: [GenericName] = []
+
+        mutating func add(_ new: Set<String>) {
+            if names.isEmpty { names = new } else { names.formUnion(new) }
+        }
     }
 
     /// - Parameter files: those of the target in which a type that matters may be declared or extended.
     init(_ files: [ParsedFile]) {
         for file in files {
             for body in file.types where !body.path.isEmpty {
-                let type = body.path.map(\.dottedName).joined(separator: ".")
-                members[type, default: Members()].names.formUnion(body.names.subtracting(body.privateNames))
-                members[type, default: Members()].privateNames[file.file.path, default: []]
-                    .formUnion(body.privateNames)
+                let type = body.dottedPath
+                let names = body.privateNames.isEmpty ? body.names : body.names.subtracting(body.privateNames)
+                members[type, default: Members()].add(names)
+                if !body.privateNames.isEmpty {
+                    members[type, default: Members()].privateNames[file.file.path, default: []]
+                        .formUnion(body.privateNames)
+                }
                 if let generics = body.path.last?.genericParameters {
                     members[type, default: Members()].generics = generics.genericNames
                 }
@@ -124,6 +131,8 @@ extension EnclosingDeclaration {
 extension String {
     /// A type's name without generic arguments and white space.
     var withoutGenericArguments: String {
+        var name = self
+        guard !name.withUTF8(isDottedName) else { return self }
         let source = SourceFile(path: "", bytes: Array(utf8))
         var depth = 0
         var kept = ""
@@ -136,6 +145,17 @@ extension String {
         }
         return kept
     }
+}
+
+/// Whether nothing but ASCII names and periods is there.
+private func isDottedName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var index = 0
+    while index < bytes.count {
+        if base[index] != Byte.period && !ByteClass.table[Int(base[index])].isIdentifierPart { return false }
+        index += 1
+    }
+    return true
 }
 
 extension Fragment {

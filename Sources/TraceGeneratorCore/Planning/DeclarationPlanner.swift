@@ -63,11 +63,6 @@ extension Parameter {
     func has(_ specifier: String) -> Bool { specifiers.contains { $0.text == specifier } }
 }
 
-extension TypeBody {
-    /// `API.Store`; empty outside all types.
-    var dottedPath: String { path.map(\.dottedName).joined(separator: ".") }
-}
-
 /// A name without its backticks.
 func unquoted(_ name: String) -> String {
     name.hasPrefix("`") ? String(name.dropFirst().dropLast()) : name

@@ -14,27 +14,26 @@ struct TargetContext: Sendable {
         files = annotatedFiles + Self.filesThatMatter(among: sources, to: annotatedFiles)
         self.moduleName = moduleName
         members = TypeMembersIndex(files)
-        declaredNames = files.flatMap(\.types).reduce(into: [:]) {
-            $0[$1.dottedPath, default: []].formUnion($1.names)
+        declaredNames = files.map(\.declaredNames).reduce(into: [:]) { names, file in
+            names.merge(file.mapValues(\.all)) { $0.union($1) }
         }
         importLevels = ImportLevels(files)
         let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
         requirements = RequirementIndex(sources, extendedBy: declarations)
     }
 
-    /// Of the files without annotations those that may extend a type whose members a wrapper names, or that restrict an
-    /// import; all others are searched and no more.
+    /// Of the files without annotations those that may extend a type whose members a wrapper names, or that may
+    /// restrict an import; all others are searched and no more.
     private static func filesThatMatter(
         among sources: [SourceFile], to annotatedFiles: [ParsedFile]
     ) -> [ParsedFile] {
         let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
         guard !declarations.isEmpty else { return [] }
-        let types = Set(declarations.compactMap(\.outermostTypeName)).sorted()
-        let restrictions = ["internal import", "private import", "package import"]
-        let texts = (types + restrictions).map(SearchText.init)
+        let types = Set(declarations.compactMap(\.outermostTypeName)).sorted().map(SearchText.init)
         let annotated = Set(annotatedFiles.map(\.file.path))
         return sources.filter { source in
-            !annotated.contains(source.path) && texts.contains(where: source.contains)
+            !annotated.contains(source.path)
+                && (source.mayRestrictImport || types.contains(where: source.mayIntroduce))
         }
         .map { parse($0, tokens: lex($0)) }
     }

@@ -24,12 +24,9 @@ private func header(of source: SourceFile) -> String {
 }
 
 /// `UserStore+Traced.swift` of `UserStore.swift`
-private func generatedName(of source: SourceFile) -> String {
-    let name = source.name
-    return (name.hasSuffix(".swift") ? name.dropLast(".swift".count).description : name) + "+Traced.swift"
-}
+private func generatedName(of source: SourceFile) -> String { source.nameWithoutExtension + "+Traced.swift" }
 
 /// A file's name as a comment may show it: it could hold a line end.
 private func printable(_ name: String) -> String {
-    String(stringLiteral(name).dropFirst().dropLast())
+    escaped(name)
 }

@@ -1,8 +1,13 @@
 /// A Swift string literal of exactly this content.
 ///
 /// What ends a line, turns the reading direction or cannot be seen is escaped, so that nobody is deceived by the text.
-func stringLiteral(_ content: String) -> String {
-    var literal = "\""
+func stringLiteral(_ content: String) -> String { "\"" + escaped(content) + "\"" }
+
+/// A literal's content, without its quotes.
+func escaped(_ content: String) -> String {
+    var content = content
+    if content.withUTF8(isPlain) { return content }
+    var literal = ""
     for scalar in content.unicodeScalars {
         switch scalar {
         case "\\": literal += "\\\\"
@@ -14,7 +19,19 @@ func stringLiteral(_ content: String) -> String {
         default: literal.unicodeScalars.append(scalar)
         }
     }
-    return literal + "\""
+    return literal
+}
+
+/// Whether nothing has to be escaped: all is ASCII that can be seen, and neither a quote nor a backslash.
+private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var index = 0
+    while index < bytes.count {
+        let byte = base[index]
+        if byte < Byte.space || byte > Byte.tilde || byte == Byte.quote || byte == Byte.backslash { return false }
+        index += 1
+    }
+    return true
 }
 
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -14,7 +14,10 @@ extension SourceFile {
     /// Whether `@trace` stands anywhere, be it in a comment, in a string or as the beginning of a longer word.
     var mentionsTrace: Bool { contains(Self.annotationStart) }
 
-    private static let annotationStart = SearchText("@trace")
+    /// Where `@trace` stands.
+    var annotationOffsets: [Int] { offsets(of: Self.annotationStart) }
+
+    private static let annotationStart = SearchText(AnnotationKind.trace.rawValue)
 
     /// Whether a text stands anywhere in the file, be it in a comment or a part of a longer word.
     func contains(_ text: SearchText) -> Bool {
@@ -25,6 +28,17 @@ extension SourceFile {
     func offset(of text: String, onLineFrom start: Int) -> Int? {
         let end = bytes[start...].firstIndex(where: Byte.isLineEnd) ?? bytes.count
         return offset(of: SearchText(text), in: start..<end)
+    }
+
+    /// Where a text stands, from the file's first byte to its last.
+    func offsets(of text: SearchText) -> [Int] {
+        var offsets: [Int] = []
+        var start = 0
+        while let offset = offset(of: text, in: start..<bytes.count) {
+            offsets.append(offset)
+            start = offset + 1
+        }
+        return offsets
     }
 
     private func offset(of text: SearchText, in range: Range<Int>) -> Int? {
@@ -41,25 +55,72 @@ extension SourceFile {
     private static func find(
         _ text: UnsafePointer<UInt8>, _ count: Int, _ rarest: Int, in base: UnsafePointer<UInt8>, _ range: Range<Int>
     ) -> Int? {
+        let wanted = Int32(text[rarest])
+        // Most hits of one byte are told by the one beside it.
+        let neighbour = rarest > 0 ? -1 : min(1, count - 1)
+        let wantedNeighbour = text[rarest + neighbour]
         var offset = range.lowerBound + rarest
         // Behind the last place of the rarest byte that leaves room for those after it.
         let end = range.upperBound - (count - rarest - 1)
         while offset < end {
-            guard let hit = memchr(base + offset, Int32(text[rarest]), end - offset) else { return nil }
+            guard let hit = memchr(base + offset, wanted, end - offset) else { return nil }
             offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-            if matches(base + offset - rarest, text, count) { return offset - rarest }
+            if base[offset + neighbour] == wantedNeighbour, memcmp(base + offset - rarest, text, count) == 0 {
+                return offset - rarest
+            }
             offset += 1
         }
         return nil
     }
+}
 
-    private static func matches(_ bytes: UnsafePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        var index = 0
-        while index < count {
-            if bytes[index] != text[index] { return false }
-            index += 1
+// MARK: Words
+
+extension SourceFile {
+    /// Whether the file may declare or extend a type of this name, at its outermost level or not.
+    ///
+    /// What stands between the two words is looked at as far as it is white space; if it could be a comment, or hides
+    /// one, the answer is that it may.
+    func mayIntroduce(type name: SearchText) -> Bool {
+        offsets(of: name).contains { start in
+            guard !isIdentifierPart(start + name.bytes.count) else { return false }
+            let end = endOfBlanks(before: start)
+            guard end > 0, end < start else { return end == 0 ? false : bytes[start - 1] == Byte.backtick }
+            if Byte.isLineEnd(bytes[end - 1]) || bytes[end - 1] == Byte.slash { return true }
+            return Self.introducers.contains { endsWord($0, at: end) }
         }
-        return true
+    }
+
+    private static let introducers = ["extension", "enum", "struct", "class", "actor", "protocol"].map {
+        Array($0.utf8)
+    }
+
+    /// Whether an import below `public` may stand in the file.
+    var mayRestrictImport: Bool {
+        offsets(of: Self.import).contains { start in
+            let end = endOfBlanks(before: start)
+            return end < start && Self.restrictions.contains { endsWord($0, at: end) }
+        }
+    }
+
+    private static let `import` = SearchText("import")
+    private static let restrictions = ["internal", "private", "fileprivate", "package"].map { Array($0.utf8) }
+
+    private func endOfBlanks(before offset: Int) -> Int {
+        var end = offset
+        while end > 0 && Byte.isBlank(bytes[end - 1]) { end -= 1 }
+        return end
+    }
+
+    private func endsWord(_ word: [UInt8], at end: Int) -> Bool {
+        let start = end - word.count
+        guard start >= 0, bytes[start..<end].elementsEqual(word) else { return false }
+        return !isIdentifierPart(start - 1)
+    }
+
+    private func isIdentifierPart(_ offset: Int) -> Bool {
+        guard offset >= 0, offset < bytes.count else { return false }
+        return Byte.isIdentifierPart(bytes[offset]) || bytes[offset] >= 0x80
     }
 }
 

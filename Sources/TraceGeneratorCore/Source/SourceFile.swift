@@ -5,16 +5,38 @@ public struct SourceFile: Sendable, Equatable {
     /// The path as the caller wrote it: diagnostics and `#sourceLocation` repeat it.
     public let path: String
     public let bytes: [UInt8]
+    /// The file's last path component, `UserStore.swift`.
+    let name: String
+    /// `UserStore`
+    let nameWithoutExtension: String
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        var path = path
+        (name, nameWithoutExtension) = path.withUTF8(Self.lastComponent)
     }
 
-    /// The file's last path component, `UserStore.swift`.
-    var name: String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
-        return String(path[path.index(after: slash)...])
+    /// With and without `.swift`.
+    private static func lastComponent(of path: UnsafeBufferPointer<UInt8>) -> (String, String) {
+        guard let base = path.baseAddress else { return ("", "") }
+        var start = path.count
+        while start > 0 && base[start - 1] != Byte.slash { start -= 1 }
+        let name = UnsafeBufferPointer(start: base + start, count: path.count - start)
+        let count = endsWithExtension(name) ? name.count - swiftExtension.utf8CodeUnitCount : name.count
+        return (
+            String(decoding: name, as: UTF8.self),
+            String(decoding: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
+        )
+    }
+
+    private static let swiftExtension: StaticString = ".swift"
+
+    private static func endsWithExtension(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = name.count - swiftExtension.utf8CodeUnitCount
+        guard start >= 0 else { return false }
+        for index in start..<name.count where name[index] != swiftExtension.utf8Start[index - start] { return false }
+        return true
     }
 
     /// Whether the bytes are text at all: `swiftc` reads nothing else.

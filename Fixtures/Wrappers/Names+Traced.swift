@@ -12,19 +12,23 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     line: 9)
 
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
-    name: "Shelf._repeat(_:)", kind: .internal, function: "Shelf._repeat(_:)", fileID: "WrapperFixtures/Names.swift",
-    line: 12)
+    name: "Shelf.look(for:inout:prefix:at most:)", kind: .internal, function: "Shelf.look(for:inout:prefix:at most:)",
+    fileID: "WrapperFixtures/Names.swift", line: 12)
 
 nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
-    name: "Shelf.sorted by title()", kind: .internal, function: "Shelf.sorted by title()",
-    fileID: "WrapperFixtures/Names.swift", line: 15)
+    name: "Shelf._repeat(_:)", kind: .internal, function: "Shelf._repeat(_:)", fileID: "WrapperFixtures/Names.swift",
+    line: 17)
 
 nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
-    name: "Shelf._2nd()", kind: .internal, function: "Shelf._2nd()", fileID: "WrapperFixtures/Names.swift", line: 18)
+    name: "Shelf.sorted by title()", kind: .internal, function: "Shelf.sorted by title()",
+    fileID: "WrapperFixtures/Names.swift", line: 20)
 
 nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
+    name: "Shelf._2nd()", kind: .internal, function: "Shelf._2nd()", fileID: "WrapperFixtures/Names.swift", line: 23)
+
+nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
     name: "Shelf.__hidden()", kind: .internal, function: "Shelf.__hidden()", fileID: "WrapperFixtures/Names.swift",
-    line: 21)
+    line: 26)
 
 extension Shelf {
     /// Runs ``find(_:)`` inside the span "Shelf.find(_:)".
@@ -48,30 +52,37 @@ extension Shelf {
         }
     }
 
+    /// Runs ``look(for:inout:prefix:at most:)`` inside the span "Shelf.look(for:inout:prefix:at most:)".
+    func tracedLook(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+            self.look(for: `for`, `inout`: `inout`, prefix: start, `at most`: `at most`)
+        }
+    }
+
     /// Runs ``_repeat(_:)`` inside the span "Shelf._repeat(_:)".
     func `repeat`(_ times: Int) -> Int {
-        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+        TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self._repeat(times)
         }
     }
 
     /// Runs ``sorted by title()`` inside the span "Shelf.sorted by title()".
     func `traced sorted by title`() -> [String] {
-        TraceRuntime::withTraceSpan(__traceSite5) { _ in
+        TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.`sorted by title`()
         }
     }
 
     /// Runs ``_2nd()`` inside the span "Shelf._2nd()".
     func traced_2nd() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite6) { _ in
+        TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self._2nd()
         }
     }
 
     /// Runs ``__hidden()`` inside the span "Shelf.__hidden()".
     func _hidden() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite7) { _ in
+        TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.__hidden()
         }
     }

@@ -10,6 +10,11 @@ struct Shelf {
     func `default`(in: String) -> String { `in` }
 
     // @trace
+    func look(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
+        `for` + `inout` + start + `at most`
+    }
+
+    // @trace
     func _repeat(_ times: Int) -> Int { times }
 
     // @trace

@@ -237,6 +237,16 @@ extension Diagnostic {
         error("'\(label)' is read before the call, when there is no 'result' yet", at: location)
     }
 
+    static func sendingClosureParameter(
+        _ parameter: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because the closure '\(parameter)' is 'sending' and does not escape, so it \
+            cannot be passed on; make it '@escaping', or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
     static func settableProperty(_ declaration: String, at location: SourceLocation) -> Self {
         error(
             """

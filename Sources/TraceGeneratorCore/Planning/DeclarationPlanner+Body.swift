@@ -34,9 +34,15 @@ extension DeclarationPlanner {
 
     private var arguments: [String] {
         declaration.parameters.indices.map { index in
-            let label = declaration.parameters[index].label.text
+            let label = Self.callLabel(declaration.parameters[index].label.text)
             return (label == "_" ? "" : "\(label): ") + argument(index)
         }
+    }
+
+    /// As calls write it: there only these three words need backticks, and the compiler warns of any others'.
+    private static func callLabel(_ label: String) -> String {
+        let bare = unquoted(label)
+        return isIdentifier(bare) && !["inout", "let", "var"].contains(bare) ? bare : label
     }
 
     /// The expression that passes a parameter on.
@@ -83,8 +89,8 @@ extension DeclarationPlanner {
         if parameter.has("sending") {
             return MovedValue(form: .sent, value: name, variable: localName("sent" + suffix))
         }
-        // The old spelling is also found at closures, which may not escape and need no moving.
-        let isOwned = parameter.has("__owned") && !parameter.type.text.contains("->")
+        // The old spelling is also found at closures that do not escape and need no moving.
+        let isOwned = parameter.has("__owned") && !file.isNonescapingClosure(parameter)
         guard parameter.has("consuming") || isOwned else { return nil }
         return MovedValue(form: .consumed, value: name, variable: localName("consumed" + suffix))
     }
@@ -112,6 +118,23 @@ extension Parameter {
 extension ParsedFile {
     fileprivate func beginsWithSending(_ type: Fragment) -> Bool {
         tokens[type.tokens].first.map { file.spells($0, "sending") } ?? false
+    }
+
+    /// Claims that the parameter's type is written as a function's and does not say `@escaping`.
+    func isNonescapingClosure(_ parameter: Parameter) -> Bool {
+        guard !parameter.attributes.contains(where: { $0.name == "escaping" }) else { return false }
+        var depth = 0
+        for token in tokens[parameter.type.tokens] {
+            switch token.kind {
+            case .leftParenthesis, .leftBracket: depth += 1
+            case .rightParenthesis, .rightBracket: depth -= 1
+            case .operator where file.spells(token, "<"): depth += 1
+            case .operator where file.spells(token, ">"): depth -= 1
+            case .operator where depth == 0 && file.spells(token, "->"): return true
+            default: break
+            }
+        }
+        return false
     }
 
     /// Of `() async throws -> Int`: what stands between its parameters and its arrow.

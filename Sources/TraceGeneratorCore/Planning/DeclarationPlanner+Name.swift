@@ -17,7 +17,7 @@ extension DeclarationPlanner {
         return isReservedWord(String(name)) ? "`\(name)`" : String(name)
     }
 
-    private static func isIdentifier(_ name: String) -> Bool {
+    static func isIdentifier(_ name: String) -> Bool {
         let tokens = lex(SourceFile(path: "", bytes: Array(name.utf8)))
         return tokens.count == 1 && tokens[0].kind == .identifier
     }

@@ -77,6 +77,9 @@ extension DeclarationPlanner {
             if parameter.has("inout") && parameter.has("sending") {
                 return .inoutSendingParameter(label, of: name, at: location(offset))
             }
+            if parameter.has("sending") && file.isNonescapingClosure(parameter) {
+                return .sendingClosureParameter(label, of: name, at: location(offset))
+            }
             if let hidden = privateName(in: parameter) {
                 return .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
             }

@@ -92,6 +92,9 @@ struct PlaceWrapperTests {
         }
         #expect(called.outcome == ["a", "Emma", "b", "2", "2", "3"])
         #expect(called.spans.count == 7)
+        let looked = try await recording { shelf.tracedLook(for: 1, `inout`: 2, prefix: 3) }
+        #expect(looked.outcome == 10)
+        #expect(looked.spans == ["Shelf.look(for:inout:prefix:at most:) [internal]"])
         let shadowed = try await recording {
             Shadowing.Store().tracedLook(span: 1, result: 2, traceSpan: 3, traceResult: 4) + tracedWithTraceSpan(5)
                 + Shadowing.Store().tracedSpend(Shadowing.Token(value: 6), consumedToken: 7)

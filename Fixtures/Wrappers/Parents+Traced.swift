@@ -61,13 +61,9 @@ extension Consumer {
 #sourceLocation()
             if span.isRecording {
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordRequest(part: request)
+                span.recordRequest(parts: TraceRuntime::TraceRequestParts().and(request).and(context))
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordRequest(part: context)
-#sourceLocation(file: "<absolute path>", line: 26)
-                span.recordPathParameters(part: request)
-#sourceLocation(file: "<absolute path>", line: 26)
-                span.recordPathParameters(part: context)
+                span.recordPathParameters(parts: TraceRuntime::TraceRequestParts().and(request).and(context))
 #sourceLocation()
             }
             let result = self.enqueue(request, context: context)

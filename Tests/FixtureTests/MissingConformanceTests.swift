@@ -18,7 +18,11 @@ extension PackageTests {
         private static let file = "Sources/App/OrderStore.swift"
 
         private static let source = """
+            import TraceRuntime
+
             struct Order {}
+            struct Head: TraceRequest { var traceMethod = ""; var traceURL = "" }
+            struct Context: TracePathParameters { var tracePathParameters: [(name: String, value: String)] = [] }
             struct Request { var path: String }
 
             struct Routes {
@@ -42,33 +46,49 @@ extension PackageTests {
 
                 // @trace(parent: order)
                 func g(order: Order) -> Int { 1 }
+
+                // @traceRoute("GET /h/{id}", includePathParams: true, request: [head, url])
+                func h(head: Head, url: Head) -> Int { 1 }
+
+                // @traceRoute("GET /i/{id}", request: [context, values])
+                func i(context: Context, values: Context) -> Int { 1 }
             }
 
             """
 
         private static let errors = [
-            (5, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
-            (5, "'recordRequest' is unavailable: conform its type to TraceRequest: see Frameworks"),
+            (9, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
+            (9, "'recordRequest' is unavailable: conform its type to TraceRequest: see Frameworks"),
             (
-                8,
+                12,
                 "'recordPathParameter' is unavailable: a path parameter is a string, number, UUID or raw value: "
                     + "conform its type to TraceAttributeConvertible"
             ),
-            (11, "'recordRequestBody' is unavailable: conform its type to Encodable, or record a TraceBody by hand"),
-            (14, "'recordResponseBody' is unavailable: conform its type to TraceResponse or Encodable: see Frameworks"),
-            (17, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
+            (15, "'recordRequestBody' is unavailable: conform its type to Encodable, or record a TraceBody by hand"),
+            (18, "'recordResponseBody' is unavailable: conform its type to TraceResponse or Encodable: see Frameworks"),
+            (21, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
             (
-                17,
-                "'recordRequest(part:)' is unavailable: conform its type to TraceRequest or TracePathParameters: "
+                21,
+                "'and' is unavailable: conform its type to TraceRequest or TracePathParameters: "
                     + "see Frameworks"
             ),
             (
-                20,
+                24,
                 "'setAttribute' is unavailable: an attribute is a string, boolean, number, UUID, URL, Date, raw "
                     + "value or array of these: name a property that is one, or conform the type to "
                     + "TraceAttributeConvertible"
             ),
-            (23, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
+            (27, "'parent' is unavailable: conform its type to TraceRequest or TraceHeaders: see Frameworks"),
+            (
+                30,
+                "'recordPathParameters(parts:)' is unavailable: none of these has path parameters: conform the type of "
+                    + "one to TracePathParameters: see Frameworks"
+            ),
+            (
+                33,
+                "'recordRequest(parts:)' is unavailable: none of these is a request: conform the type of one to "
+                    + "TraceRequest: see Frameworks"
+            ),
         ]
 
         /// `5: error: …` for `5:22: error: …`: the column is that of generated code.

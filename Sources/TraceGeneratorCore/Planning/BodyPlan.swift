@@ -80,10 +80,10 @@ struct Recording: Sendable {
         case responseBody
     }
 
-    /// Whether a value is all that `request:` names, or one of several, each of which says a part of it.
+    /// Whether `request:` names one value, or several, each of which says a part of it.
     enum Share: Sendable {
         case whole
-        case part
+        case parts
     }
 
     let statement: Statement

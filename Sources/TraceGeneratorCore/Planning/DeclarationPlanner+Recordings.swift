@@ -6,7 +6,17 @@ struct Recordings {
     var before: [Recording] = []
     var after: [Recording] = []
 
-    var requestShare: Recording.Share { requests.count > 1 ? .part : .whole }
+    /// What a statement reads of the requests, as one expression; nil where there are none.
+    func ofRequests(_ statement: (Recording.Share) -> Recording.Statement, line: Int? = nil) -> Recording? {
+        guard let first = requests.first else { return nil }
+        let line = line ?? first.line
+        guard requests.count > 1 else {
+            return Recording(statement: statement(.whole), reading: Reading(expression: first.expression, line: line))
+        }
+        let parts = requests.map { ".and(\($0.expression))" }.joined()
+        let expression = "TraceRuntime::TraceRequestParts()" + parts
+        return Recording(statement: statement(.parts), reading: Reading(expression: expression, line: line))
+    }
 }
 
 extension DeclarationPlanner {

@@ -55,9 +55,7 @@ extension DeclarationPlanner {
             return
         }
         recordings.requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
-        recordings.before += recordings.requests.map {
-            Recording(statement: .request(recordings.requestShare), reading: $0)
-        }
+        recordings.before += recordings.ofRequests(Recording.Statement.request).map { [$0] } ?? []
         recordPathParameters(&recordings)
         if let body = annotation[.requestBody], case .path(let path) = body.value.kind {
             readBeforeCall(path, as: .requestBody).map {
@@ -81,11 +79,8 @@ extension DeclarationPlanner {
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
-        recordings.before += recordings.requests.map { request in
-            Recording(
-                statement: .pathParameters(recordings.requestShare),
-                reading: Reading(expression: request.expression, line: line))
-        }
+        recordings.before +=
+            recordings.ofRequests(Recording.Statement.pathParameters, line: line).map { [$0] } ?? []
         if requestPaths.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }
 

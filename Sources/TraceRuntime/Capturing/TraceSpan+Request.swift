@@ -52,34 +52,34 @@ extension TraceSpan {
     public func recordRequestBody<V>(_ body: V) {}
 }
 
-// Of several values that an annotation's `request:` names, each says what it knows: a request what is asked for, the
-// context beside it the path parameters.
+// Where an annotation's `request:` names several values.
 extension TraceSpan {
     /// Records what the route asks of a request.
-    public func recordRequest(part request: some TraceRequest) {
-        recordRequest(request)
+    public func recordRequest<PathParameters>(parts: TraceRequestParts<TracePresent, PathParameters>) {
+        for request in parts.requests { recording?.recordRequest(request) }
     }
 
-    /// What merely supplies path parameters has nothing else to say.
-    @_disfavoredOverload
-    public func recordRequest(part parameters: some TracePathParameters) {}
+    @available(
+        *, unavailable, message: "none of these is a request: conform the type of one to TraceRequest: see Frameworks"
+    )
+    public func recordRequest<Request, PathParameters>(parts: TraceRequestParts<Request, PathParameters>) {}
 
-    @available(*, unavailable, message: "conform its type to TraceRequest or TracePathParameters: see Frameworks")
-    @_disfavoredOverload
-    public func recordRequest<V>(part request: V) {}
+    public func recordRequest(parts: TraceNoRequestPart) {}
 
     /// Records the values of the route's placeholders.
-    public func recordPathParameters(part parameters: some TracePathParameters) {
-        recordPathParameters(parameters)
+    public func recordPathParameters<Request>(parts: TraceRequestParts<Request, TracePresent>) {
+        for parameters in parts.pathParameters { recordPathParameters(parameters) }
     }
 
-    /// A request whose path parameters stand elsewhere has none.
-    @_disfavoredOverload
-    public func recordPathParameters(part request: some TraceRequest) {}
+    @available(
+        *, unavailable,
+        message: "none of these has path parameters: conform the type of one to TracePathParameters: see Frameworks"
+    )
+    public func recordPathParameters<Request, PathParameters>(
+        parts: TraceRequestParts<Request, PathParameters>
+    ) {}
 
-    @available(*, unavailable, message: "conform its type to TraceRequest or TracePathParameters: see Frameworks")
-    @_disfavoredOverload
-    public func recordPathParameters<V>(part request: V) {}
+    public func recordPathParameters(parts: TraceNoRequestPart) {}
 }
 
 extension RecordingSpan {

@@ -3,6 +3,8 @@ extension RecordingSpan {
     func finished() -> FinishedTraceSpan {
         let state = snapshot()
         let endTime = max(startTime, state.endTime ?? startTime)
+        let all = attributes(state, duration: startTime.duration(to: endTime))
+        let kept = all.limited(to: home.configuration.limits.attributeCountMax)
         return FinishedTraceSpan(
             name: state.name ?? site.displayName,
             kind: site.kind,
@@ -11,8 +13,8 @@ extension RecordingSpan {
             isParentRemote: isParentRemote,
             startTime: home.clock.unixNanoseconds(of: startTime),
             endTime: home.clock.unixNanoseconds(of: endTime),
-            attributes: attributes(state, duration: startTime.duration(to: endTime)),
-            droppedAttributeCount: state.droppedAttributeCount,
+            attributes: kept,
+            droppedAttributeCount: state.droppedAttributeCount + all.count - kept.count,
             events: state.events.map { event in
                 TraceEvent(
                     name: event.name, time: home.clock.unixNanoseconds(of: event.time),
@@ -40,6 +42,31 @@ extension RecordingSpan {
         attributes.append(TraceAttribute(.duration, .double(duration / .milliseconds(1))))
         return home.configuration.conventions.named(attributes)
     }
+}
+
+extension [TraceAttribute] {
+    /// Constants, duration and the second names of some come on top of what was set, and must not exceed the limit
+    /// either. Of too many the last ones go, and never how the operation went while others can.
+    fileprivate func limited(to countMax: Int) -> [TraceAttribute] {
+        guard count > countMax else { return self }
+        var room = Swift.max(0, countMax - count { $0.key.isOutcome })
+        return Array(
+            filter { attribute in
+                if attribute.key.isOutcome { return true }
+                room -= 1
+                return room >= 0
+            }
+            .prefix(countMax))
+    }
+}
+
+extension TraceAttributeKey {
+    /// Whether it says how the operation went.
+    fileprivate var isOutcome: Bool { Self.outcome.contains(self) }
+
+    private static let outcome: Set<TraceAttributeKey> = [
+        .httpStatusCode, "http.response.status_code", .errorMessage, .errorType, .duration,
+    ]
 }
 
 extension RecordingSpan.State {

@@ -79,7 +79,7 @@ struct RouteTests {
         var request = Request()
         request.traceHeaders = (1...9).map { ("x-flood-\($0)", "v") }
         let route = TraceRoute(method: "POST", includeHeaders: true)
-        let text = await span(route, request: request, configuration: { $0.limits.attributeCountMax = 2 }) { _ in
+        let text = await span(route, request: request, configuration: { $0.limits.attributeCountMax = 6 }) { _ in
             throw Refused(httpStatus: 404)
         }
         #expect(
@@ -91,6 +91,28 @@ struct RouteTests {
                   http.status_code = 404
                   error.message = no shop 3, token=[REDACTED]
                 """)
+    }
+
+    @Test("The limit holds for all attributes together, second names among them, and the rest is counted")
+    func limit() async {
+        let spans = await recording {
+            $0.limits.attributeCountMax = 6
+            $0.conventions.http = .both
+            $0.conventions.database = .both
+        } _: {
+            withTraceSpan(site(TraceRoute(method: "POST", template: "/shops/{shop}/orders"))) { span in
+                span.recordRequest(Request())
+                span.recordResponse(status: 201)
+            }
+        }
+        #expect(
+            spans.map { $0.attributes.map(\.key.name) } == [
+                [
+                    "http.method", "http.request.method", "http.route", "http.status_code",
+                    "http.response.status_code", "duration_ms",
+                ]
+            ])
+        #expect(spans.map(\.droppedAttributeCount) == [3])
     }
 
     @Test("Everything that can be asked for is recorded, without its secrets")

@@ -8,7 +8,8 @@ struct TraceSpanTests {
     func limits() async {
         let linked = FinishedTraceSpan("other", id: 1).context
         let spans = await recording {
-            $0.limits.attributeCountMax = 2
+            // One of them is the duration's.
+            $0.limits.attributeCountMax = 3
             $0.limits.attributeValueLengthMax = 3
             $0.limits.eventCountMax = 1
             $0.limits.attributePerEventCountMax = 1
@@ -34,6 +35,7 @@ struct TraceSpanTests {
                   ~ link
                 """)
         let span = spans[0]
+        #expect(span.attributes.count == 3)
         #expect(span.droppedAttributeCount == 2)
         #expect(span.droppedEventCount == 3)
         #expect(span.events[0].droppedAttributeCount == 1)

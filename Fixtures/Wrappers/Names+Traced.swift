@@ -30,6 +30,10 @@ nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
     name: "Shelf.__hidden()", kind: .internal, function: "Shelf.__hidden()", fileID: "WrapperFixtures/Names.swift",
     line: 26)
 
+nonisolated private let __traceSite9 = TraceRuntime::TraceSite(
+    name: "Listing._count()", kind: .internal, function: "Listing._count()", fileID: "WrapperFixtures/Names.swift",
+    line: 37)
+
 extension Shelf {
     /// Runs ``find(_:)`` inside the span "Shelf.find(_:)".
     func findBook(_ title: String) -> String {
@@ -84,6 +88,15 @@ extension Shelf {
     func _hidden() -> Int {
         TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.__hidden()
+        }
+    }
+}
+
+extension Listing {
+    /// Runs ``_count()`` inside the span "Listing._count()".
+    func count() -> Int {
+        TraceRuntime::withTraceSpan(__traceSite9) { _ in
+            self._count()
         }
     }
 }

@@ -29,6 +29,13 @@ struct Shelf {
 
 protocol Listing {
     func list() -> [String]
+    func count() -> Int
+}
+
+/// The wrapper is the default for the requirement.
+extension Listing {
+    // @trace
+    func _count() -> Int { list().count }
 }
 
 /// The requirement is met by the wrapper.

@@ -43,7 +43,9 @@ struct WrapperNames {
     }
 
     private static func declarations(of file: ParsedFile) -> [NamedDeclaration] {
-        parse(file.file, tokens: file.tokens, listing: .everything).declarations.map { declaration in
+        let all = parse(file.file, tokens: file.tokens, listing: .everything).declarations
+        // A wrapper that bears a requirement's name is what meets it.
+        return all.filter { $0.enclosing.last?.kind != .protocol }.map { declaration in
             NamedDeclaration(declaration, named: declaration.bareName, at: file.lines.location(at: declaration.offset))
         }
     }

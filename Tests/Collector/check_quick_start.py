@@ -10,6 +10,7 @@ Nothing is said to QuickStart but by variables. What it should deliver is what i
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -19,7 +20,9 @@ import time
 # What curl, and with it Foundation on Linux, trusts.
 TRUSTED = "/etc/ssl/certs/ca-certificates.crt"
 COLLECTOR = pathlib.Path(__file__).with_name("collector.py")
-SECONDS_MAX = 60
+SECONDS_MAX = 120
+# A busy machine takes its time to start a collector; none of this is to say how long.
+PATIENT = {"TRACE_SHUTDOWN_TIMEOUT": "90000", "OTEL_BSP_EXPORT_TIMEOUT": "90000"}
 
 
 class Collector:
@@ -95,7 +98,7 @@ def check_delivery(program, folder, count):
 def check_restarts(program, folder, count):
     """The collector is killed with a batch in its hands, comes back, fails, and is killed and comes back again."""
     collector = Collector(folder / "restarts.jsonl", "ok,stall")
-    process = start(program, **delivery("http", collector.port, OTEL_BSP_MAX_EXPORT_BATCH_SIZE="4"))
+    process = start(program, **delivery("http", collector.port, OTEL_BSP_MAX_EXPORT_BATCH_SIZE="4"), **PATIENT)
     for answers, request_count in [("503,ok,stall", 2), ("ok", 5)]:
         collector.wait_for_requests(request_count)
         collector.kill()
@@ -112,7 +115,7 @@ def check_restarts(program, folder, count):
 def check_start_before_the_collector(program, folder, count):
     collector = Collector(folder / "late.jsonl", "ok")
     collector.kill()
-    process = start(program, **delivery("http", collector.port))
+    process = start(program, **delivery("http", collector.port), **PATIENT)
     first_line = process.stderr.readline()
     assert "spans do not reach" in first_line, first_line
     collector = Collector(collector.log, "ok", port=collector.port)
@@ -146,8 +149,17 @@ def check_dead_collector(program, folder, count):
     collector.kill()
     begin = time.monotonic()
     errors = finish(start(program, **delivery("http", collector.port, TRACE_SHUTDOWN_TIMEOUT="1000")))
-    assert 1 <= time.monotonic() - begin < 8, time.monotonic() - begin
+    assert 1 <= time.monotonic() - begin < 9, time.monotonic() - begin
     assert len(errors) == 1, errors
+
+
+def check_summary(program, folder, count):
+    """Printed once, at shutdown, with every call in it, sampled or not."""
+    errors = finish(start(
+        program, OTEL_TRACES_EXPORTER="none", OTEL_TRACES_SAMPLER="always_off", TRACE_SUMMARY="true"))
+    assert errors[0].split() == ["operation", "calls", "errors", "p50", "p95", "p99", "longest"], errors
+    calls = sum(int(re.split(" {2,}", line)[1]) for line in errors[1:])
+    assert calls == count, (calls, errors)
 
 
 def main():
@@ -157,7 +169,8 @@ def main():
         count = spans_in_file(program, folder)
         assert count > 8, count
         checks = [
-            check_delivery, check_restarts, check_start_before_the_collector, check_https, check_dead_collector]
+            check_delivery, check_restarts, check_start_before_the_collector, check_https, check_dead_collector,
+            check_summary]
         for check in checks:
             check(program, folder, count)
             print(check.__name__, "ok:", count, "spans")

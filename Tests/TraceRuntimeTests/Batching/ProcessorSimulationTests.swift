@@ -93,7 +93,8 @@ private struct Processing {
         var generator = generator
         let count = Int.random(in: 0...60, using: &generator)
         for number in 0..<count {
-            processor.enqueue(span(id: firstID + UInt64(number) + 1), size: .random(in: 1...500, using: &generator))
+            let span = RecordingSpan(id: firstID + UInt64(number) + 1, system)
+            processor.enqueue(span, size: .random(in: 1...500, using: &generator))
             if !broken(processor.statistics).isEmpty { receiver.note("\(processor.statistics)") }
             switch Int.random(in: 0..<20, using: &generator) {
             case 0: await processor.flush(within: .microseconds(Int.random(in: 0...500, using: &generator)))
@@ -120,14 +121,6 @@ private struct Processing {
     private func broken(_ statistics: TraceStatistics) -> [String] {
         let sum = statistics.exported + statistics.dropped + statistics.waiting
         return statistics.ended == sum ? [] : ["\(statistics)"]
-    }
-
-    private func span(id: UInt64) -> RecordingSpan {
-        let site = TraceSite(name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
-        let position = TracePosition(
-            traceID: TraceID(high: 0, low: 1)!, spanID: TraceSpanID(id)!, flags: .sampled)
-        return RecordingSpan(
-            site, system: system, position: position, cargo: nil, parent: SpanParent(explicit: nil, active: nil))
     }
 }
 

@@ -17,7 +17,9 @@ let package = Package(
         .plugin(name: "TraceGenerator", capability: .buildTool(), dependencies: ["trace-generator"]),
         .executableTarget(name: "trace-generator", dependencies: ["TraceGeneratorCore"]),
         .target(name: "TraceGeneratorCore"),
-        .target(name: "TraceRuntime"),
+        .target(name: "TraceRuntime", dependencies: ["CTraceRuntime"]),
+        // What Swift has no words for: the processor's cycle counter, and variables of a thread's own.
+        .target(name: "CTraceRuntime"),
         // Every golden is a source file of this target, so whatever the generator writes has been compiled.
         .target(name: "WrapperFixtures", dependencies: ["TraceRuntime"], path: "Fixtures/Wrappers"),
         .target(

@@ -10,26 +10,26 @@ public import Synchronization
 ///
 /// A command-line tool or a test says it in one: ``run(_:isolation:_:)``.
 public final class TraceSystem: Sendable {
+    /// Without the exporters.
     let configuration: TraceConfiguration
-    let ids: TraceIDGenerator
-    private let sampler: EntrySampler
-    let clock = TraceClock()
     private let log: TraceLog
     private let processor: BatchProcessor
-    private let operationTable = TraceMutex(OperationTable())
+    private let recorder: Recorder.Reference
 
     private init(_ configuration: TraceConfiguration) {
         var generator = SystemRandomNumberGenerator()
         log = TraceLog(level: configuration.logLevel)
         for problem in configuration.problems { log(.warn, problem.description) }
-        let configuration = configuration.isDisabled ? .nothing : configuration
-        self.configuration = configuration
-        self.ids = TraceIDGenerator(seed: &generator)
-        self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
+        var configuration = configuration.isDisabled ? .nothing : configuration
+        let isPrompt = !configuration.exporters.isEmpty && configuration.exporters.allSatisfy(\.isPrompt)
+        let shards = RecorderShards(seed: &generator)
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
-            batching: configuration.exporters.isEmpty || !configuration.exporters.allSatisfy(\.isPrompt)
-                ? configuration.batching : configuration.batching.withoutDelay)
+            batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching, shards: shards)
+        configuration.exporters = []
+        self.configuration = configuration
+        self.recorder = Recorder.Reference(configuration, shards: shards, processor: processor)
+        recorder.belong(to: self)
         processor.start()
         if !configuration.isDisabled { Self.live.wrappingAdd(1, ordering: .relaxed) }
     }
@@ -39,10 +39,10 @@ public final class TraceSystem: Sendable {
     /// - Throws: ``TraceSystemError/alreadyStarted``
     public static func start(_ configuration: TraceConfiguration = .environment) throws(TraceSystemError) -> TraceSystem
     {
-        try processWideSystem.withLock { current throws(TraceSystemError) in
-            guard current == nil else { throw .alreadyStarted }
+        try starting.withLock { _ throws(TraceSystemError) in
+            guard processWideRecorder == nil else { throw .alreadyStarted }
             let system = TraceSystem(configuration)
-            current = system
+            system.becomeProcessWide()
             return system
         }
     }
@@ -56,9 +56,9 @@ public final class TraceSystem: Sendable {
         _ body: () async throws(E) -> R
     ) async throws(E) -> R {
         let system = TraceSystem(configuration)
-        processWideSystem.withLock { $0 = $0 ?? system }
+        system.becomeProcessWide()
         var outcome: Result<R, E>?
-        await TraceScope.binding.withValue(TraceScope(system: system)) {
+        await TraceScope.binding.withValue(TraceScope(system.recorder)) {
             _ = isolation  // A closure runs on the actor only if it captures it.
             do throws(E) { outcome = .success(try await body()) } catch { outcome = .failure(error) }
         }
@@ -78,7 +78,8 @@ public final class TraceSystem: Sendable {
     public func shutdown() async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {
-            Self.processWideSystem.withLock { if $0 === self { $0 = nil } }
+            _ = Self.processWide.compareExchange(
+                expected: recorder.address, desired: 0, ordering: .acquiringAndReleasing)
             if !configuration.isDisabled { Self.live.wrappingSubtract(1, ordering: .relaxed) }
         }
         await processor.shutdown(within: configuration.batching.shutdownTimeout)
@@ -95,16 +96,25 @@ public final class TraceSystem: Sendable {
 
     @inlinable static var isActive: Bool { live.load(ordering: .relaxed) != 0 }
 
-    private static let processWideSystem = TraceMutex<TraceSystem?>(nil)
+    private static let starting = TraceMutex<Void>(())
+    private static let processWide = Atomic<UInt>(0)
 
-    static var processWide: TraceSystem? { processWideSystem.withLock { $0 } }
+    static var processWideRecorder: Recorder.Reference? {
+        Recorder.Reference(address: processWide.load(ordering: .acquiring))
+    }
+
+    /// Takes the place of the process's system, if it is free.
+    private func becomeProcessWide() {
+        _ = Self.processWide.compareExchange(
+            expected: 0, desired: recorder.address, ordering: .acquiringAndReleasing)
+    }
 }
 
 extension TraceSystem {
     /// The system of this task, or else the process's.
     public static var current: TraceSystem? {
         guard isActive else { return nil }
-        return TraceScope.current.system ?? processWide
+        return (TraceScope.current.recorder ?? processWideRecorder)?.target.system
     }
 
     /// What became of the spans that ended in the current system; all zero where there is none.
@@ -115,56 +125,8 @@ extension TraceSystem {
 }
 
 extension TraceSystem {
-    /// Opens a span that no active span is the parent of, or that continues another context.
-    func open(parent: SpanParent, sample: Double?, site: () -> TraceSite) -> TraceScope {
-        let traceID = parent.context?.traceID ?? ids.nextTraceID()
-        let isSampled =
-            if let context = parent.context, !context.isRemote {
-                context.isSampled
-            } else {
-                sampler.isSampled(traceID, parent: parent.context, ratio: sample, at: .now)
-            }
-        var flags = parent.context?.flags.intersection(.random) ?? .random
-        if isSampled { flags.insert(.sampled) }
-        let position = TracePosition(traceID: traceID, spanID: ids.nextSpanID(), flags: flags)
-        let cargo = parent.context.flatMap(TraceCargo.init)
-        guard isSampled || configuration.keepsUnsampled else {
-            return TraceScope(system: self, position: position, cargo: cargo)
-        }
-        return RecordingSpan(site(), system: self, position: position, cargo: cargo, parent: parent)
-    }
-
-    /// - Parameter size: the span's own, in bytes, estimated.
-    func enqueue(_ span: RecordingSpan, size: Int) {
-        processor.enqueue(span, size: size)
-    }
-
-    /// Counts a span whose trace may not be kept; false if there is no room for it.
-    func hold(size: Int) -> Bool { processor.hold(size: size) }
-
-    func perform(_ action: HeldTrace<RecordingSpan>.Action) {
-        switch action {
-        case .hold: break
-        case .export(let spans): processor.releaseHeld(spans)
-        case .discard(let spans): processor.discardHeld(spans)
-        }
-    }
-}
-
-// MARK: - Live statistics
-
-extension TraceSystem {
     /// Calls, errors and durations of each operation, the busiest first; empty unless the configuration asks for them.
-    public var operations: [TraceOperationStatistics] { operationTable.withLock { $0.statistics } }
-
-    func count(_ span: RecordingSpan, _ state: RecordingSpan.State) {
-        guard configuration.countsCalls, let endTime = state.endTime else { return }
-        count(span.site.displayName, span.startTime.duration(to: endTime), failed: state.hasFailed)
-    }
-
-    func count(_ name: String, _ duration: Duration, failed: Bool) {
-        operationTable.withLock { $0.count(name, duration, failed: failed) }
-    }
+    public var operations: [TraceOperationStatistics] { recorder.target.operations }
 }
 
 public enum TraceSystemError: Error, Hashable, CustomStringConvertible {

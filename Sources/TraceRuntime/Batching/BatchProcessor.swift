@@ -4,15 +4,22 @@ import Synchronization
 ///
 /// Recording never waits for it: the two share only the queue's lock, which nobody holds while exporting.
 final class BatchProcessor: Sendable {
-    private let exporters: [any SpanExporter]
+    /// Empty once it has been shut down.
+    private let exporters: TraceMutex<[any SpanExporter]>
     private let batching: TraceBatching
+    private let shards: RecorderShards
+    /// How many ended spans of a shard may wait before the queue is told of them. None where the order matters in which
+    /// spans end on several threads, as in tests.
+    let delayedCountMax: Int
+    /// Whether the processor will look at the queue again by itself. While it is not, the first span to end wakes it.
+    private let isAwake = Atomic(false)
     private let state: TraceMutex<State>
     private let wakes: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
     private let lifetime = TraceMutex(Lifetime())
 
     private struct State {
-        var queue: BatchQueue<RecordingSpan>
+        var queue: BatchQueue<SpanSlot.Reference>
         var flushes: [Flush] = []
         var flushCount = 0
 
@@ -26,7 +33,7 @@ final class BatchProcessor: Sendable {
 
     private struct Flush {
         let id: Int
-        let ticket: BatchQueue<RecordingSpan>.FlushTicket
+        let ticket: BatchQueue<SpanSlot.Reference>.FlushTicket
         let continuation: CheckedContinuation<Void, Never>
     }
 
@@ -35,14 +42,19 @@ final class BatchProcessor: Sendable {
         var shutdown: Task<Void, Never>?
     }
 
-    init(exporters: [any SpanExporter], batching: TraceBatching) {
-        self.exporters = exporters
+    init(exporters: [any SpanExporter], batching: TraceBatching, shards: RecorderShards) {
+        self.exporters = TraceMutex(exporters)
         self.batching = batching
+        self.shards = shards
+        delayedCountMax = batching.scheduleDelay > .zero ? min(SpanPool.portion, batching.batchSizeMax) : 1
         self.state = TraceMutex(State(queue: BatchQueue(batching)))
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    var statistics: TraceStatistics { state.withLock { $0.queue.statistics } }
+    var statistics: TraceStatistics {
+        enqueueAllEnded()
+        return state.withLock { $0.queue.statistics }
+    }
 
     /// Starts exporting. Called once.
     func start() {
@@ -50,25 +62,56 @@ final class BatchProcessor: Sendable {
         lifetime.withLock { $0.processing = Task.detached { await self.process() } }
     }
 
-    func enqueue(_ span: RecordingSpan, size: Int) {
-        let arrival = state.withLock { $0.queue.enqueue(span, size: size) }
-        if arrival == .wakeProcessor { wake.yield() }
+    /// Puts the spans that have ended in a shard into the queue.
+    func enqueueEnded(of shard: Shard.Reference) {
+        let ended = shard.withLock { $0.takeEnded() }
+        if ended.isEmpty { return }
+        arrive(ended) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+    }
+
+    /// Puts all spans that have ended into the queue.
+    private func enqueueAllEnded() {
+        for shard in shards.all { enqueueEnded(of: shard) }
+    }
+
+    /// A span has ended that the queue will be told of later.
+    func noteWaiting() {
+        if isAwake.load(ordering: .relaxed) { return }
+        if !isAwake.exchange(true, ordering: .relaxed) { wake.yield() }
+    }
+
+    /// Lets spans into the queue, and gives back the slots of those that find no place in it.
+    private func arrive(
+        _ slots: [SpanSlot.Reference],
+        _ enter: (inout BatchQueue<SpanSlot.Reference>, SpanSlot.Reference) -> BatchQueue<SpanSlot.Reference>.Arrival
+    ) {
+        var dropped: [SpanSlot.Reference] = []
+        var wakes = false
+        state.withLock { state in
+            for slot in slots {
+                switch enter(&state.queue, slot) {
+                case .nothing: break
+                case .dropped: dropped.append(slot)
+                case .wakeProcessor: wakes = true
+                }
+            }
+        }
+        if !dropped.isEmpty { SpanPool.giveBack(dropped) }
+        if wakes { wake.yield() }
     }
 
     /// Counts a span that is held elsewhere; false if there is no room for it.
     func hold(size: Int) -> Bool { state.withLock { $0.queue.hold(size: size) } }
 
     /// Takes spans that were held.
-    func releaseHeld(_ spans: [RecordingSpan]) {
-        let arrivals = state.withLock { state in
-            spans.map { state.queue.releaseHeld($0, size: $0.snapshot().estimatedSize) }
-        }
-        if arrivals.contains(.wakeProcessor) { wake.yield() }
+    func releaseHeld(_ slots: [SpanSlot.Reference]) {
+        arrive(slots) { queue, slot in queue.releaseHeld(slot, size: slot.record.estimatedSize) }
     }
 
-    func discardHeld(_ spans: [RecordingSpan]) {
-        let size = spans.reduce(0) { $0 + $1.snapshot().estimatedSize }
-        state.withLock { $0.queue.discardHeld(spans.count, size: size) }
+    func discardHeld(_ slots: [SpanSlot.Reference]) {
+        let size = slots.reduce(0) { $0 + $1.record.estimatedSize }
+        state.withLock { $0.queue.discardHeld(slots.count, size: size) }
+        SpanPool.giveBack(slots)
     }
 
     /// Returns when every span that has ended is exported or dropped, or when `limit` is over.
@@ -91,14 +134,13 @@ final class BatchProcessor: Sendable {
 
     private func performShutdown(within limit: Duration) async {
         await waitUntilFlushed(within: limit) { $0.close() }
-        let finished = state.withLock { state in
-            state.queue.abandon()
-            return state.takeFinishedFlushes()
-        }
+        let (abandoned, finished) = state.withLock { ($0.queue.abandon(), $0.takeFinishedFlushes()) }
+        SpanPool.giveBack(abandoned)
         for flush in finished { flush.continuation.resume() }
         lifetime.withLock { $0.processing }?.cancel()
         wake.finish()
-        for exporter in exporters { await exporter.finish() }
+        for exporter in exporters.withLock({ $0 }) { await exporter.finish() }
+        exporters.withLock { $0 = [] }
     }
 }
 
@@ -121,15 +163,20 @@ extension BatchProcessor {
     /// Exports batch after batch, and returns when the next one is due, if one is.
     private func exportWhatIsDue() async -> MonotonicTime? {
         while true {
+            enqueueAllEnded()
             switch state.withLock({ $0.queue.next(at: .now) }) {
-            case .export(let batch):
-                let result = await export(batch.map { $0.finished() })
+            case .export(let slots):
+                let result = await export(SpanBatch(slots, TraceClock.shared.adjustedTimescale()))
+                SpanPool.giveBack(slots)
                 let finished = state.withLock { state in
                     state.queue.complete(result)
                     return state.takeFinishedFlushes()
                 }
                 for flush in finished { flush.continuation.resume() }
             case .wait(let due):
+                isAwake.store(due != nil, ordering: .relaxed)
+                // A span that ended before that has woken nobody, and one that ends after it will.
+                if due == nil && shards.all.contains(where: { $0.withLock { !$0.ended.isEmpty } }) { continue }
                 return due
             case .finish:
                 return nil
@@ -138,7 +185,8 @@ extension BatchProcessor {
     }
 
     /// Gives a batch to all exporters at once, and returns the worst that became of it.
-    private func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+    private func export(_ batch: SpanBatch) async -> ExportResult {
+        let exporters = exporters.withLock { $0 }
         if let exporter = exporters.first, exporters.count == 1 { return await exporter.export(batch) }
         return await withTaskGroup(of: ExportResult.self) { group in
             for exporter in exporters {
@@ -154,8 +202,9 @@ extension BatchProcessor {
 extension BatchProcessor {
     private func waitUntilFlushed(
         within limit: Duration,
-        _ request: (inout BatchQueue<RecordingSpan>) -> BatchQueue<RecordingSpan>.FlushTicket
+        _ request: (inout BatchQueue<SpanSlot.Reference>) -> BatchQueue<SpanSlot.Reference>.FlushTicket
     ) async {
+        enqueueAllEnded()
         let (id, ticket) = state.withLock { state in
             state.flushCount += 1
             return (state.flushCount, request(&state.queue))

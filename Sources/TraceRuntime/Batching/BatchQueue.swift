@@ -6,6 +6,8 @@ struct BatchQueue<Span> {
     /// What the recording side must do after it has handed a span over.
     enum Arrival: Hashable {
         case nothing
+        /// It was not taken, and has been counted as dropped.
+        case dropped
         /// Something is due, or becomes due later: the processor must ask for the next step.
         case wakeProcessor
     }
@@ -84,7 +86,7 @@ struct BatchQueue<Span> {
 
     /// Takes a span that was held. What shutdown has counted already is forgotten.
     mutating func releaseHeld(_ span: Span, size: Int) -> Arrival {
-        guard heldCount > 0 else { return .nothing }
+        guard heldCount > 0 else { return .dropped }
         heldCount -= 1
         heldSize -= size
         guard !isClosed else { return drop(because: .shutDown) }
@@ -156,8 +158,11 @@ struct BatchQueue<Span> {
     }
 
     /// Drops everything that still waits: time is over. What becomes of a batch in flight is no longer of interest.
-    mutating func abandon() {
+    ///
+    /// Returns what was waiting in the queue.
+    mutating func abandon() -> [Span] {
         isClosed = true
+        let abandoned = fullBatches.flatMap(\.self) + openBatch
         outcomes.countDrops(waitingCount, because: .shutDown)
         takenCount = acceptedCount
         fullBatches = []
@@ -171,6 +176,7 @@ struct BatchQueue<Span> {
         inFlightSize = 0
         heldCount = 0
         heldSize = 0
+        return abandoned
     }
 
     /// How many spans have to be gone before a flush is over.
@@ -180,7 +186,7 @@ struct BatchQueue<Span> {
 
     private mutating func drop(because reason: TraceDropReason) -> Arrival {
         outcomes.countDrops(1, because: reason)
-        return .nothing
+        return .dropped
     }
 
     private mutating func closeOpenBatch() {

@@ -1,20 +1,48 @@
-/// The live statistics of a system's operations, by name.
+/// The live statistics of operations: those of sites by their number, those written by hand by name.
 struct OperationTable {
     /// Names that are made up at run time must not fill the memory: what comes later is counted together.
     static let operationCountMax = 1_000
     static let otherName = "(others)"
 
-    private var operations: [String: TraceOperationStatistics] = [:]
+    private var sites: [TraceOperationStatistics?] = []
+    private var names: [String: TraceOperationStatistics] = [:]
 
-    /// The busiest first.
-    var statistics: [TraceOperationStatistics] {
-        operations.values.sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
+    /// The busiest first; operations that share a name are one.
+    func statistics(nanosecondsPerTick: Double) -> [TraceOperationStatistics] {
+        var all = names
+        for operation in sites.compactMap(\.self) {
+            all[operation.name, default: TraceOperationStatistics(name: operation.name)].merge(operation)
+        }
+        return all.values
+            .map { $0.scaled(nanosecondsPerTick) }
+            .sorted { ($1.calls, $0.name) < ($0.calls, $1.name) }
     }
 
-    mutating func count(_ name: String, _ duration: Duration, failed: Bool) {
-        let isKnown = operations[name] != nil || operations.count < Self.operationCountMax
-        let name = isKnown ? name : Self.otherName
-        operations[name, default: TraceOperationStatistics(name: name)].count(duration, failed: failed)
+    mutating func count(_ site: Unmanaged<SiteContent>, ticks: Int64, failed: Bool) {
+        guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else {
+            return count(site.takeUnretainedValue().displayName, ticks: ticks, failed: failed)
+        }
+        while number >= sites.count { sites.append(nil) }
+        if sites[number] == nil {
+            sites[number] = TraceOperationStatistics(name: site.takeUnretainedValue().displayName)
+        }
+        sites[number]!.count(ticks: ticks, failed: failed)
+    }
+
+    mutating func count(_ name: String, ticks: Int64, failed: Bool) {
+        let name = kept(name)
+        names[name, default: TraceOperationStatistics(name: name)].count(ticks: ticks, failed: failed)
+    }
+
+    mutating func merge(_ other: OperationTable) {
+        for operation in other.sites.compactMap(\.self) + other.names.values {
+            let name = kept(operation.name)
+            names[name, default: TraceOperationStatistics(name: name)].merge(operation)
+        }
+    }
+
+    private func kept(_ name: String) -> String {
+        names[name] != nil || names.count < Self.operationCountMax ? name : Self.otherName
     }
 }
 

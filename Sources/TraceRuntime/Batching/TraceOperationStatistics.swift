@@ -5,21 +5,37 @@ public struct TraceOperationStatistics: Sendable, Hashable {
     public internal(set) var calls = 0
     /// Calls that threw, or whose span says that they failed. A thrown status below 500 and a cancellation are none.
     public internal(set) var errors = 0
+    /// In ticks.
     private var durations = DurationHistogram()
+    private var nanosecondsPerTick = 1.0
 
     init(name: String) { self.name = name }
 
     /// The time within which half of all calls ended, within an eighth of it.
-    public var p50: Duration { durations.quantile(0.5) }
-    public var p95: Duration { durations.quantile(0.95) }
-    public var p99: Duration { durations.quantile(0.99) }
-    public var longest: Duration { durations.longest }
+    public var p50: Duration { duration(durations.quantile(0.5)) }
+    public var p95: Duration { duration(durations.quantile(0.95)) }
+    public var p99: Duration { duration(durations.quantile(0.99)) }
+    public var longest: Duration { duration(durations.longest) }
 
-    mutating func count(_ duration: Duration, failed: Bool) {
+    mutating func count(ticks: Int64, failed: Bool) {
         calls += 1
         if failed { errors += 1 }
-        durations.add(duration)
+        durations.add(UInt64(max(0, ticks)))
     }
+
+    mutating func merge(_ other: TraceOperationStatistics) {
+        calls += other.calls
+        errors += other.errors
+        durations.merge(other.durations)
+    }
+
+    func scaled(_ nanosecondsPerTick: Double) -> TraceOperationStatistics {
+        var scaled = self
+        scaled.nanosecondsPerTick = nanosecondsPerTick
+        return scaled
+    }
+
+    private func duration(_ ticks: UInt64) -> Duration { .nanoseconds(Int64(Double(ticks) * nanosecondsPerTick)) }
 }
 
 /// How often which durations occurred, in classes that are at most an eighth wide: exact enough to compare by, and
@@ -28,33 +44,39 @@ struct DurationHistogram: Hashable {
     /// How many calls fell into each class; grows with the longest.
     private var counts: [Int] = []
     private var count = 0
-    private(set) var longest = Duration.zero
+    private(set) var longest: UInt64 = 0
 
-    mutating func add(_ duration: Duration) {
-        let duration = max(.zero, duration)
-        let index = Self.index(of: UInt64(min(duration / .nanoseconds(1), 0x1p62)))
+    mutating func add(_ duration: UInt64) {
+        let index = Self.index(of: duration)
         if index >= counts.count { counts += Array(repeating: 0, count: index + 1 - counts.count) }
         counts[index] += 1
         count += 1
         longest = max(longest, duration)
     }
 
+    mutating func merge(_ other: DurationHistogram) {
+        counts += Array(repeating: 0, count: max(0, other.counts.count - counts.count))
+        for (index, inClass) in other.counts.enumerated() { counts[index] += inClass }
+        count += other.count
+        longest = max(longest, other.longest)
+    }
+
     /// The upper end of the class in which the share of calls is reached, and never more than the longest call.
-    func quantile(_ share: Double) -> Duration {
+    func quantile(_ share: Double) -> UInt64 {
         let rank = Int((share * Double(count)).rounded(.up))
         var passed = 0
         for (index, inClass) in counts.enumerated() {
             passed += inClass
-            if passed >= rank, inClass > 0 { return min(longest, .nanoseconds(Int64(Self.upperEnd(of: index)))) }
+            if passed >= rank, inClass > 0 { return min(longest, Self.upperEnd(of: index)) }
         }
         return longest
     }
 
-    /// Up to 8 ns, each nanosecond has its class; from there on each power of two has eight.
-    private static func index(of nanoseconds: UInt64) -> Int {
-        guard nanoseconds >= 8 else { return Int(nanoseconds) }
-        let exponent = 63 - nanoseconds.leadingZeroBitCount
-        return (exponent - 2) * 8 + Int(nanoseconds >> UInt64(exponent - 3)) - 8
+    /// Up to 8 ticks, each has its class; from there on each power of two has eight.
+    private static func index(of ticks: UInt64) -> Int {
+        guard ticks >= 8 else { return Int(ticks) }
+        let exponent = 63 - ticks.leadingZeroBitCount
+        return (exponent - 2) * 8 + Int(ticks >> UInt64(exponent - 3)) - 8
     }
 
     private static func upperEnd(of index: Int) -> UInt64 {

@@ -16,8 +16,9 @@ enum CapturedText {
         }
     }
 
-    static func redacted(_ attribute: TraceAttribute, by redaction: Redaction) -> TraceAttribute {
+    static func redacted(_ attribute: TraceAttribute, by redaction: @autoclosure () -> Redaction) -> TraceAttribute {
         guard let kind = CapturedText(attribute.key), case .string(let text) = attribute.value else { return attribute }
+        let redaction = redaction()
         let safe =
             switch kind {
             case .url: redaction.url(text)

@@ -11,6 +11,7 @@ extension RecordingSpan {
     func recordHeaders(
         _ headers: [(name: String, value: String)], _ capture: TraceCapture, key: (String) -> TraceAttributeKey
     ) {
+        guard let site else { return }
         let headers = headers.map { (name: $0.name.lowercased(), value: $0.value) }
         for (name, values) in headers.grouped(capture) {
             let values = values.map { value in
@@ -23,7 +24,7 @@ extension RecordingSpan {
     }
 
     func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
-        let limits = home.configuration.limits
+        guard let site else { return }
         let body = CapturedBody(body, contentType: contentType, redaction: site.redaction, limits: limits)
         let key = message == .request ? "http.request.body" : "http.response.body"
         replaceAttributes([

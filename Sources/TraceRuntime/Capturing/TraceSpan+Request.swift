@@ -84,11 +84,12 @@ extension TraceSpan {
 
 extension RecordingSpan {
     fileprivate func recordRequest(_ request: some TraceRequest) {
+        guard let site else { return }
         let route = site.route ?? TraceRoute()
-        if route.method == nil { recordMethod(request.traceMethod, template: route.template) }
+        if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
         setAttribute(TraceAttribute(.httpURL, .string(site.redaction.url(url, template: route.template))))
-        if route.includeQueryParams != .nothing { recordQueryParameters(of: url, route.includeQueryParams) }
+        if route.includeQueryParams != .nothing { recordQueryParameters(of: url, route.includeQueryParams, site.redaction) }
         if route.includeHeaders != .nothing {
             recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
         }
@@ -97,19 +98,19 @@ extension RecordingSpan {
         }
     }
 
-    private func recordMethod(_ method: String, template: String?) {
+    private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
         setAttribute(TraceAttribute(.httpMethod, .string(method)))
         guard site.name.isEmpty else { return }
         setName(template.map { method + " " + $0 } ?? method)
     }
 
     /// Each name once; a name that is given several times has an array.
-    private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
+    private func recordQueryParameters(of url: String, _ capture: TraceCapture, _ redaction: Redaction) {
         guard let query = url.splitOnce(at: "#").0.splitOnce(at: "?").1 else { return }
         let pairs = query.split { $0 == "&" || $0 == ";" }.map { $0.splitOnce(at: "=") }
         let values = pairs.map { (name: $0.percentDecoded, value: $1?.percentDecoded ?? "") }
         for (name, values) in values.grouped(capture) {
-            let values = values.map { site.redaction.value($0, named: name) }
+            let values = values.map { redaction.value($0, named: name) }
             setAttribute(
                 TraceAttribute(.queryParameter(name), values.count == 1 ? .string(values[0]) : .strings(values)))
         }

@@ -56,7 +56,7 @@ extension TraceSpan {
 
 extension RecordingSpan {
     fileprivate func recordHeaders(of response: some TraceResponse) {
-        if let route = site.route, route.includeHeaders != .nothing {
+        if let route = site?.route, route.includeHeaders != .nothing {
             recordHeaders(response.traceHeaders, route.includeHeaders) { .responseHeader($0) }
         }
     }

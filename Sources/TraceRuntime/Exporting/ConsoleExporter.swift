@@ -23,8 +23,8 @@ final class ConsoleExporter: SpanExporter {
         self.write = write
     }
 
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
-        printTraces(assembly.withLock { assembly in batch.flatMap { assembly.add($0) } })
+    func export(_ batch: SpanBatch) async -> ExportResult {
+        printTraces(assembly.withLock { assembly in batch.finished.flatMap { assembly.add($0) } })
         return .exported(rejected: 0)
     }
 

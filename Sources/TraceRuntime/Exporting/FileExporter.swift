@@ -29,9 +29,9 @@ final class FileExporter: SpanExporter {
             log: TraceLog(level: configuration.logLevel))
     }
 
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+    func export(_ batch: SpanBatch) async -> ExportResult {
         do throws(FileError) {
-            try append(encoder.encode(batch) + [UInt8(ascii: "\n")])
+            try append(encoder.encode(batch.finished) + [UInt8(ascii: "\n")])
             health.withLock { $0.worked() }
             return .exported(rejected: 0)
         } catch {

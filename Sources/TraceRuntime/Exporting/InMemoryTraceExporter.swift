@@ -19,8 +19,8 @@ public final class InMemoryTraceExporter: Sendable {
 }
 
 extension InMemoryTraceExporter: SpanExporter {
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
-        spans.withLock { $0 += batch }
+    func export(_ batch: SpanBatch) async -> ExportResult {
+        spans.withLock { $0 += batch.finished }
         return .exported(rejected: 0)
     }
 

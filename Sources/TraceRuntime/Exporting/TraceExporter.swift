@@ -34,7 +34,7 @@ extension TraceExporter {
 /// Takes batches of finished spans away. Batches come one at a time.
 protocol SpanExporter: Sendable {
     /// Returns early, with whatever became of the batch, if its task is cancelled.
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult
+    func export(_ batch: SpanBatch) async -> ExportResult
     /// Called once, after the last batch.
     func finish() async
 }

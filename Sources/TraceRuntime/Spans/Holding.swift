@@ -1,7 +1,7 @@
 /// What the spans of a trace that is not sampled share while it is open here: the trace, and who decides on it.
 final class Holding: Sendable {
     private let rootSpanID: TraceSpanID
-    private let trace: TraceMutex<HeldTrace<RecordingSpan>>
+    private let trace: TraceMutex<HeldTrace<SpanSlot.Reference>>
 
     init(root: TraceSpanID, _ configuration: TraceConfiguration) {
         rootSpanID = root
@@ -9,15 +9,16 @@ final class Holding: Sendable {
             HeldTrace(keepsErrors: configuration.keepsErrors, slowerThan: configuration.keepSlowerThan))
     }
 
-    func end(_ span: RecordingSpan, _ state: RecordingSpan.State) {
-        let system = span.home
-        let isRoot = span.ownPosition.spanID == rootSpanID
-        let held = system.hold(size: state.estimatedSize) ? span : nil
-        let action = trace.withLock { trace -> HeldTrace<RecordingSpan>.Action in
-            guard isRoot else { return trace.add(held, failed: state.hasFailed) }
-            let duration = span.startTime.duration(to: state.endTime ?? span.startTime)
-            return trace.addRoot(held, failed: state.hasFailed, duration: duration)
+    /// Takes a span that has ended.
+    ///
+    /// - Parameter isHeld: whether there is room for it.
+    func add(_ slot: SpanSlot.Reference, isHeld: Bool) -> HeldTrace<SpanSlot.Reference>.Action {
+        let held = isHeld ? slot : nil
+        let failed = slot.record.status.isError
+        let duration = slot.record.opening?.position.spanID == rootSpanID ? slot.record.duration : nil
+        return trace.withLock { trace in
+            guard let duration else { return trace.add(held, failed: failed) }
+            return trace.addRoot(held, failed: failed, duration: duration)
         }
-        system.perform(action)
     }
 }

@@ -5,9 +5,9 @@
 func run<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) throws(E) -> R, in opened: OpenedSpan
 ) throws(E) -> R {
-    guard opened.isNew, let scope = opened.span.scope else { return try body(opened.span) }
+    guard opened.isNew else { return try body(opened.span) }
     var outcome: Result<R, E>?
-    TraceScope.binding.withValue(scope) {
+    TraceScope.binding.withValue(opened.span.scope) {
         do throws(E) {
             outcome = .success(try body(opened.span))
             opened.end()
@@ -23,9 +23,9 @@ func run<R: ~Copyable, E: Error>(
 func run<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) async throws(E) -> R, in opened: OpenedSpan, isolation: isolated (any Actor)?
 ) async throws(E) -> R {
-    guard opened.isNew, let scope = opened.span.scope else { return try await body(opened.span) }
+    guard opened.isNew else { return try await body(opened.span) }
     var outcome: Result<R, E>?
-    await TraceScope.binding.withValue(scope) {
+    await TraceScope.binding.withValue(opened.span.scope) {
         _ = isolation  // A closure runs on the actor only if it captures it.
         do throws(E) {
             outcome = .success(try await body(opened.span))
@@ -40,9 +40,9 @@ func run<R: ~Copyable, E: Error>(
 
 @inlinable
 func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opened: OpenedSpan) rethrows -> R {
-    guard opened.isNew, let scope = opened.span.scope else { return try body(opened.span) }
+    guard opened.isNew else { return try body(opened.span) }
     var result: R?
-    try TraceScope.binding.withValue(scope) {
+    try TraceScope.binding.withValue(opened.span.scope) {
         do {
             result = try body(opened.span)
             opened.end()
@@ -58,9 +58,9 @@ func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opened: Ope
 func runRethrowing<R: ~Copyable>(
     _ body: (TraceSpan) async throws -> R, in opened: OpenedSpan, isolation: isolated (any Actor)?
 ) async rethrows -> R {
-    guard opened.isNew, let scope = opened.span.scope else { return try await body(opened.span) }
+    guard opened.isNew else { return try await body(opened.span) }
     var result: R?
-    try await TraceScope.binding.withValue(scope) {
+    try await TraceScope.binding.withValue(opened.span.scope) {
         _ = isolation  // A closure runs on the actor only if it captures it.
         do {
             result = try await body(opened.span)

@@ -8,52 +8,78 @@ struct OpenedSpan: Sendable {
     @usableFromInline let isNew: Bool
 
     /// Opens a span below the active one.
-    ///
-    /// - Parameters:
-    ///   - operation: asked where a trace starts, and where calls are counted.
-    ///   - site: asked only if the span is recorded.
     @usableFromInline
-    init(operation: () -> TraceOperation, site: () -> TraceSite) {
-        let scope = TraceScope.current
-        if let parent = TraceSpan(scope: scope).recording {
-            self.init(RecordingSpan(site(), childOf: parent))
-        } else if scope.position != nil {
+    init(_ site: TraceSite, below scope: TraceScope) {
+        if let parent = scope.recording, let position = scope.position {
+            self.init(recorded: parent.recorder.openChild(of: scope, at: position, site: site.content))
+        } else {
+            self.init(below: scope, operation: .site(site)) { (site.content, nil) }
+        }
+    }
+
+    /// Opens a span that continues another context than the active span's.
+    @usableFromInline
+    init(_ site: TraceSite, parent: TraceContext, below scope: TraceScope) {
+        let parent = SpanParent(explicit: parent, active: scope.context)
+        self.init(parent, below: scope, operation: .site(site)) { (site.content, nil) }
+    }
+
+    /// Opens a span that is written by hand.
+    ///
+    /// - Parameter site: asked only if the span is recorded.
+    @usableFromInline
+    init(_ name: String, parent: TraceContext?, below scope: TraceScope, site: () -> SiteContent) {
+        if let parent {
+            let parent = SpanParent(explicit: parent, active: scope.context)
+            self.init(parent, below: scope, operation: .name(name)) { Self.owned(site()) }
+        } else if let recording = scope.recording, let position = scope.position {
+            let (content, owned) = Self.owned(site())
+            self.init(
+                recorded: recording.recorder.openChild(of: scope, at: position, site: content, ownedSite: owned))
+        } else {
+            self.init(below: scope, operation: .name(name)) { Self.owned(site()) }
+        }
+    }
+
+    private static func owned(_ site: SiteContent) -> (content: Unmanaged<SiteContent>, owned: SiteContent?) {
+        (.passUnretained(site), site)
+    }
+
+    /// Opens a span where none is active, or one that is not recorded.
+    private init(
+        below scope: TraceScope, operation: TraceOperation,
+        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
+    ) {
+        if scope.position != nil {
             self.init(unrecorded: scope, isNew: false, operation: operation)
         } else {
             self.init(SpanParent(explicit: nil, active: nil), below: scope, operation: operation, site: site)
         }
     }
 
-    /// Opens a span that continues another context than the active span's.
-    @usableFromInline
-    init(parent: TraceContext, operation: () -> TraceOperation, site: () -> TraceSite) {
-        let scope = TraceScope.current
-        self.init(
-            SpanParent(explicit: parent, active: scope.context), below: scope, operation: operation, site: site)
-    }
-
     private init(
-        _ parent: SpanParent, below scope: TraceScope, operation: () -> TraceOperation, site: () -> TraceSite
+        _ parent: SpanParent, below scope: TraceScope, operation: TraceOperation,
+        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
     ) {
-        let system = scope.system ?? TraceSystem.processWide
-        let opened = system?.open(parent: parent, sample: operation().sample, site: site)
-        if let recording = TraceSpan(scope: opened).recording {
-            self.init(recording)
+        let recorder = scope.recorder ?? TraceSystem.processWideRecorder
+        let opened = recorder?.openEntry(parent, sample: operation.sample, site: site)
+        if let opened, opened.recording != nil {
+            self.init(recorded: opened)
         } else {
-            self.init(unrecorded: opened, isNew: opened != nil, operation: operation)
+            self.init(unrecorded: opened ?? scope, isNew: opened != nil, operation: operation)
         }
     }
 
-    private init(_ recording: RecordingSpan) {
-        span = TraceSpan(scope: recording)
+    private init(recorded scope: TraceScope) {
+        span = TraceSpan(scope: scope)
         isNew = true
     }
 
-    private init(unrecorded scope: TraceScope?, isNew: Bool, operation: () -> TraceOperation) {
-        let isCounted = scope?.system?.configuration.countsCalls ?? false
-        span = TraceSpan(scope: scope, counted: isCounted ? CountedCall(operation()) : nil)
+    private init(unrecorded scope: TraceScope, isNew: Bool, operation: TraceOperation) {
+        let counted = scope.recorder.flatMap { $0.openCall(of: operation) }
+        span = TraceSpan(scope: scope, counted: counted)
         // What is counted has an end, for which the scope that was there is bound once more.
-        self.isNew = isNew || isCounted
+        self.isNew = isNew || counted != nil
     }
 
     /// Ends what was opened. Its error is what the body threw.
@@ -62,8 +88,8 @@ struct OpenedSpan: Sendable {
         if let recording = span.recording {
             if let error { recording.recordThrown(error) }
             recording.end()
-        } else if let counted = span.counted, let system = span.scope?.system {
-            counted.end(throwing: error, in: system)
+        } else {
+            span.counted?.end(throwing: error)
         }
     }
 }

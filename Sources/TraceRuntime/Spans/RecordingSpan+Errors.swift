@@ -2,6 +2,7 @@ extension RecordingSpan {
     /// Records what the span's body threw.
     @usableFromInline
     func recordThrown(_ error: any Error) {
+        guard let site else { return }
         if error is CancellationError {
             // The caller asked for it: worth seeing, and nobody's failure.
             addEvent("exception", attributes: ErrorDescription(error, redaction: site.redaction).eventAttributes)
@@ -11,7 +12,7 @@ extension RecordingSpan {
             recordError(error)
             return
         }
-        let status = home.configuration.httpStatus(of: error)
+        let status = recorder.target.configuration.httpStatus(of: error)
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status ?? 500))))
         if let status, status < 500 {
             // The client's mistake: the operation answered as it should.
@@ -23,6 +24,7 @@ extension RecordingSpan {
     }
 
     func recordError(_ error: any Error) {
+        guard let site else { return }
         let description = ErrorDescription(error, redaction: site.redaction)
         setStatus(.error(description.message))
         setAttribute(TraceAttribute(.errorMessage, .string(description.message)))

@@ -1,131 +1,54 @@
-import Synchronization
-
-/// A span that is being recorded, and, once it has ended, the frozen record that waits for export.
+/// A span that is, or was, being recorded: where its record stands.
 ///
-/// What was known when it started is immutable and read without a lock. The queue holds this object itself; the value
-/// that exporters read is made from it off the recording path.
+/// What is said to it after it has ended is ignored.
 @usableFromInline
-final class RecordingSpan: TraceScope, @unchecked Sendable {
-    let site: TraceSite
-    /// Nil for a root.
-    let parentSpanID: TraceSpanID?
-    let isParentRemote: Bool
-    let startTime: MonotonicTime
-    /// Where it goes when it ends, if its trace is not sampled; nil where it is.
-    private let holding: Holding?
-    private let state: TraceMutex<State>
+struct RecordingSpan: Sendable {
+    let slot: SpanSlot.Reference
+    let generation: UInt64
+    let recorder: Recorder.Reference
 
-    struct State {
-        /// Nil while it is the site's.
-        var name: String?
-        var attributes: [TraceAttribute] = []
-        var droppedAttributeCount = 0
-        var events: [TimedEvent] = []
-        var droppedEventCount = 0
-        var links: [TraceLink] = []
-        var droppedLinkCount = 0
-        var status = TraceSpanStatus.unset
-        /// Nil while the span is open.
-        var endTime: MonotonicTime?
-
-        var hasFailed: Bool { status.isError }
+    /// The span that has just been opened in a slot.
+    init(slot: SpanSlot.Reference, recorder: Recorder.Reference) {
+        self.slot = slot
+        self.generation = slot.generation
+        self.recorder = recorder
     }
 
-    struct TimedEvent {
-        let name: String
-        let time: MonotonicTime
-        let attributes: [TraceAttribute]
-        let droppedAttributeCount: Int
-    }
+    /// Changes its record, if it is still open; nil if not. Nothing slow, and nothing of the application's, may be done
+    /// there: other tasks that speak to the span wait for it.
+    @inline(__always) @discardableResult
+    func whileOpen<R>(_ change: (inout SpanRecord) -> R) -> R? { slot.whileOpen(generation, change) }
 
-    init(_ site: TraceSite, childOf parent: RecordingSpan) {
-        let system = parent.home
-        let position = parent.ownPosition
-        self.site = site
-        self.parentSpanID = position.spanID
-        self.isParentRemote = false
-        self.holding = parent.holding
-        self.state = TraceMutex(State())
-        self.startTime = .now
-        super.init(
-            system: system,
-            position: TracePosition(
-                traceID: position.traceID, spanID: system.ids.nextSpanID(), flags: position.flags),
-            cargo: parent.cargo, isRecording: true)
-    }
+    /// Its site; nil if it has ended.
+    var site: SiteContent? { whileOpen { $0.opening?.site.takeUnretainedValue() } ?? nil }
 
-    init(_ site: TraceSite, system: TraceSystem, position: TracePosition, cargo: TraceCargo?, parent: SpanParent) {
-        self.site = site
-        self.parentSpanID = parent.context?.spanID
-        self.isParentRemote = parent.context?.isRemote ?? false
-        self.holding = position.flags.contains(.sampled) ? nil : Holding(root: position.spanID, system.configuration)
-        self.state = TraceMutex(State())
-        self.startTime = .now
-        super.init(system: system, position: position, cargo: cargo, isRecording: true)
-        if let link = parent.link { addLink(link, attributes: []) }
-    }
-
-    /// Its system. A span never lacks one: the initializers see to it.
-    var home: TraceSystem { system! }
-
-    /// Its position. A span never lacks one: the initializers see to it.
-    var ownPosition: TracePosition { position! }
-
+    /// Ends it, at the first call.
     func end() {
-        let ended = state.withLock { state -> State? in
-            guard state.endTime == nil else { return nil }
-            state.endTime = .now
-            return state
-        }
-        guard let ended else { return }
-        home.count(self, ended)
-        if let holding {
-            holding.end(self, ended)
-        } else {
-            home.enqueue(self, size: ended.estimatedSize)
-        }
+        if slot.end(generation, at: .now) { recorder.target.add(slot) }
     }
 
-    /// Changes the span if it is still open.
-    private func whileOpen(_ change: (inout State) -> Void) {
-        state.withLock { state in
-            guard state.endTime == nil else { return }
-            change(&state)
-        }
-    }
-
-    func snapshot() -> State { state.withLock { $0 } }
+    var limits: TraceSpanLimits { recorder.target.configuration.limits }
 }
-
-// MARK: - What can be said to an open span
 
 extension RecordingSpan {
     @usableFromInline
     func setAttribute(_ attribute: TraceAttribute) {
-        let limits = home.configuration.limits
         // Before it is cut off: half a URL does not look like one.
-        var attribute = CapturedText.redacted(attribute, by: site.redaction)
-        attribute = TraceAttribute(attribute.key, attribute.value.truncated(to: limits.attributeValueLengthMax))
-        whileOpen { state in
-            if let index = state.attributes.firstIndex(where: { $0.key == attribute.key }) {
-                state.attributes[index] = attribute
-            } else if state.attributes.count < limits.attributeCountMax || Self.outcome.contains(attribute.key) {
-                // The usual number at once, rather than one, two, four.
-                if state.attributes.isEmpty { state.attributes.reserveCapacity(4) }
-                state.attributes.append(attribute)
-            } else {
-                state.droppedAttributeCount += 1
-            }
+        let attribute = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
+        let limits = limits
+        let value = attribute.value.truncated(to: limits.attributeValueLengthMax)
+        whileOpen { record in
+            record.set(TraceAttribute(attribute.key, value), atMost: limits.attributeCountMax,
+                isOutcome: Self.outcome.contains(attribute.key))
         }
     }
 
-    /// How the operation went. It is known last, so a flood of captured headers must not take its place.
     private static let outcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
 
     /// Sets attributes, and removes those whose value is nil.
     func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {
         let removed = replacements.filter { $0.value == nil }.map(\.key)
-        whileOpen { state in state.attributes.removeAll { removed.contains($0.key) } }
+        whileOpen { $0.removeAttributes(named: removed) }
         for case (let key, let value?) in replacements { setAttribute(TraceAttribute(key, value)) }
     }
 
@@ -134,34 +57,22 @@ extension RecordingSpan {
     }
 
     func addEvent(_ name: String, attributes: [TraceAttribute]) {
-        let limits = home.configuration.limits
+        let limits = limits
         let kept = attributes.limited(to: limits.attributePerEventCountMax, limits)
-        let event = TimedEvent(
+        let event = SpanRecord.TimedEvent(
             name: name, time: .now, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
-        whileOpen { state in
-            if state.events.count < limits.eventCountMax {
-                state.events.append(event)
-            } else {
-                state.droppedEventCount += 1
-            }
-        }
+        whileOpen { $0.add(event, atMost: limits.eventCountMax) }
     }
 
     func addLink(_ context: TraceContext, attributes: [TraceAttribute]) {
-        let limits = home.configuration.limits
+        let limits = limits
         let kept = attributes.limited(to: limits.attributePerLinkCountMax, limits)
         let link = TraceLink(
             context: context, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
-        whileOpen { state in
-            if state.links.count < limits.linkCountMax {
-                state.links.append(link)
-            } else {
-                state.droppedLinkCount += 1
-            }
-        }
+        whileOpen { $0.add(link, atMost: limits.linkCountMax) }
     }
 
     func setStatus(_ status: TraceSpanStatus) {
-        whileOpen { $0.status.set(status) }
+        whileOpen { $0.set(status) }
     }
 }

@@ -1,44 +1,51 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
+internal import CTraceRuntime
+internal import Synchronization
 
-/// A point on the clock that never goes backwards.
-struct MonotonicTime: Sendable, Hashable, Comparable {
-    /// Since an arbitrary origin.
-    let nanoseconds: UInt64
+/// The process's scale of instants, kept in step with the monotonic clock.
+///
+/// The wall clock is read once: a trace that runs while it is being set keeps its order and its durations.
+final class TraceClock: Sendable {
+    static let shared = TraceClock()
 
-    static var now: MonotonicTime { MonotonicTime(nanoseconds: nanoseconds(of: CLOCK_MONOTONIC)) }
-
-    static func < (lhs: MonotonicTime, rhs: MonotonicTime) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
-
-    /// Negative if the other time is earlier.
-    func duration(to other: MonotonicTime) -> Duration {
-        .nanoseconds(Int64(bitPattern: other.nanoseconds &- nanoseconds))
-    }
-
-    func advanced(by duration: Duration) -> MonotonicTime {
-        MonotonicTime(nanoseconds: nanoseconds &+ UInt64(max(0, duration / .nanoseconds(1))))
-    }
-
-    fileprivate static func nanoseconds(of clock: clockid_t) -> UInt64 {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-    }
-}
-
-/// Puts points of the monotonic clock on the wall clock, which is read only once: a trace that runs while the wall
-/// clock is being set keeps its order and its durations.
-struct TraceClock: Sendable {
     private let unixNanosecondsOfOrigin: UInt64
+    private let first: TraceTimescale.Reading
+    private let current: TraceMutex<TraceTimescale>
 
-    init() {
-        unixNanosecondsOfOrigin = MonotonicTime.nanoseconds(of: CLOCK_REALTIME) &- MonotonicTime.now.nanoseconds
+    private init() {
+        trace_choose_clock()
+        unixNanosecondsOfOrigin = trace_nanoseconds(CLOCK_REALTIME) &- trace_nanoseconds(CLOCK_MONOTONIC)
+        first = Self.read(unixNanosecondsOfOrigin)
+        var now = first
+        // As long as it takes to know the rate to a few hundredths of a percent. The first batch knows it better.
+        while now.unixNanoseconds < first.unixNanoseconds + 50_000 { now = Self.read(unixNanosecondsOfOrigin) }
+        let ticks = Double(first.instant.distance(to: now.instant))
+        let nanoseconds = Double(now.unixNanoseconds - first.unixNanoseconds)
+        current = TraceMutex(TraceTimescale(origin: now, nanosecondsPerTick: nanoseconds / ticks))
     }
 
-    func unixNanoseconds(of time: MonotonicTime) -> UInt64 { unixNanosecondsOfOrigin &+ time.nanoseconds }
+    /// The scale as it is.
+    var timescale: TraceTimescale { current.withLock { $0 } }
+
+    /// The scale, after a look at the clock.
+    func adjustedTimescale() -> TraceTimescale {
+        let now = Self.read(unixNanosecondsOfOrigin)
+        return current.withLock { current in
+            current = current.corrected(by: now, watchedSince: first) ?? current
+            return current
+        }
+    }
+
+    /// Of several readings that in which the least time passed between the counter and the clock.
+    private static func read(_ unixNanosecondsOfOrigin: UInt64) -> TraceTimescale.Reading {
+        var best: (reading: TraceTimescale.Reading, ticks: UInt64)?
+        for _ in 0..<4 {
+            let before = trace_ticks()
+            let time = trace_nanoseconds(CLOCK_MONOTONIC)
+            let after = trace_ticks()
+            if after &- before >= best?.ticks ?? .max { continue }
+            let instant = TraceInstant(ticks: trace_ticks_are_cycles() ? before &+ (after &- before) / 2 : time)
+            best = (.init(instant: instant, unixNanoseconds: unixNanosecondsOfOrigin &+ time), after &- before)
+        }
+        return best!.reading
+    }
 }

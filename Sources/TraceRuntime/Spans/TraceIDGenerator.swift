@@ -1,34 +1,35 @@
-import Synchronization
-
 /// Ids that never repeat within a process and hardly ever between processes.
 ///
-/// Each word comes from a SplitMix64 sequence of its own, seeded once: a step is one relaxed atomic addition, where the
-/// system's generator costs a system call's worth. https://doi.org/10.1145/2714064.2660195
-struct TraceIDGenerator: ~Copyable, Sendable {
-    private let traceHigh: Atomic<UInt64>
-    private let traceLow: Atomic<UInt64>
-    private let span: Atomic<UInt64>
+/// Each word comes from a SplitMix64 sequence of its own, seeded once: the system's generator costs a system call's
+/// worth. https://doi.org/10.1145/2714064.2660195
+struct TraceIDGenerator: Sendable {
+    private var traceHigh: UInt64
+    private var traceLow: UInt64
+    private var span: UInt64
 
     init(seed generator: inout some RandomNumberGenerator) {
-        traceHigh = Atomic(generator.next())
-        traceLow = Atomic(generator.next())
-        span = Atomic(generator.next())
+        traceHigh = generator.next()
+        traceLow = generator.next()
+        span = generator.next()
     }
 
-    func nextTraceID() -> TraceID {
+    mutating func nextTraceID() -> TraceID {
         while true {
-            if let id = TraceID(high: Self.next(traceHigh), low: Self.next(traceLow)) { return id }
+            if let id = TraceID(high: Self.next(&traceHigh), low: Self.next(&traceLow)) { return id }
         }
     }
 
-    func nextSpanID() -> TraceSpanID {
+    @inline(__always)
+    mutating func nextSpanID() -> TraceSpanID {
         while true {
-            if let id = TraceSpanID(Self.next(span)) { return id }
+            if let id = TraceSpanID(Self.next(&span)) { return id }
         }
     }
 
-    private static func next(_ state: borrowing Atomic<UInt64>) -> UInt64 {
-        var word = state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
+    @inline(__always)
+    private static func next(_ state: inout UInt64) -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
         word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
         word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
         return word ^ (word >> 31)

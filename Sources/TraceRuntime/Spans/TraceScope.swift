@@ -1,30 +1,45 @@
-/// What a task runs in: nothing, a system, or a span of one.
+/// What a task runs in: nothing, a recorder, or a span of one.
 ///
-/// It is one object, so that a child finds its parent and its system in a single task-local read, and a class rather
-/// than an enum or an optional, since reading those from a task costs half as much again.
-///
-/// Unchecked, since Swift checks only final classes: everything in it is immutable and `Sendable`.
+/// It is one value, so that a child finds its parent and its recorder in a single task-local read. Nothing in it is
+/// counted but the cargo, which most traces have none of: counting references costs more than the rest of a span does.
 @usableFromInline
-class TraceScope: @unchecked Sendable {
+struct TraceScope: Sendable {
     /// Nil where no system has been bound.
-    final let system: TraceSystem?
+    let recorder: Recorder.Reference?
+    /// Nil where no span is open, or its trace is not recorded.
+    @usableFromInline let recording: RecordingSpan?
     /// Nil where no span is open.
-    final let position: TracePosition?
+    let position: TracePosition?
+    /// Whether spans that are opened in it are neither recorded nor counted: they share it.
+    @usableFromInline let isTransparent: Bool
     /// Nil where nothing is carried.
-    final let cargo: TraceCargo?
-    /// Whether it is a ``RecordingSpan``. What is no recording span and has a position is a trace that is not recorded:
-    /// its whole subtree shares this scope.
-    @usableFromInline final let isRecording: Bool
+    let cargo: TraceCargo?
 
-    init(system: TraceSystem?, position: TracePosition? = nil, cargo: TraceCargo? = nil, isRecording: Bool = false) {
-        self.system = system
+    /// Nothing.
+    @usableFromInline
+    init() { self.init(nil) }
+
+    /// A scope without a span.
+    init(_ recorder: Recorder.Reference?) {
+        self.recorder = recorder
+        recording = nil
+        position = nil
+        isTransparent = false
+        cargo = nil
+    }
+
+    init(
+        recorder: Recorder.Reference, recording: RecordingSpan? = nil, position: TracePosition, cargo: TraceCargo?
+    ) {
+        self.recorder = recorder
+        self.recording = recording
         self.position = position
+        self.isTransparent = recording == nil && !recorder.target.countsCalls
         self.cargo = cargo
-        self.isRecording = isRecording
     }
 
     /// What a child continues; nil where no span is open.
-    final var context: TraceContext? {
+    var context: TraceContext? {
         position.map { position in
             TraceContext(
                 traceID: position.traceID, spanID: position.spanID, flags: position.flags,
@@ -32,28 +47,30 @@ class TraceScope: @unchecked Sendable {
         }
     }
 
-    @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope(system: nil))
+    @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
 
-    static var current: TraceScope { binding.get() }
+    @usableFromInline static var current: TraceScope { binding.get() }
 }
 
-/// Where in which trace a span stands: of its context, what it does not share with its parent. Copied without counting
-/// references.
+/// Where in which trace a span stands: of its context, what it does not share with its parent.
 struct TracePosition: Sendable {
     let traceID: TraceID
     let spanID: TraceSpanID
     let flags: TraceFlags
 }
 
-/// Of a context, what all spans of a trace pass on as it came. Most traces have none.
+/// What all spans of a trace have in common and most traces have none of.
 final class TraceCargo: Sendable {
     let state: TraceState
     let baggage: TraceBaggage
+    /// Where spans go when they end, if their trace is recorded and not sampled.
+    let holding: Holding?
 
     /// Nil if there is nothing to carry.
-    init?(_ context: TraceContext) {
-        if context.state.header.isEmpty && context.baggage.isEmpty { return nil }
-        state = context.state
-        baggage = context.baggage
+    init?(_ context: TraceContext?, holding: Holding?) {
+        state = context?.state ?? TraceState()
+        baggage = context?.baggage ?? TraceBaggage()
+        self.holding = holding
+        if state.header.isEmpty && baggage.isEmpty && holding == nil { return nil }
     }
 }

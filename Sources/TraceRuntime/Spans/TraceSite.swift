@@ -1,43 +1,73 @@
+internal import Synchronization
+
 /// What is known of a span before it runs: its name, kind, place in the source and constant attributes.
 ///
-/// The generator writes one for each annotation, as a constant of its file.
-public final class TraceSite: Sendable {
-    public let name: String
-    public let kind: TraceSpanKind
-    /// `UserStore.getUser(id:)`
-    public let function: String
-    /// `App/UserStore.swift`
-    public let fileID: String
-    public let line: Int
-    public let attributes: TraceAttributes
-    /// What a route records of its request and response; nil where the span is no route.
-    public let route: TraceRoute?
-    /// The chance, 0…1, that a trace which starts here is sampled; nil leaves it to the sampler.
-    public let sample: Double?
-    /// Names whose values are redacted here, besides those that always are; compared without case.
-    public let redact: [String]
-    let redaction: Redaction
-    /// What every span of this site says.
-    let constantAttributes: [TraceAttribute]
+/// The generator writes one for each annotation, as a constant of its file. Each is kept for as long as the process
+/// lives, so that the spans that are opened there need not count references to it: make none at run time.
+public struct TraceSite: Sendable {
+    let content: Unmanaged<SiteContent>
 
+    /// - Parameters:
+    ///   - function: `UserStore.getUser(id:)`
+    ///   - fileID: `App/UserStore.swift`
+    ///   - route: what a route records of its request and response; nil where the span is no route.
+    ///   - sample: the chance, 0…1, that a trace which starts here is sampled; nil leaves it to the sampler.
+    ///   - redact: names whose values are redacted here, besides those that always are; compared without case.
     public init(
         name: String, kind: TraceSpanKind = .internal, function: String, fileID: String, line: Int,
         attributes: TraceAttributes = [:], route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = []
+    ) {
+        content = .passRetained(
+            SiteContent(
+                name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes,
+                route: route, sample: sample, redact: redact,
+                number: Self.count.wrappingAdd(1, ordering: .relaxed).oldValue))
+    }
+
+    private static let count = Atomic(0)
+
+    public var name: String { content._withUnsafeGuaranteedRef { $0.name } }
+    public var kind: TraceSpanKind { content._withUnsafeGuaranteedRef { $0.kind } }
+    public var function: String { content._withUnsafeGuaranteedRef { $0.function } }
+    public var fileID: String { content._withUnsafeGuaranteedRef { $0.fileID } }
+    public var line: Int { content._withUnsafeGuaranteedRef { $0.line } }
+}
+
+/// A site's content, or that of a span which is written by hand and has it for itself.
+@usableFromInline
+final class SiteContent: Sendable {
+    /// Empty where the request says it.
+    let name: String
+    let kind: TraceSpanKind
+    let function: String
+    let fileID: String
+    let line: Int
+    let route: TraceRoute?
+    let sample: Double?
+    let redaction: Redaction
+    /// What every span of this site says.
+    let constantAttributes: [TraceAttribute]
+    /// Among all sites of the process, from 0; nil for a span that is written by hand.
+    let number: Int?
+
+    @usableFromInline
+    init(
+        name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
+        route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], number: Int? = nil
     ) {
         self.name = name
         self.kind = kind
         self.function = function
         self.fileID = fileID
         self.line = line
-        self.attributes = attributes
         self.route = route
         self.sample = sample
-        self.redact = redact
         self.redaction = redact.isEmpty ? .standard : Redaction(extraNames: redact)
         var constants = attributes.elements.map { CapturedText.redacted($0, by: .standard) }
         if let method = route?.method { constants.append(TraceAttribute(.httpMethod, .string(method))) }
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
         self.constantAttributes = constants
+        self.number = number
     }
 
     /// The name of a span that has not been given another one. A route without a name gets one from its request; until

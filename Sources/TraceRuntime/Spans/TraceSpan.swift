@@ -3,13 +3,12 @@
 /// It can be kept and passed on; what is said to it after it has ended is ignored. Where nothing is recorded, because
 /// tracing is off or the trace is not sampled, every method does nothing: ask ``isRecording`` before costly work.
 public struct TraceSpan: Sendable {
-    /// Nil where tracing is off.
-    @usableFromInline let scope: TraceScope?
+    @usableFromInline let scope: TraceScope
     /// Nil where the span is recorded, which counts itself, and where nothing is counted.
     @usableFromInline let counted: CountedCall?
 
     @inlinable
-    init(scope: TraceScope?, counted: CountedCall? = nil) {
+    init(scope: TraceScope, counted: CountedCall? = nil) {
         self.scope = scope
         self.counted = counted
     }
@@ -21,7 +20,7 @@ public struct TraceSpan: Sendable {
     }
 
     /// What a child of this span, here or in another process, continues; nil where tracing is off.
-    public var context: TraceContext? { scope?.context }
+    public var context: TraceContext? { scope.context }
 
     /// Whether what is said to this span is kept.
     @inlinable
@@ -32,10 +31,7 @@ public struct TraceSpan: Sendable {
     public var isObserved: Bool { isRecording || counted != nil }
 
     @inlinable
-    var recording: RecordingSpan? {
-        guard let scope, scope.isRecording else { return nil }
-        return unsafeDowncast(scope, to: RecordingSpan.self)
-    }
+    var recording: RecordingSpan? { scope.recording }
 
     /// Adds something that happened at this moment.
     public func addEvent(_ name: String, attributes: @autoclosure () -> TraceAttributes = [:]) {
@@ -51,9 +47,9 @@ public struct TraceSpan: Sendable {
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
         counted?.setStatus(status)
-        guard let recording else { return }
+        guard let recording, let site = recording.site else { return }
         if case .error(let message) = status {
-            recording.setStatus(.error(recording.site.redaction.freeText(message)))
+            recording.setStatus(.error(site.redaction.freeText(message)))
         } else {
             recording.setStatus(status)
         }

@@ -8,9 +8,9 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = open(name, parent: parent()) {
-        TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try run(body, in: opened)
 }
@@ -22,9 +22,9 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = open(name, parent: parent()) {
-        TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await run(body, in: opened, isolation: isolation)
 }
@@ -36,9 +36,9 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    let opened = open(name, parent: parent()) {
-        TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try runRethrowing(body, in: opened)
 }
@@ -50,20 +50,9 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    let opened = open(name, parent: parent()) {
-        TraceSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await runRethrowing(body, in: opened, isolation: isolation)
-}
-
-/// Opens a span that is written by hand. It stands here to be inlined: the parent, which is large, is hardly ever
-/// given.
-@inlinable
-func open(_ name: String, parent: TraceContext?, site: () -> TraceSite) -> OpenedSpan {
-    if let parent {
-        OpenedSpan(parent: parent, operation: { TraceOperation(name: name) }, site: site)
-    } else {
-        OpenedSpan(operation: { TraceOperation(name: name) }, site: site)
-    }
 }

@@ -10,8 +10,11 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    return try run(body, in: open(site, parent: parent()))
+    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    let scope = TraceScope.current
+    let parent = parent()
+    if scope.isTransparent && parent == nil { return try body(TraceSpan(scope: scope)) }
+    return try run(body, in: open(site(), parent: parent, below: scope))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor.
@@ -20,8 +23,11 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    return try await run(body, in: open(site, parent: parent()), isolation: isolation)
+    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    let scope = TraceScope.current
+    let parent = parent()
+    if scope.isTransparent && parent == nil { return try await body(TraceSpan(scope: scope)) }
+    return try await run(body, in: open(site(), parent: parent, below: scope), isolation: isolation)
 }
 
 /// Runs `body` inside the span of `site`, and throws only if it does: what a function that `rethrows` needs.
@@ -30,8 +36,11 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: nil)) }
-    return try runRethrowing(body, in: open(site, parent: parent()))
+    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    let scope = TraceScope.current
+    let parent = parent()
+    if scope.isTransparent && parent == nil { return try body(TraceSpan(scope: scope)) }
+    return try runRethrowing(body, in: open(site(), parent: parent, below: scope))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor, and throws only if it does.
@@ -40,16 +49,19 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: nil)) }
-    return try await runRethrowing(body, in: open(site, parent: parent()), isolation: isolation)
+    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    let scope = TraceScope.current
+    let parent = parent()
+    if scope.isTransparent && parent == nil { return try await body(TraceSpan(scope: scope)) }
+    return try await runRethrowing(body, in: open(site(), parent: parent, below: scope), isolation: isolation)
 }
 
 /// Opens the span of a site. It stands here to be inlined: the parent, which is large, is hardly ever given.
 @inlinable
-func open(_ site: () -> TraceSite, parent: TraceContext?) -> OpenedSpan {
+func open(_ site: TraceSite, parent: TraceContext?, below scope: TraceScope) -> OpenedSpan {
     if let parent {
-        OpenedSpan(parent: parent, operation: { TraceOperation(site()) }, site: site)
+        OpenedSpan(site, parent: parent, below: scope)
     } else {
-        OpenedSpan(operation: { TraceOperation(site()) }, site: site)
+        OpenedSpan(site, below: scope)
     }
 }

@@ -46,7 +46,7 @@ struct BatchQueueTests {
         for span in ["a", "b", "c"] { _ = queue.enqueue(span, size: 1) }
         #expect(queue.statistics == TraceStatistics(ended: 3, waiting: 2, dropped: [.queueFull: 1]))
         #expect(queue.next(at: start) == .export(["a", "b"]))
-        #expect(queue.enqueue("d", size: 1) == .nothing)
+        #expect(queue.enqueue("d", size: 1) == .dropped)
         #expect(queue.statistics == TraceStatistics(ended: 4, waiting: 2, dropped: [.queueFull: 2]))
         queue.complete(.exported(rejected: 0))
         #expect(queue.enqueue("e", size: 1) == .wakeProcessor)
@@ -90,7 +90,7 @@ struct BatchQueueTests {
         var queue = queue()
         _ = queue.enqueue("a", size: 1)
         let ticket = queue.close()
-        #expect(queue.enqueue("late", size: 1) == .nothing)
+        #expect(queue.enqueue("late", size: 1) == .dropped)
         #expect(queue.next(at: start) == .export(["a"]))
         queue.complete(.dropped(.retryExhausted))
         #expect(queue.isFlushed(ticket))
@@ -104,7 +104,7 @@ struct BatchQueueTests {
         for span in ["a", "b", "c"] { _ = queue.enqueue(span, size: 1) }
         #expect(queue.next(at: start) == .export(["a", "b"]))
         let ticket = queue.close()
-        queue.abandon()
+        _ = queue.abandon()
         #expect(queue.isFlushed(ticket))
         queue.complete(.exported(rejected: 0))
         #expect(queue.next(at: start) == .finish)
@@ -151,10 +151,10 @@ struct BatchQueueTests {
         _ = queue.close()
         let after = queue.hold(size: 1)
         #expect(before == [true, true] && !after)
-        #expect(queue.releaseHeld("a", size: 1) == .nothing)
-        queue.abandon()
+        #expect(queue.releaseHeld("a", size: 1) == .dropped)
+        _ = queue.abandon()
         queue.discardHeld(1, size: 1)
-        #expect(queue.releaseHeld("b", size: 1) == .nothing)
+        #expect(queue.releaseHeld("b", size: 1) == .dropped)
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
     }
 

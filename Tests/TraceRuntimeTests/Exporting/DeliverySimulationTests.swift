@@ -62,7 +62,7 @@ struct Simulation {
         _ = queue.close()
         endSpans()
         if Bool.random(using: &generator) { for _ in 0..<200 { process() } }
-        queue.abandon()
+        _ = queue.abandon()
         check()
         if queue.statistics.waiting != 0 { violations.append("spans wait after shutdown") }
         return violations

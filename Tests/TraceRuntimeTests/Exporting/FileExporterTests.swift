@@ -13,7 +13,7 @@ struct FileExporterTests {
         for batch in [first, second] {
             // A process that starts again goes on in the same file.
             let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
-            #expect(await exporter.export(batch) == .exported(rejected: 0))
+            #expect(await exporter.export(SpanBatch(batch)) == .exported(rejected: 0))
             await exporter.finish()
         }
         let expected = [first, second].flatMap { encoder.encode($0) + [UInt8(ascii: "\n")] }
@@ -26,9 +26,9 @@ struct FileExporterTests {
     @Test("A file that is moved away is made again")
     func rotation() async throws {
         let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
-        #expect(await exporter.export([FinishedTraceSpan("first", id: 1)]) == .exported(rejected: 0))
+        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("first", id: 1)])) == .exported(rejected: 0))
         try FileManager.default.removeItem(at: file)
-        #expect(await exporter.export([FinishedTraceSpan("second", id: 2)]) == .exported(rejected: 0))
+        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("second", id: 2)])) == .exported(rejected: 0))
         #expect(try Data(contentsOf: file) == Data(encoder.encode([FinishedTraceSpan("second", id: 2)])) + [10])
         try FileManager.default.removeItem(at: file)
     }
@@ -42,7 +42,7 @@ struct FileExporterTests {
     func failures(path: String, reason: String) async {
         let lines = LogLines()
         let exporter = FileExporter(path: path, encoder: encoder, log: lines.log())
-        for _ in 0..<3 { #expect(await exporter.export([FinishedTraceSpan("lost", id: 1)]) == .dropped(.rejected)) }
+        for _ in 0..<3 { #expect(await exporter.export(SpanBatch([FinishedTraceSpan("lost", id: 1)])) == .dropped(.rejected)) }
         #expect(lines.all == ["trace: error: spans do not reach \(path): \(reason)"])
     }
 }

@@ -1,7 +1,7 @@
 /// Sends batches to an OTLP receiver, again where that helps, and says so on standard error when it starts to fail and
 /// when it works again.
 actor OTLPExporter: SpanExporter {
-    private let encode: @Sendable ([FinishedTraceSpan]) -> [UInt8]
+    private let encode: @Sendable (SpanBatch) -> [UInt8]
     private let transport: any OTLPTransport
     private let policy: RetryPolicy
     private let clock: any ExportClock
@@ -9,7 +9,7 @@ actor OTLPExporter: SpanExporter {
     private var health: ExportHealth
 
     init(
-        encode: @escaping @Sendable ([FinishedTraceSpan]) -> [UInt8], transport: any OTLPTransport,
+        encode: @escaping @Sendable (SpanBatch) -> [UInt8], transport: any OTLPTransport,
         policy: RetryPolicy, clock: any ExportClock = SystemExportClock(),
         generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), health: ExportHealth
     ) {
@@ -34,7 +34,7 @@ actor OTLPExporter: SpanExporter {
                 secrets: secrets))
     }
 
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+    func export(_ batch: SpanBatch) async -> ExportResult {
         let body = encode(batch)
         var delivery = Delivery(policy, at: clock.now)
         while true {
@@ -64,10 +64,14 @@ actor OTLPExporter: SpanExporter {
 }
 
 extension TraceOTLPOptions.Encoding {
-    fileprivate func encoder(_ resource: TraceResource) -> @Sendable ([FinishedTraceSpan]) -> [UInt8] {
+    fileprivate func encoder(_ resource: TraceResource) -> @Sendable (SpanBatch) -> [UInt8] {
         switch self {
-        case .protobuf: OTLPProtobufEncoder(resource: resource).encode
-        case .json: OTLPJSONEncoder(resource: resource).encode
+        case .protobuf:
+            let encoder = OTLPProtobufEncoder(resource: resource)
+            return { encoder.encode($0.finished) }
+        case .json:
+            let encoder = OTLPJSONEncoder(resource: resource)
+            return { encoder.encode($0.finished) }
         }
     }
 }

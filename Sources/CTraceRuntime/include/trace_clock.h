@@ -1,0 +1,40 @@
+// The processor's own time stamp counter, which Swift has no word for.
+
+#ifndef TRACE_CLOCK_H
+#define TRACE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+// Whether the counter may be trusted: see trace_choose_clock.
+extern bool trace_counts_cycles;
+
+// Decides what trace_ticks counts. Called once, before the first tick is read.
+void trace_choose_clock(void);
+
+static inline bool trace_ticks_are_cycles(void) {
+    return trace_counts_cycles;
+}
+
+static inline uint64_t trace_nanoseconds(clockid_t clock) {
+    struct timespec time;
+    clock_gettime(clock, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+// Cycles of the counter, or else nanoseconds of the monotonic clock. They never go backwards.
+static inline uint64_t trace_ticks(void) {
+#if defined(__x86_64__)
+    if (__builtin_expect(trace_counts_cycles, 1)) return __builtin_ia32_rdtsc();
+#elif defined(__aarch64__) && defined(__linux__)
+    if (__builtin_expect(trace_counts_cycles, 1)) {
+        uint64_t ticks;
+        __asm__ volatile("mrs %0, cntvct_el0" : "=r"(ticks));
+        return ticks;
+    }
+#endif
+    return trace_nanoseconds(CLOCK_MONOTONIC);
+}
+
+#endif

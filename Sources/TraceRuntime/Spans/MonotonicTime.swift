@@ -1,0 +1,20 @@
+internal import CTraceRuntime
+
+/// A point on the clock that never goes backwards.
+struct MonotonicTime: Sendable, Hashable, Comparable {
+    /// Since an arbitrary origin.
+    let nanoseconds: UInt64
+
+    static var now: MonotonicTime { MonotonicTime(nanoseconds: trace_nanoseconds(CLOCK_MONOTONIC)) }
+
+    static func < (lhs: MonotonicTime, rhs: MonotonicTime) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
+
+    /// Negative if the other time is earlier.
+    func duration(to other: MonotonicTime) -> Duration {
+        .nanoseconds(Int64(bitPattern: other.nanoseconds &- nanoseconds))
+    }
+
+    func advanced(by duration: Duration) -> MonotonicTime {
+        MonotonicTime(nanoseconds: nanoseconds &+ UInt64(max(0, duration / .nanoseconds(1))))
+    }
+}

@@ -1,0 +1,92 @@
+internal import CTraceRuntime
+
+/// What spans take when they start and leave when they end, once for every few threads: threads that record at the same
+/// time share no memory that they write.
+struct RecorderShards: Sendable {
+    /// A power of two, and more than most machines have busy threads at a time.
+    private static let count: UInt32 = 8
+
+    private let first: Shard.Reference
+
+    init(seed generator: inout some RandomNumberGenerator) {
+        first = .allocate(Int(Self.count), seed: &generator)
+    }
+
+    /// The calling thread's.
+    @inline(__always)
+    var own: Shard.Reference { first.advanced(by: Int(trace_thread_number() & (Self.count - 1))) }
+
+    var all: [Shard.Reference] { (0..<Int(Self.count)).map(first.advanced) }
+}
+
+/// One part of a recorder: what the threads with one number have in common.
+struct Shard: ~Copyable {
+    private let state: TraceMutex<State>
+
+    struct State {
+        var ids: TraceIDGenerator
+        /// Slots for the next spans.
+        private var free: [SpanSlot.Reference] = []
+        /// Spans that have ended and that the queue has not been told of yet.
+        private(set) var ended: [SpanSlot.Reference] = []
+        private var endedSize = 0
+        var operations = OperationTable()
+
+        fileprivate init(ids: TraceIDGenerator) { self.ids = ids }
+
+        @inline(__always)
+        mutating func takeSlot() -> SpanSlot.Reference {
+            if free.isEmpty { free = SpanPool.take() }
+            return free.removeLast()
+        }
+
+        mutating func giveBack(_ slot: SpanSlot.Reference) { free.append(slot) }
+
+        /// Takes an ended span, and says whether the queue must be told now: when these are as many, or as large, as
+        /// may stand before it.
+        @inline(__always)
+        mutating func add(_ span: SpanSlot.Reference, size: Int, atMost countMax: Int) -> Bool {
+            ended.append(span)
+            endedSize += size
+            return ended.count >= countMax || endedSize >= Shard.endedSizeMax
+        }
+
+        /// Takes the ended spans out. `replacement` has the memory for the next ones.
+        mutating func takeEnded(_ replacement: consuming [SpanSlot.Reference] = []) -> [SpanSlot.Reference] {
+            endedSize = 0
+            swap(&ended, &replacement)
+            return replacement
+        }
+    }
+
+    /// In bytes: what may stand before the queue, of a shard.
+    static let endedSizeMax = 256 * 1_024
+
+    /// Where a shard is. It is never freed, and stands alone in its cache lines.
+    struct Reference: @unchecked Sendable {
+        private let pointer: UnsafeMutablePointer<Shard>
+
+        private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
+
+        static func allocate(_ count: Int, seed generator: inout some RandomNumberGenerator) -> Reference {
+            let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
+            for index in 0..<count {
+                let ids = TraceIDGenerator(seed: &generator)
+                (memory + index * stride).initializeMemory(
+                    as: Shard.self, to: Shard(state: TraceMutex(State(ids: ids))))
+            }
+            return Reference(pointer: memory.assumingMemoryBound(to: Shard.self))
+        }
+
+        @inline(__always)
+        func advanced(by count: Int) -> Reference {
+            let memory = UnsafeMutableRawPointer(pointer) + count * Self.stride
+            return Reference(pointer: memory.assumingMemoryBound(to: Shard.self))
+        }
+
+        private init(pointer: UnsafeMutablePointer<Shard>) { self.pointer = pointer }
+
+        @inline(__always)
+        func withLock<R>(_ body: (inout State) -> sending R) -> R { pointer.pointee.state.withLock { body(&$0) } }
+    }
+}

@@ -1,0 +1,132 @@
+/// What is recorded of a span, from its start until it is exported.
+///
+/// It stands in a ``SpanSlot``, which is used again and again, and so is the memory of its arrays.
+struct SpanRecord: ~Copyable {
+    /// Nil while the slot is free.
+    private(set) var opening: Opening?
+    /// Nil while it is the site's.
+    var name: String?
+    private(set) var attributes: [TraceAttribute] = []
+    private(set) var droppedAttributeCount = 0
+    private(set) var events: [TimedEvent] = []
+    private(set) var droppedEventCount = 0
+    private(set) var links: [TraceLink] = []
+    private(set) var droppedLinkCount = 0
+    private(set) var status = TraceSpanStatus.unset
+    /// Means nothing while the span is open.
+    private(set) var endTime = TraceInstant(ticks: 0)
+    /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
+    private(set) var estimatedSize = 0
+
+    /// What a span is opened with.
+    struct Opening {
+        let recorder: Recorder.Reference
+        let site: Unmanaged<SiteContent>
+        /// The site's content once more, where it is this span's alone.
+        let ownedSite: SiteContent?
+        let position: TracePosition
+        let parentSpanID: TraceSpanID?
+        let isParentRemote: Bool
+        let cargo: TraceCargo?
+        let startTime: TraceInstant
+    }
+
+    struct TimedEvent {
+        let name: String
+        let time: TraceInstant
+        let attributes: [TraceAttribute]
+        let droppedAttributeCount: Int
+    }
+
+    mutating func open(_ opening: consuming Opening) {
+        self.opening = opening
+        estimatedSize = Self.sizeMin
+    }
+
+    mutating func end(at time: TraceInstant) { endTime = time }
+
+    /// Forgets everything but the memory that the next span will need.
+    mutating func clear() {
+        opening = nil
+        if name != nil { name = nil }
+        attributes.removeAll(keepingCapacity: attributes.count <= Self.keptAttributeCountMax)
+        droppedAttributeCount = 0
+        if !events.isEmpty { events = [] }
+        droppedEventCount = 0
+        if !links.isEmpty { links = [] }
+        droppedLinkCount = 0
+        status = .unset
+    }
+
+    /// A span with more attributes than this gives their memory back.
+    private static let keptAttributeCountMax = 16
+}
+
+// MARK: - What is said to an open span
+
+extension SpanRecord {
+    /// - Parameter isOutcome: whether it says how the operation went. That is known last, so a flood of captured headers
+    ///   must not take its place.
+    mutating func set(_ attribute: TraceAttribute, atMost countMax: Int, isOutcome: @autoclosure () -> Bool) {
+        if let index = attributes.firstIndex(where: { $0.key == attribute.key }) {
+            estimatedSize += attribute.estimatedSize - attributes[index].estimatedSize
+            attributes[index] = attribute
+        } else if attributes.count < countMax || isOutcome() {
+            // The usual number at once, rather than one, two, four.
+            if attributes.capacity == 0 { attributes.reserveCapacity(4) }
+            estimatedSize += attribute.estimatedSize
+            attributes.append(attribute)
+        } else {
+            droppedAttributeCount += 1
+        }
+    }
+
+    mutating func removeAttributes(named keys: [TraceAttributeKey]) {
+        for attribute in attributes where keys.contains(attribute.key) { estimatedSize -= attribute.estimatedSize }
+        attributes.removeAll { keys.contains($0.key) }
+    }
+
+    mutating func add(_ event: TimedEvent, atMost countMax: Int) {
+        if events.count < countMax {
+            estimatedSize += event.attributes.reduce(Self.detailSizeMin) { $0 + $1.estimatedSize }
+            events.append(event)
+        } else {
+            droppedEventCount += 1
+        }
+    }
+
+    mutating func add(_ link: TraceLink, atMost countMax: Int) {
+        if links.count < countMax {
+            estimatedSize += link.attributes.reduce(Self.detailSizeMin) { $0 + $1.estimatedSize }
+            links.append(link)
+        } else {
+            droppedLinkCount += 1
+        }
+    }
+
+    mutating func set(_ status: TraceSpanStatus) { self.status.set(status) }
+}
+
+// MARK: - Size
+
+extension SpanRecord {
+    /// Of a span without attributes, in bytes.
+    private static let sizeMin = 512
+    /// Of an event or link without attributes, in bytes.
+    private static let detailSizeMin = 128
+}
+
+extension TraceAttribute {
+    fileprivate var estimatedSize: Int {
+        let valueSize =
+            switch value {
+            case .string(let text): text.utf8.count
+            case .bool, .int, .double: 0
+            case .strings(let texts): texts.reduce(0) { $0 + 16 + $1.utf8.count }
+            case .bools(let values): values.count
+            case .ints(let values): values.count * 8
+            case .doubles(let values): values.count * 8
+            }
+        return 48 + valueSize
+    }
+}

@@ -1,0 +1,111 @@
+internal import Synchronization
+
+#if canImport(Darwin)
+internal import Darwin
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Glibc
+#endif
+
+/// A place for the record of one span after another.
+///
+/// Whoever opened a span knows its generation in the slot, and so can tell that it has ended, whatever stands in the
+/// slot by then. Slots are never freed: a task may keep a span for ever and speak to it at any time.
+struct SpanSlot: ~Copyable {
+    /// Twice the generation, and one more while somebody changes the record. It is the lock of an open span; the record
+    /// of one that has ended belongs to whoever has taken the slot.
+    private let state = Atomic<UInt64>(0)
+    var record = SpanRecord()
+
+    /// Where a slot is.
+    struct Reference: @unchecked Sendable {
+        fileprivate let pointer: UnsafeMutablePointer<SpanSlot>
+
+        static func == (lhs: Reference, rhs: Reference) -> Bool { lhs.pointer == rhs.pointer }
+    }
+}
+
+extension SpanSlot.Reference {
+    /// New slots, side by side.
+    static func allocate(_ count: Int) -> [SpanSlot.Reference] {
+        let base = UnsafeMutablePointer<SpanSlot>.allocate(capacity: count)
+        return (0..<count).map { index in
+            (base + index).initialize(to: SpanSlot())
+            return SpanSlot.Reference(pointer: base + index)
+        }
+    }
+
+    /// The record, for the one who has taken the slot: no span is open in it.
+    var record: SpanRecord {
+        @inline(__always) _read { yield pointer.pointee.record }
+        @inline(__always) nonmutating _modify { yield &pointer.pointee.record }
+    }
+
+    /// The generation of the span that is opened next, for the one who has taken the slot.
+    ///
+    /// Whoever learns it, learns it together with what was written to the record: there is no order to see to.
+    @inline(__always)
+    var generation: UInt64 { pointer.pointee.state.load(ordering: .relaxed) / 2 }
+
+    /// Changes the record, if that generation's span is still open; nil if not.
+    @inline(__always) @discardableResult
+    func whileOpen<R>(_ generation: UInt64, _ change: (inout SpanRecord) -> R) -> R? {
+        guard lock(generation) else { return nil }
+        defer { pointer.pointee.state.store(generation * 2, ordering: .releasing) }
+        return change(&pointer.pointee.record)
+    }
+
+    /// Ends that generation's span, and says whether it was open: the slot is the caller's then.
+    @inline(__always)
+    func end(_ generation: UInt64, at time: TraceInstant) -> Bool {
+        guard lock(generation) else { return false }
+        record.end(at: time)
+        pointer.pointee.state.store((generation + 1) * 2, ordering: .releasing)
+        return true
+    }
+
+    @inline(__always)
+    private func lock(_ generation: UInt64) -> Bool {
+        let (isLocked, state) = pointer.pointee.state.compareExchange(
+            expected: generation * 2, desired: generation * 2 + 1, ordering: .acquiring)
+        return isLocked || (state == generation * 2 + 1 && wait(generation))
+    }
+
+    /// Two tasks speak to one span at the same moment. It happens rarely and is over soon: nobody does more under this
+    /// lock than to put something into an array.
+    @inline(never)
+    private func wait(_ generation: UInt64) -> Bool {
+        while true {
+            let (isLocked, state) = pointer.pointee.state.compareExchange(
+                expected: generation * 2, desired: generation * 2 + 1, ordering: .acquiring)
+            if isLocked { return true }
+            if state != generation * 2 + 1 { return false }
+            sched_yield()
+        }
+    }
+}
+
+/// The slots that nobody uses, of all recorders.
+enum SpanPool {
+    /// How many slots are taken at once.
+    static let portion = 64
+
+    private static let free = TraceMutex<[SpanSlot.Reference]>([])
+
+    /// Takes a portion of slots.
+    static func take() -> [SpanSlot.Reference] {
+        let slots = free.withLock { free in
+            let slots = Array(free.suffix(portion))
+            free.removeLast(slots.count)
+            return slots
+        }
+        return slots.isEmpty ? SpanSlot.Reference.allocate(portion) : slots
+    }
+
+    /// Takes slots back, whose records nobody needs any more.
+    static func giveBack(_ slots: [SpanSlot.Reference]) {
+        for slot in slots { slot.record.clear() }
+        free.withLock { $0 += slots }
+    }
+}

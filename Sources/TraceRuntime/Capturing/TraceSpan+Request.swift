@@ -89,7 +89,9 @@ extension RecordingSpan {
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
         setAttribute(TraceAttribute(.httpURL, .string(site.redaction.url(url, template: route.template))))
-        if route.includeQueryParams != .nothing { recordQueryParameters(of: url, route.includeQueryParams, site.redaction) }
+        if route.includeQueryParams != .nothing {
+            recordQueryParameters(of: url, route.includeQueryParams, site.redaction)
+        }
         if route.includeHeaders != .nothing {
             recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
         }

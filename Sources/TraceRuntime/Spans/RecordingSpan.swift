@@ -38,7 +38,8 @@ extension RecordingSpan {
         let limits = limits
         let value = attribute.value.truncated(to: limits.attributeValueLengthMax)
         whileOpen { record in
-            record.set(TraceAttribute(attribute.key, value), atMost: limits.attributeCountMax,
+            record.set(
+                TraceAttribute(attribute.key, value), atMost: limits.attributeCountMax,
                 isOutcome: Self.outcome.contains(attribute.key))
         }
     }

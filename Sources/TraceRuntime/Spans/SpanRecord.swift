@@ -65,8 +65,8 @@ struct SpanRecord: ~Copyable {
 // MARK: - What is said to an open span
 
 extension SpanRecord {
-    /// - Parameter isOutcome: whether it says how the operation went. That is known last, so a flood of captured headers
-    ///   must not take its place.
+    /// - Parameter isOutcome: whether it says how the operation went. That is known last, so a flood of captured
+    ///   headers must not take its place.
     mutating func set(_ attribute: TraceAttribute, atMost countMax: Int, isOutcome: @autoclosure () -> Bool) {
         if let index = attributes.firstIndex(where: { $0.key == attribute.key }) {
             estimatedSize += attribute.estimatedSize - attributes[index].estimatedSize

@@ -42,7 +42,9 @@ struct FileExporterTests {
     func failures(path: String, reason: String) async {
         let lines = LogLines()
         let exporter = FileExporter(path: path, encoder: encoder, log: lines.log())
-        for _ in 0..<3 { #expect(await exporter.export(SpanBatch([FinishedTraceSpan("lost", id: 1)])) == .dropped(.rejected)) }
+        for _ in 0..<3 {
+            #expect(await exporter.export(SpanBatch([FinishedTraceSpan("lost", id: 1)])) == .dropped(.rejected))
+        }
         #expect(lines.all == ["trace: error: spans do not reach \(path): \(reason)"])
     }
 }

@@ -22,20 +22,21 @@ struct AnnotateEverything {
         return build.isSuccess
     }
 
-    /// Renames, annotates and runs each package's own tests.
+    /// Renames, annotates and runs each package's own tests. Each must pass, and have called wrappers.
     private static func test(_ arguments: Arguments) throws -> Bool {
-        var isSuccess = true
         let packages = try annotatedPackages(arguments, work: "renamed")
+        let runs = try packages.map(TestRun.init)
         print(Report(packages: packages, errorCount: 0).text)
-        for package in packages {
-            let run = try TestRun(of: package)
+        print("\n| package | wrapped | tests | | spans |\n| --- | ---: | ---: | --- | ---: |")
+        for (package, run) in zip(packages, runs) {
             print(
-                "\n\(package.name) \(package.version): \(run.isSuccess ? "passed" : "FAILED"), \(run.spanCount) spans")
-            for line in run.summary { print("  \(line)") }
-            if !run.isSuccess { print(run.log) }
-            isSuccess = isSuccess && run.isSuccess && run.spanCount > 0
+                """
+                | \(package.name) \(package.version) | \(package.findings.wrapperCount) | \(run.testCount) \
+                | \(run.isSuccess ? "passed" : "FAILED") | \(run.spanCount) |
+                """)
         }
-        return isSuccess
+        for run in runs where !run.isSuccess { print(run.log) }
+        return runs.allSatisfy { $0.isSuccess && $0.testCount > 0 && $0.spanCount > 0 }
     }
 
     private static func annotatedPackages(_ arguments: Arguments, work: String) throws -> [AnnotatedPackage] {

@@ -11,9 +11,8 @@ final class CandidateFinder: SyntaxVisitor {
     private let hiddenTypes: Set<String>
 
     private init(_ file: SourceFileSyntax) {
-        let groups = file.statements.compactMap { $0.item.asProtocol((any DeclGroupSyntax).self) }
         hiddenTypes = Set(
-            groups.filter { isPrivate($0.modifiers) }
+            topLevelTypes(in: file.statements).filter { isPrivate($0.modifiers) }
                 .compactMap { $0.asProtocol((any NamedDeclSyntax).self)?.name.text })
         super.init(viewMode: .sourceAccurate)
     }
@@ -99,6 +98,18 @@ private struct Surroundings {
         switch node.kind {
         case .codeBlock, .closureExpr, .accessorBlock, .switchCase: true
         default: false
+        }
+    }
+}
+
+/// Those in every branch of an `#if` included.
+private func topLevelTypes(in statements: CodeBlockItemListSyntax) -> [any DeclGroupSyntax] {
+    statements.flatMap { statement -> [any DeclGroupSyntax] in
+        guard let branching = statement.item.as(IfConfigDeclSyntax.self) else {
+            return statement.item.asProtocol((any DeclGroupSyntax).self).map { [$0] } ?? []
+        }
+        return branching.clauses.flatMap { clause in
+            clause.elements?.as(CodeBlockItemListSyntax.self).map(topLevelTypes) ?? []
         }
     }
 }

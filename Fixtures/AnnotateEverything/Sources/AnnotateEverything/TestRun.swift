@@ -4,8 +4,9 @@ import Foundation
 struct TestRun {
     let isSuccess: Bool
     let log: String
-    /// What the test runners say of themselves.
-    let summary: [String]
+    /// Of both test libraries.
+    let testCount: Int
+    /// Spans that ended in the tests' processes.
     let spanCount: Int
 
     init(of package: AnnotatedPackage) throws {
@@ -17,12 +18,17 @@ struct TestRun {
             ["swift", "test", "--package-path", package.folder], environment: ["ANNOTATE_EVERYTHING_COUNTS": counts])
         log = run.output + run.errorOutput
         isSuccess = run.isSuccess
-        summary = log.split(separator: "\n").map(String.init).filter {
-            $0.contains(/Executed \d+ tests?, with|Test run with \d+ tests?/)
-        }
+        testCount = Self.testCount(in: log)
         spanCount = try FileManager.default.contentsOfDirectory(atPath: counts).reduce(0) { sum, name in
             sum + (Int(try String(contentsOfFile: "\(counts)/\(name)", encoding: .utf8)) ?? 0)
         }
+    }
+
+    /// XCTest counts each suite, and everything in the end; Swift Testing says one line.
+    private static func testCount(in log: String) -> Int {
+        let xctests = log.matches(of: /Executed (\d+) tests?, with/).last.flatMap { Int($0.1) } ?? 0
+        let tests = log.matches(of: /Test run with (\d+) tests?/).compactMap { Int($0.1) }
+        return tests.reduce(xctests, +)
     }
 
     /// Gives the test targets two more targets: one that starts tracing and, when the process ends, writes how many

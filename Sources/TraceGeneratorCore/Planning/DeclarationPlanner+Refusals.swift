@@ -110,10 +110,11 @@ extension DeclarationPlanner {
         return nil
     }
 
-    /// What the standard library's non-escapable types, and the attribute that others need, show.
+    /// What the standard library's non-escapable types, those of the target, and the attribute that others need, show.
     private var isResultNonescapable: Bool {
         if declaration.attributes.contains(where: { $0.name == "_lifetime" || $0.name == "lifetime" }) { return true }
         guard let result = declaration.result?.text else { return false }
+        if target.nonescapableTypes.contains(result, seenFrom: declaration.enclosingTypePaths) { return true }
         let type = result.hasPrefix("Swift.") ? String(result.dropFirst("Swift.".count)) : result
         let generic = ["Span", "MutableSpan", "OutputSpan"]
         let plain = ["RawSpan", "MutableRawSpan", "OutputRawSpan", "UTF8Span"]

@@ -8,6 +8,7 @@ struct TargetContext: Sendable {
     let declaredNames: [String: Set<String>]
     let importLevels: ImportLevels
     let requirements: RequirementIndex
+    let nonescapableTypes: NonescapableTypes
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
@@ -20,6 +21,7 @@ struct TargetContext: Sendable {
         importLevels = ImportLevels(files)
         let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
         requirements = RequirementIndex(sources, extendedBy: declarations)
+        nonescapableTypes = NonescapableTypes(sources, annotatedFiles: annotatedFiles)
     }
 
     /// Of the files without annotations those that may extend a type whose members a wrapper names, or that may

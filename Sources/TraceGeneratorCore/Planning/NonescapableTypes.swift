@@ -1,0 +1,33 @@
+/// The types of a target whose values cannot leave a closure.
+struct NonescapableTypes: Sendable {
+    /// Dotted: `Table.Bitmap`.
+    private var paths: Set<String> = []
+
+    /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
+    init(_ sources: [SourceFile], annotatedFiles: [ParsedFile]) {
+        guard annotatedFiles.contains(where: { !$0.annotated.isEmpty }) else { return }
+        let parsed = Dictionary(annotatedFiles.map { ($0.file.path, $0) }) { first, _ in first }
+        let suppression = SearchText("~Escapable")
+        for source in sources where source.contains(suppression) {
+            for body in (parsed[source.path] ?? parse(source, tokens: lex(source))).types {
+                guard let type = body.path.last, type.kind != .extension else { continue }
+                let inherited = type.inheritance?.text.filter { !$0.isWhitespace } ?? ""
+                if inherited.contains("~Escapable") && !type.isConditional { paths.insert(body.dottedPath) }
+            }
+        }
+    }
+
+    /// Whether a type as it is written, seen from inside of others, is one of them.
+    func contains(_ type: String, seenFrom types: [String]) -> Bool {
+        guard !paths.isEmpty else { return false }
+        let name = type.withoutGenericArguments.filter { $0 != "?" && $0 != "!" }
+        return paths.contains(name) || types.contains { paths.contains("\($0).\(name)") }
+    }
+}
+
+extension EnclosingDeclaration {
+    /// What is generic over types that may not escape may escape if these do.
+    fileprivate var isConditional: Bool {
+        [genericParameters, whereClause].contains { $0?.text.contains("Escapable") == true }
+    }
+}

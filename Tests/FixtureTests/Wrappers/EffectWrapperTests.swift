@@ -66,6 +66,10 @@ struct EffectWrapperTests {
             #expect(failed.outcome is Exits.Stopped)
             #expect(failed.spans.count == 1)
         }
+        let left = try await recordingFailure { try await exits.tracedRoute() }
+        #expect(left.outcome is Exits.Stopped)
+        #expect(left.spans.count == 1)
+        #expect(left.spans[0].hasPrefix("GET /exit [server] http.method=GET http.route=/exit "))
     }
 
     @Test func properties() async throws {

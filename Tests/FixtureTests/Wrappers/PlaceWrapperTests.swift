@@ -1,8 +1,9 @@
+import Distributed
 import Foundation
 import Testing
 import TraceRuntime
 
-@testable import WrapperFixtures
+@_spi(Audit) @testable import WrapperFixtures
 @testable import WrapperFixturesMainActor
 @testable import WrapperFixturesSwift5
 
@@ -41,6 +42,41 @@ struct PlaceWrapperTests {
         #expect(tuned.outcome)
         let played = try await recording { await Radio().tracedPlay() }
         #expect(played.outcome)
+    }
+
+    @Test func distributedActors() async throws {
+        let lobby = Lobby(actorSystem: LocalTestingDistributedActorSystem())
+        let entered = try await recording { try await lobby.tracedEnter("Ada") }
+        #expect(entered.outcome == 1)
+        #expect(entered.spans == ["Lobby.enter(_:) [internal] code.argument.guest=Ada"])
+        let failed = try await recordingFailure { try await lobby.tracedLeave("Ben") }
+        #expect(failed.outcome is UnknownGuest)
+        #expect(failed.spans.count == 1)
+        let rest = try await recording { () async throws -> [String] in
+            let first = await lobby.whenLocal { await $0.tracedFirst() } ?? nil
+            return try await lobby.tracedAnnounce("hi") + ["\(try await lobby.tracedIsEmpty)", first ?? ""]
+        }
+        #expect(rest.outcome == ["Ada: hi", "false", "Ada"])
+        #expect(
+            rest.spans == [
+                "Lobby.first() [internal]", "Lobby.announce(_:) [internal]", "Lobby.isEmpty [internal]",
+            ])
+    }
+
+    @Test func systemInterfaces() async throws {
+        let opened = try await recording { () -> [Int] in
+            Vault().tracedWatch {}
+            return [Vault().tracedOpen(), try Vault().tracedClose(2)]
+        }
+        #expect(opened.outcome == [1, 2])
+        #expect(
+            opened.spans == ["Vault.watch(_:) [internal]", "Vault.open() [internal]", "Vault.close(_:) [internal]"])
+        let failed = try await recordingFailure { try Vault().tracedClose(0) }
+        #expect(failed.outcome is CocoaError)
+        #expect(failed.spans.count == 1)
+        let read = try await recording { Ledger().tracedRead(URL(filePath: "/a")) }
+        #expect(read.outcome == "/a")
+        #expect(read.spans == ["Ledger.read(_:) [internal]"])
     }
 
     @Test func genericNamespaces() async throws {
@@ -159,6 +195,14 @@ struct PlaceWrapperTests {
             #expect(Consumer().tracedRetry(&message, limit: 3))
             Consumer().tracedRun(Job(context: TraceContext(extracting: headers)))
         }
+        let enqueued = try await recording {
+            let context = PathContext(tracePathParameters: [(name: "id", value: "7")])
+            return Consumer().tracedEnqueue(request, context: context)
+        }
+        #expect(enqueued.outcome == BookResponse(traceStatus: 202))
+        #expect(enqueued.spans.count == 1)
+        #expect(enqueued.spans[0].hasPrefix("POST /jobs [server] http.method=POST http.route=/jobs "))
+        #expect(enqueued.spans[0].contains(" http.request.path.id=7 "))
         #expect(exporter.finishedSpans.map(\.name) == ["process", "retry", "run"])
         #expect(exporter.finishedSpans.map(\.parentSpanID?.value) == Array(repeating: 0xb7ad_6b71_6920_3331, count: 3))
     }

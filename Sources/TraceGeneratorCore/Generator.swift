@@ -12,6 +12,9 @@ public enum Generator {
         var diagnostics: [Diagnostic] = []
         var names = WrapperNames(target)
         for (source, file) in zip(sources, files) {
+            if let original = source.nameOfTraced, sources.contains(where: { $0.nameWithoutExtension == original }) {
+                diagnostics.append(.fileNameTaken(source, by: original))
+            }
             // Broken Swift is for `swiftc` to report, and it is only asked if the generator does not fail.
             guard let file, !file.isBroken else {
                 generatedFiles.append(GeneratedFile(of: source))

@@ -42,6 +42,12 @@ extension Diagnostic {
         error("\(argument) must not be empty", at: location)
     }
 
+    static func fileNameTaken(_ file: SourceFile, by original: String) -> Self {
+        error(
+            "'\(file.name)' is the name of the file that is generated for '\(original).swift'; give this one another",
+            at: SourceLocation(path: file.path, line: 1, column: 1))
+    }
+
     static func initializer(at location: SourceLocation) -> Self {
         error(
             "an initializer cannot be wrapped; annotate a static function that calls it, or call 'withTraceSpan' in it",

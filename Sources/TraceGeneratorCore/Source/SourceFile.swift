@@ -23,7 +23,8 @@ public struct SourceFile: Sendable, Equatable {
         var start = path.count
         while start > 0 && base[start - 1] != Byte.slash { start -= 1 }
         let name = UnsafeBufferPointer(start: base + start, count: path.count - start)
-        let count = endsWithExtension(name) ? name.count - swiftExtension.utf8CodeUnitCount : name.count
+        let hasExtension = ends(name, with: swiftExtension)
+        let count = name.count - (hasExtension ? swiftExtension.utf8CodeUnitCount : 0)
         return (
             String(decoding: name, as: UTF8.self),
             String(decoding: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
@@ -32,11 +33,18 @@ public struct SourceFile: Sendable, Equatable {
 
     private static let swiftExtension: StaticString = ".swift"
 
-    private static func endsWithExtension(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        let start = name.count - swiftExtension.utf8CodeUnitCount
+    private static func ends(_ name: UnsafeBufferPointer<UInt8>, with suffix: StaticString) -> Bool {
+        let start = name.count - suffix.utf8CodeUnitCount
         guard start >= 0 else { return false }
-        for index in start..<name.count where name[index] != swiftExtension.utf8Start[index - start] { return false }
+        for index in start..<name.count where name[index] != suffix.utf8Start[index - start] { return false }
         return true
+    }
+
+    /// Of `UserStore+Traced.swift`, what its wrappers would be generated from: `UserStore`. Nil for other names.
+    var nameOfTraced: String? {
+        var name = nameWithoutExtension
+        let isTraced = name.withUTF8 { Self.ends($0, with: "+Traced") }
+        return isTraced ? String(name.dropLast("+Traced".count)) : nil
     }
 
     /// Whether the bytes are text at all: `swiftc` reads nothing else.

@@ -1,0 +1,2 @@
+// By hand, beside what the generator writes.
+func traceByHand() {}

@@ -1,0 +1,2 @@
+// @trace
+func load() {}

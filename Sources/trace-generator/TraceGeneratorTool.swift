@@ -27,10 +27,18 @@ struct TraceGeneratorTool {
     /// Returns whether the build may go on. If it may not, nothing is written: what is there stays consistent.
     private static func generate(_ request: GenerationRequest) throws(ToolFailure) -> Bool {
         var sources: [SourceFile] = []
-        for path in request.sources { sources.append(SourceFile(path: path, bytes: try readFile(path))) }
+        var failures: [ToolFailure] = []
+        for path in request.sources {
+            do throws(ToolFailure) {
+                sources.append(SourceFile(path: path, bytes: try readFile(path)))
+            } catch {
+                failures.append(error)
+            }
+        }
         let generation = Generator.generate(sources: sources, moduleName: request.moduleName)
-        writeError(generation.diagnostics.map { "\($0)\n" }.joined())
-        guard !generation.hasErrors else { return false }
+        let lines = failures.map { "error: \($0.message)\n" } + generation.diagnostics.map { "\($0)\n" }
+        writeError(lines.joined())
+        guard failures.isEmpty, !generation.hasErrors else { return false }
         try makeDirectory(request.outputDirectory)
         var names: Set<String> = []
         // Two sources of one name are an error of Swift's own, which the compiler reports.

@@ -53,6 +53,22 @@ struct ToolTests {
         #expect(try folder.names(in: "out") == [])
     }
 
+    @Test("A file that cannot be read hides no problem of the others")
+    func unreadable() async throws {
+        let folder = try Folder.temporary()
+        try folder.write("// @trace(smaple: 1)\nfunc f() {}\n", to: "A.swift")
+        let outcome = try await run(arguments(["None.swift", "A.swift", "Nothing.swift"]), in: folder)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors == """
+                error: cannot read 'None.swift': No such file or directory
+                error: cannot read 'Nothing.swift': No such file or directory
+                A.swift:1:11: error: '@trace' has no argument 'smaple'; did you mean 'sample'?
+
+                """)
+        #expect(try folder.names(in: "out") == [])
+    }
+
     @Test("Bytes that are no text, and text that is cut off, are left to the compiler")
     func brokenSources() async throws {
         let folder = try Folder.temporary()

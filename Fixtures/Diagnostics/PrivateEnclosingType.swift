@@ -2,3 +2,10 @@ private struct UserStore {
     // @traceDB(operation: "get", table: "users")
     func getUser(id: UUID) -> User? { nil }
 }
+
+private struct Key {}
+
+extension Cache where Name == Key {
+    // @trace
+    func evict() {}
+}

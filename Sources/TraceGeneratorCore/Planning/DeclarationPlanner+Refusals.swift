@@ -54,6 +54,12 @@ extension DeclarationPlanner {
                 return .privateEnclosingType(type.name, access: access.name, of: name, at: nameLocation)
             }
         }
+        // `extension Store where Key == Hidden`, whose members are as private as what its conditions name.
+        let conditions = declaration.enclosing.filter { $0.kind == .extension }.compactMap(\.whereClause)
+        let names = conditions.flatMap { file.file.unqualifiedNames(in: $0.range) }
+        if let hidden = names.first(where: { file.hides($0.name, in: [""]) }) {
+            return .privateEnclosingType(hidden.name, access: "private", of: name, at: nameLocation)
+        }
         // `extension Hidden` of a type that is private elsewhere in the file.
         if let outermost = declaration.enclosingTypePaths.first?.prefix(while: { $0 != "." }),
             file.hides(String(outermost), in: [""])

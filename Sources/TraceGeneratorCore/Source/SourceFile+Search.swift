@@ -85,8 +85,10 @@ extension SourceFile {
         offsets(of: name).contains { start in
             guard !isIdentifierPart(start + name.bytes.count) else { return false }
             let end = endOfBlanks(before: start)
-            guard end > 0, end < start else { return end == 0 ? false : bytes[start - 1] == Byte.backtick }
-            if Byte.isLineEnd(bytes[end - 1]) || bytes[end - 1] == Byte.slash { return true }
+            guard end > 0 else { return false }
+            let before = bytes[end - 1]
+            if Byte.isLineEnd(before) || before == Byte.slash || before == Byte.backtick { return true }
+            guard end < start else { return false }
             return Self.introducers.contains { endsWord($0, at: end) }
         }
     }

@@ -248,8 +248,8 @@ extension Diagnostic {
     ) -> Self {
         error(
             """
-            '\(declaration)' cannot be wrapped because the closure '\(parameter)' is 'sending' and does not escape, so it \
-            cannot be passed on; make it '@escaping', or call 'withTraceSpan' in it
+            '\(declaration)' cannot be wrapped because the closure '\(parameter)' is 'sending' and does not escape, so \
+            it cannot be passed on; make it '@escaping', or call 'withTraceSpan' in it
             """, at: location)
     }
 

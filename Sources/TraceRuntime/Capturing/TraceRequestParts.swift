@@ -11,20 +11,24 @@ public struct TraceRequestParts<Request, PathParameters> {
         self.pathParameters = pathParameters
     }
 
+    /// Nothing yet.
     public init() where Request == TraceAbsent, PathParameters == TraceAbsent {
         self.init([], [])
     }
 
+    /// A request that knows its path parameters.
     public func and(
         _ request: some TraceRequest & TracePathParameters
     ) -> TraceRequestParts<TracePresent, TracePresent> {
         TraceRequestParts<TracePresent, TracePresent>(requests + [request], pathParameters + [request])
     }
 
+    /// A request whose path parameters stand elsewhere.
     public func and(_ request: some TraceRequest) -> TraceRequestParts<TracePresent, PathParameters> {
         TraceRequestParts<TracePresent, PathParameters>(requests + [request], pathParameters)
     }
 
+    /// What merely supplies path parameters.
     public func and(_ parameters: some TracePathParameters) -> TraceRequestParts<Request, TracePresent> {
         TraceRequestParts<Request, TracePresent>(requests, pathParameters + [parameters])
     }
@@ -36,6 +40,7 @@ public struct TraceRequestParts<Request, PathParameters> {
 
 /// What becomes of the parts where one of them is none, so that nothing but that is reported.
 public struct TraceNoRequestPart {
+    /// Whatever else is named.
     public func and<V>(_ value: V) -> TraceNoRequestPart { self }
 }
 

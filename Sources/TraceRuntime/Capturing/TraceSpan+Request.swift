@@ -64,6 +64,7 @@ extension TraceSpan {
     )
     public func recordRequest<Request, PathParameters>(parts: TraceRequestParts<Request, PathParameters>) {}
 
+    /// Does nothing: what is wrong has been reported where the parts are named.
     public func recordRequest(parts: TraceNoRequestPart) {}
 
     /// Records the values of the route's placeholders.
@@ -79,6 +80,7 @@ extension TraceSpan {
         parts: TraceRequestParts<Request, PathParameters>
     ) {}
 
+    /// Does nothing: what is wrong has been reported where the parts are named.
     public func recordPathParameters(parts: TraceNoRequestPart) {}
 }
 

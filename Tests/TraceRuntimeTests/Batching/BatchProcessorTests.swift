@@ -22,19 +22,16 @@ struct BatchProcessorTests {
         let exporter = HeldExporter()
         var batching = TraceBatching()
         batching.scheduleDelay = .zero
-        let processor = BatchProcessor(exporters: [exporter], batching: batching)
-        await TraceSystem.run(TraceConfiguration()) {
-            guard let system = TraceSystem.current else { return }
-            processor.start()
-            processor.enqueue(RecordingSpan(id: 1, system), size: 1)
-            await exporter.begun.wait()
-            processor.enqueue(RecordingSpan(id: 2, system), size: 1)
-            #expect(processor.statistics == TraceStatistics(ended: 2, waiting: 2))
-            exporter.ended.open()
-            await processor.flush(within: .seconds(60))
-            #expect(processor.statistics == TraceStatistics(ended: 2, exported: 2))
-            await processor.shutdown(within: .seconds(60))
-        }
+        let spans = SpanSource(exporters: [exporter], batching: batching)
+        spans.processor.start()
+        spans.endSpan()
+        await exporter.begun.wait()
+        spans.endSpan()
+        #expect(spans.processor.statistics == TraceStatistics(ended: 2, waiting: 2))
+        exporter.ended.open()
+        await spans.processor.flush(within: .seconds(60))
+        #expect(spans.processor.statistics == TraceStatistics(ended: 2, exported: 2))
+        await spans.processor.shutdown(within: .seconds(60))
     }
 
     private func statistics(_ configuration: TraceConfiguration) async -> TraceStatistics? {
@@ -52,7 +49,7 @@ private struct HeldExporter: SpanExporter {
     let begun = Gate()
     let ended = Gate()
 
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+    func export(_ batch: SpanBatch) async -> ExportResult {
         begun.open()
         await ended.wait()
         return .exported(rejected: 0)
@@ -61,13 +58,22 @@ private struct HeldExporter: SpanExporter {
     func finish() async {}
 }
 
-extension RecordingSpan {
-    /// A sampled span that its system does not know of.
-    convenience init(id: UInt64, _ system: TraceSystem) {
-        let site = TraceSite(name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
-        let position = TracePosition(
-            traceID: TraceID(high: 0, low: 1)!, spanID: TraceSpanID(id)!, flags: .sampled)
-        self.init(
-            site, system: system, position: position, cargo: nil, parent: SpanParent(explicit: nil, active: nil))
+/// A processor, and spans that end for it, without a system.
+struct SpanSource {
+    let processor: BatchProcessor
+    private let recorder: Recorder.Reference
+    private static let site = TraceSite(
+        name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
+
+    init(exporters: [any SpanExporter], batching: TraceBatching) {
+        var generator = SystemRandomNumberGenerator()
+        let shards = RecorderShards(seed: &generator)
+        processor = BatchProcessor(exporters: exporters, batching: batching, shards: shards)
+        recorder = Recorder.Reference(TraceConfiguration(), shards: shards, processor: processor)
+    }
+
+    func endSpan() {
+        let parent = SpanParent(explicit: nil, active: nil)
+        recorder.openEntry(parent, sample: nil) { (Self.site.content, nil) }.recording?.end()
     }
 }

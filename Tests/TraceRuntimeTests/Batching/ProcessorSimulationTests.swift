@@ -4,35 +4,24 @@ import Testing
 /// The processor itself, its exporter and its retries, as they run: on several tasks at once, with flushes and a
 /// shutdown at any moment, some of them cancelled, before a receiver that fails by seed.
 ///
-/// Waiting between attempts takes no time. How the tasks follow each other is the scheduler's to say, so a seed does not
-/// always give the same run; what is held up to it must hold for every one.
+/// Waiting between attempts takes no time. How the tasks follow each other is the scheduler's to say, so a seed does
+/// not always give the same run; what is held up to it must hold for every one.
 @Suite("Simulated processing")
 struct ProcessorSimulationTests {
     @Test("Every span that ended is exported, dropped or waiting, and none is sent again once it was acknowledged")
     func law() async {
-        await withSystem { system in
-            for seed in 0..<300 {
-                #expect(await Processing(seed: UInt64(seed), system).violations() == [], "seed \(seed)")
-            }
+        for seed in 0..<300 {
+            #expect(await Processing(seed: UInt64(seed)).violations() == [], "seed \(seed)")
         }
     }
 
     @Test("The simulation finds bugs that are planted", arguments: PlantedBug.Kind.allCases)
     func canary(kind: PlantedBug.Kind) async {
-        await withSystem { system in
-            var found = 0
-            for seed in 0..<50 where await !Processing(seed: UInt64(seed), system, bug: kind).violations().isEmpty {
-                found += 1
-            }
-            #expect(found > 0)
+        var found = 0
+        for seed in 0..<50 where await !Processing(seed: UInt64(seed), bug: kind).violations().isEmpty {
+            found += 1
         }
-    }
-
-    /// Spans belong to a system; this one gets none of them.
-    private func withSystem(_ body: (TraceSystem) async -> Void) async {
-        await TraceSystem.run(TraceConfiguration()) {
-            if let system = TraceSystem.current { await body(system) }
-        }
+        #expect(found > 0)
     }
 }
 
@@ -41,28 +30,28 @@ private struct Processing {
     private static let taskCount = 3
 
     private let seed: UInt64
-    private let system: TraceSystem
     private let receiver: FaultyReceiver
-    private let processor: BatchProcessor
+    private let spans: SpanSource
 
-    init(seed: UInt64, _ system: TraceSystem, bug: PlantedBug.Kind? = nil) {
+    private var processor: BatchProcessor { spans.processor }
+
+    init(seed: UInt64, bug: PlantedBug.Kind? = nil) {
         var generator = SeededGenerator(state: seed)
         var batching = TraceBatching()
         batching.queueCapacity = Int.random(in: 1...40, using: &generator)
         batching.batchSizeMax = Int.random(in: 1...batching.queueCapacity, using: &generator)
-        batching.queueSizeMax = Int.random(in: 100...10_000, using: &generator)
+        batching.queueSizeMax = Int.random(in: 500...20_000, using: &generator)
         batching.scheduleDelay = .microseconds(Int.random(in: 0...500, using: &generator))
         let clock = JumpingClock()
         receiver = FaultyReceiver(generator: generator, clock: clock)
         let exporter = OTLPExporter(
-            encode: { batch in batch.flatMap { withUnsafeBytes(of: $0.context.spanID.value, Array.init) } },
+            encode: { batch in batch.finished.flatMap { withUnsafeBytes(of: $0.context.spanID.value, Array.init) } },
             transport: receiver,
             policy: RetryPolicy(budget: .seconds(20)), clock: clock, generator: generator,
             health: ExportHealth(log: TraceLog(level: .none), destination: "nowhere"))
         let exporters: [any SpanExporter] = [bug.map { PlantedBug(kind: $0, exporter: exporter) } ?? exporter]
         self.seed = seed
-        self.system = system
-        processor = BatchProcessor(exporters: exporters, batching: batching)
+        spans = SpanSource(exporters: exporters, batching: batching)
     }
 
     /// What went against the law.
@@ -71,7 +60,7 @@ private struct Processing {
         let endedCount = await withTaskGroup(of: Int.self) { group in
             for task in 0..<Self.taskCount {
                 let generator = SeededGenerator(state: seed &* 31 &+ UInt64(task))
-                group.addTask { await endSpans(firstID: UInt64(task) << 32, generator) }
+                group.addTask { await endSpans(generator) }
             }
             group.addTask {
                 await shutDown(SeededGenerator(state: ~seed))
@@ -89,12 +78,11 @@ private struct Processing {
     }
 
     /// Ends spans, flushes now and then, and returns how many have ended.
-    private func endSpans(firstID: UInt64, _ generator: SeededGenerator) async -> Int {
+    private func endSpans(_ generator: SeededGenerator) async -> Int {
         var generator = generator
         let count = Int.random(in: 0...60, using: &generator)
-        for number in 0..<count {
-            let span = RecordingSpan(id: firstID + UInt64(number) + 1, system)
-            processor.enqueue(span, size: .random(in: 1...500, using: &generator))
+        for _ in 0..<count {
+            spans.endSpan()
             if !broken(processor.statistics).isEmpty { receiver.note("\(processor.statistics)") }
             switch Int.random(in: 0..<20, using: &generator) {
             case 0: await processor.flush(within: .microseconds(Int.random(in: 0...500, using: &generator)))
@@ -136,7 +124,7 @@ struct PlantedBug: SpanExporter {
     let kind: Kind
     let exporter: OTLPExporter
 
-    func export(_ batch: [FinishedTraceSpan]) async -> ExportResult {
+    func export(_ batch: SpanBatch) async -> ExportResult {
         let result = await exporter.export(batch)
         switch (kind, result) {
         case (.sendsTwice, .exported): return await exporter.export(batch)

@@ -53,7 +53,7 @@ struct PlaceWrapperTests {
         #expect(failed.outcome is UnknownGuest)
         #expect(failed.spans.count == 1)
         let rest = try await recording { () async throws -> [String] in
-            let first = await lobby.whenLocal { await $0.tracedFirst() } ?? nil
+            let first = await lobby.whenLocal { $0.tracedFirst() } ?? nil
             return try await lobby.tracedAnnounce("hi") + ["\(try await lobby.tracedIsEmpty)", first ?? ""]
         }
         #expect(rest.outcome == ["Ada: hi", "false", "Ada"])

@@ -62,11 +62,15 @@ final class BatchProcessor: Sendable {
         lifetime.withLock { $0.processing = Task.detached { await self.process() } }
     }
 
-    /// Puts the spans that have ended in a shard into the queue.
+    /// Puts the spans that have ended in a shard into the queue. The shard's lock is held meanwhile, so that nobody who
+    /// counts can miss them.
     func enqueueEnded(of shard: Shard.Reference) {
-        let ended = shard.withLock { $0.takeEnded() }
-        if ended.isEmpty { return }
-        arrive(ended) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+        let (dropped, wakes) = shard.withLock { shard in
+            shard.ended.isEmpty
+                ? ([], false)
+                : enter(shard.takeEnded()) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+        }
+        finish(dropped, wakes: wakes)
     }
 
     /// Puts all spans that have ended into the queue.
@@ -80,14 +84,14 @@ final class BatchProcessor: Sendable {
         if !isAwake.exchange(true, ordering: .relaxed) { wake.yield() }
     }
 
-    /// Lets spans into the queue, and gives back the slots of those that find no place in it.
-    private func arrive(
+    /// Lets spans into the queue. Returns those that find no place in it, and whether it wants the processor.
+    private func enter(
         _ slots: [SpanSlot.Reference],
         _ enter: (inout BatchQueue<SpanSlot.Reference>, SpanSlot.Reference) -> BatchQueue<SpanSlot.Reference>.Arrival
-    ) {
-        var dropped: [SpanSlot.Reference] = []
-        var wakes = false
+    ) -> (dropped: [SpanSlot.Reference], wakes: Bool) {
         state.withLock { state in
+            var dropped: [SpanSlot.Reference] = []
+            var wakes = false
             for slot in slots {
                 switch enter(&state.queue, slot) {
                 case .nothing: break
@@ -95,7 +99,12 @@ final class BatchProcessor: Sendable {
                 case .wakeProcessor: wakes = true
                 }
             }
+            return (dropped, wakes)
         }
+    }
+
+    /// What is left to do when no lock is held any more.
+    private func finish(_ dropped: [SpanSlot.Reference], wakes: Bool) {
         if !dropped.isEmpty { SpanPool.giveBack(dropped) }
         if wakes { wake.yield() }
     }
@@ -105,7 +114,10 @@ final class BatchProcessor: Sendable {
 
     /// Takes spans that were held.
     func releaseHeld(_ slots: [SpanSlot.Reference]) {
-        arrive(slots) { queue, slot in queue.releaseHeld(slot, size: slot.record.estimatedSize) }
+        let (dropped, wakes) = enter(slots) { queue, slot in
+            queue.releaseHeld(slot, size: slot.record.estimatedSize)
+        }
+        finish(dropped, wakes: wakes)
     }
 
     func discardHeld(_ slots: [SpanSlot.Reference]) {

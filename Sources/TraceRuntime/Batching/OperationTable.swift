@@ -4,13 +4,14 @@ struct OperationTable {
     static let operationCountMax = 1_000
     static let otherName = "(others)"
 
-    private var sites: [TraceOperationStatistics?] = []
+    /// What has not been called yet has no calls.
+    private var sites: [TraceOperationStatistics] = []
     private var names: [String: TraceOperationStatistics] = [:]
 
     /// The busiest first; operations that share a name are one.
     func statistics(nanosecondsPerTick: Double) -> [TraceOperationStatistics] {
         var all = names
-        for operation in sites.compactMap(\.self) {
+        for operation in sites where operation.calls > 0 {
             all[operation.name, default: TraceOperationStatistics(name: operation.name)].merge(operation)
         }
         return all.values
@@ -22,11 +23,11 @@ struct OperationTable {
         guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else {
             return count(site.takeUnretainedValue().displayName, ticks: ticks, failed: failed)
         }
-        while number >= sites.count { sites.append(nil) }
-        if sites[number] == nil {
+        while number >= sites.count { sites.append(TraceOperationStatistics(name: "")) }
+        if sites[number].calls == 0 {
             sites[number] = TraceOperationStatistics(name: site.takeUnretainedValue().displayName)
         }
-        sites[number]!.count(ticks: ticks, failed: failed)
+        sites[number].count(ticks: ticks, failed: failed)
     }
 
     mutating func count(_ name: String, ticks: Int64, failed: Bool) {
@@ -35,7 +36,7 @@ struct OperationTable {
     }
 
     mutating func merge(_ other: OperationTable) {
-        for operation in other.sites.compactMap(\.self) + other.names.values {
+        for operation in other.sites.filter({ $0.calls > 0 }) + other.names.values {
             let name = kept(operation.name)
             names[name, default: TraceOperationStatistics(name: name)].merge(operation)
         }

@@ -9,6 +9,9 @@ public enum TraceExporter: Sendable {
     /// A file, one line of OTLP JSON a batch, appended to what is there. If it does not exist yet, nobody but the user
     /// that runs the process may read it.
     case file(path: String)
+    /// Nowhere, by way of what measures it.
+    @_spi(Benchmarks)
+    case probe(TraceEncodingProbe)
 }
 
 extension TraceExporter {
@@ -19,6 +22,7 @@ extension TraceExporter {
         case .inMemory(let exporter): exporter
         case .otlp(let options): OTLPExporter(options, configuration)
         case .file(let path): FileExporter(path: path, configuration)
+        case .probe(let probe): probe
         }
     }
 
@@ -26,7 +30,7 @@ extension TraceExporter {
     var isPrompt: Bool {
         switch self {
         case .console, .inMemory: true
-        case .otlp, .file: false
+        case .otlp, .file, .probe: false
         }
     }
 }

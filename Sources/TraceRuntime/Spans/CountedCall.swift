@@ -1,18 +1,16 @@
-/// A call that is counted although no span of it is recorded. Its slot remembers when it started and how it went.
+/// A call that is counted although no span of it is recorded. Its slot remembers what it is, when it started and how it
+/// went.
 @usableFromInline
 struct CountedCall: Sendable {
-    private let operation: TraceOperation
     private let slot: SpanSlot.Reference
     private let generation: UInt64
     private let recorder: Recorder.Reference
-    private let startTime: TraceInstant
 
     init(_ operation: TraceOperation, slot: SpanSlot.Reference, recorder: Recorder.Reference) {
-        self.operation = operation
         self.slot = slot
         self.generation = slot.generation
         self.recorder = recorder
-        self.startTime = .now
+        slot.record.open(operation, at: .now)
     }
 
     func setStatus(_ status: TraceSpanStatus) {
@@ -20,11 +18,11 @@ struct CountedCall: Sendable {
     }
 
     func end(throwing error: (any Error)?) {
-        if let error, recorder.target.configuration.isFailure(error, ofRoute: operation.isRoute) {
-            setStatus(.error(""))
+        if let error {
+            // The slot is this call's until it ends, which nobody else can do.
+            let isRoute = slot.record.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false
+            if recorder.target.configuration.isFailure(error, ofRoute: isRoute) { setStatus(.error("")) }
         }
-        let endTime = TraceInstant.now
-        guard slot.end(generation, at: endTime) else { return }
-        recorder.target.count(operation, slot, ticks: startTime.distance(to: endTime))
+        if slot.end(generation, at: .now) { recorder.target.count(slot) }
     }
 }

@@ -15,7 +15,7 @@ final class Holding: Sendable {
     func add(_ slot: SpanSlot.Reference, isHeld: Bool) -> HeldTrace<SpanSlot.Reference>.Action {
         let held = isHeld ? slot : nil
         let failed = slot.record.status.isError
-        let duration = slot.record.opening?.position.spanID == rootSpanID ? slot.record.duration : nil
+        let duration = slot.record.position.spanID == rootSpanID ? slot.record.duration : nil
         return trace.withLock { trace in
             guard let duration else { return trace.add(held, failed: failed) }
             return trace.addRoot(held, failed: failed, duration: duration)

@@ -7,7 +7,7 @@ func run<R: ~Copyable, E: Error>(
 ) throws(E) -> R {
     guard opened.isNew else { return try body(opened.span) }
     var outcome: Result<R, E>?
-    TraceScope.binding.withValue(opened.span.scope) {
+    opened.span.bound {
         do throws(E) {
             outcome = .success(try body(opened.span))
             opened.end()
@@ -25,7 +25,7 @@ func run<R: ~Copyable, E: Error>(
 ) async throws(E) -> R {
     guard opened.isNew else { return try await body(opened.span) }
     var outcome: Result<R, E>?
-    await TraceScope.binding.withValue(opened.span.scope) {
+    await opened.span.bound(isolation: isolation) {
         _ = isolation  // A closure runs on the actor only if it captures it.
         do throws(E) {
             outcome = .success(try await body(opened.span))
@@ -42,7 +42,7 @@ func run<R: ~Copyable, E: Error>(
 func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opened: OpenedSpan) rethrows -> R {
     guard opened.isNew else { return try body(opened.span) }
     var result: R?
-    try TraceScope.binding.withValue(opened.span.scope) {
+    try opened.span.bound {
         do {
             result = try body(opened.span)
             opened.end()
@@ -60,7 +60,7 @@ func runRethrowing<R: ~Copyable>(
 ) async rethrows -> R {
     guard opened.isNew else { return try await body(opened.span) }
     var result: R?
-    try await TraceScope.binding.withValue(opened.span.scope) {
+    try await opened.span.bound(isolation: isolation) {
         _ = isolation  // A closure runs on the actor only if it captures it.
         do {
             result = try await body(opened.span)
@@ -71,4 +71,26 @@ func runRethrowing<R: ~Copyable>(
         }
     }
     return result.take()!
+}
+
+extension TraceSpan {
+    /// Runs a body with this span as the task's active one.
+    @inlinable @inline(__always)
+    func bound(_ body: () throws -> Void) rethrows {
+        guard let cargo else { return try TraceScope.binding.withValue(scope, operation: body) }
+        try TraceScope.cargoBinding.withValue(cargo) {
+            try TraceScope.binding.withValue(scope, operation: body)
+        }
+    }
+
+    @inlinable @inline(__always)
+    func bound(isolation: isolated (any Actor)?, _ body: () async throws -> Void) async rethrows {
+        guard let cargo else {
+            return try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation)
+        }
+        try await TraceScope.cargoBinding.withValue(
+            cargo,
+            operation: { try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation) },
+            isolation: isolation)
+    }
 }

@@ -11,17 +11,23 @@ struct OpenedSpan: Sendable {
     @usableFromInline
     init(_ site: TraceSite, below scope: TraceScope) {
         if let parent = scope.recording, let position = scope.position {
-            self.init(recorded: parent.recorder.openChild(of: scope, at: position, site: site.content))
+            let cargo = scope.cargo
+            self.init(
+                recorded: parent.recorder.openChild(of: position, cargo, site: site.content, ownedSite: nil), cargo)
         } else {
             self.init(below: scope, operation: .site(site)) { (site.content, nil) }
         }
     }
 
-    /// Opens a span that continues another context than the active span's.
+    /// Opens a span that continues another context than the active span's, if there is one.
     @usableFromInline
-    init(_ site: TraceSite, parent: TraceContext, below scope: TraceScope) {
-        let parent = SpanParent(explicit: parent, active: scope.context)
-        self.init(parent, below: scope, operation: .site(site)) { (site.content, nil) }
+    init(_ site: TraceSite, parent: TraceContext?, below scope: TraceScope) {
+        if let parent {
+            let parent = SpanParent(explicit: parent, active: scope.context(scope.cargo))
+            self.init(parent, below: scope, operation: .site(site)) { (site.content, nil) }
+        } else {
+            self.init(site, below: scope)
+        }
     }
 
     /// Opens a span that is written by hand.
@@ -30,12 +36,13 @@ struct OpenedSpan: Sendable {
     @usableFromInline
     init(_ name: String, parent: TraceContext?, below scope: TraceScope, site: () -> SiteContent) {
         if let parent {
-            let parent = SpanParent(explicit: parent, active: scope.context)
+            let parent = SpanParent(explicit: parent, active: scope.context(scope.cargo))
             self.init(parent, below: scope, operation: .name(name)) { Self.owned(site()) }
         } else if let recording = scope.recording, let position = scope.position {
             let (content, owned) = Self.owned(site())
+            let cargo = scope.cargo
             self.init(
-                recorded: recording.recorder.openChild(of: scope, at: position, site: content, ownedSite: owned))
+                recorded: recording.recorder.openChild(of: position, cargo, site: content, ownedSite: owned), cargo)
         } else {
             self.init(below: scope, operation: .name(name)) { Self.owned(site()) }
         }
@@ -51,9 +58,9 @@ struct OpenedSpan: Sendable {
         site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
     ) {
         if scope.position != nil {
-            self.init(unrecorded: scope, isNew: false, operation: operation)
+            self.init(unrecorded: scope, scope.cargo, isNew: false, operation: operation)
         } else {
-            self.init(SpanParent(explicit: nil, active: nil), below: scope, operation: operation, site: site)
+            self.init(in: scope, operation: operation) { $0.openRoot(sample: operation.sample, site: site) }
         }
     }
 
@@ -61,23 +68,38 @@ struct OpenedSpan: Sendable {
         _ parent: SpanParent, below scope: TraceScope, operation: TraceOperation,
         site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
     ) {
-        let recorder = scope.recorder ?? TraceSystem.processWideRecorder
-        let opened = recorder?.openEntry(parent, sample: operation.sample, site: site)
-        if let opened, opened.recording != nil {
-            self.init(recorded: opened)
-        } else {
-            self.init(unrecorded: opened ?? scope, isNew: opened != nil, operation: operation)
+        self.init(in: scope, operation: operation) { recorder in
+            guard let context = parent.context else {
+                return recorder.openRoot(sample: operation.sample, site: site)
+            }
+            return recorder.openEntry(parent, context, sample: operation.sample, site: site)
         }
     }
 
-    private init(recorded scope: TraceScope) {
-        span = TraceSpan(scope: scope)
+    private init(
+        in scope: TraceScope, operation: TraceOperation,
+        _ open: (Recorder.Reference) -> (scope: TraceScope, cargo: TraceCargo?)
+    ) {
+        guard let recorder = scope.recorder ?? TraceSystem.processWideRecorder else {
+            self.init(unrecorded: scope, nil, isNew: false, operation: operation)
+            return
+        }
+        let (opened, cargo) = open(recorder)
+        if opened.recording != nil {
+            self.init(recorded: opened, cargo)
+        } else {
+            self.init(unrecorded: opened, cargo, isNew: true, operation: operation)
+        }
+    }
+
+    private init(recorded scope: TraceScope, _ cargo: TraceCargo?) {
+        span = TraceSpan(scope: scope, cargo: cargo)
         isNew = true
     }
 
-    private init(unrecorded scope: TraceScope, isNew: Bool, operation: TraceOperation) {
+    private init(unrecorded scope: TraceScope, _ cargo: TraceCargo?, isNew: Bool, operation: TraceOperation) {
         let counted = scope.recorder.flatMap { $0.openCall(of: operation) }
-        span = TraceSpan(scope: scope, counted: counted)
+        span = TraceSpan(scope: scope, cargo: cargo, counted: counted)
         // What is counted has an end, for which the scope that was there is bound once more.
         self.isNew = isNew || counted != nil
     }

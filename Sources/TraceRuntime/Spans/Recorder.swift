@@ -4,10 +4,13 @@ internal import Synchronization
 ///
 /// It is never freed, so that spans refer to it without counting: a task may keep a span, and open others below it,
 /// long after the system was shut down. What is large in it is given up at shutdown.
+@usableFromInline
 struct Recorder: ~Copyable {
     /// Without the exporters, which are the processor's.
     let configuration: TraceConfiguration
     let countsCalls: Bool
+    /// Whether conventions ask for no other names than those that attributes are recorded under.
+    let namesAttributesAsRecorded: Bool
     /// Whose it is.
     private(set) var system: TraceSystem?
     private let sampler: EntrySampler
@@ -19,6 +22,7 @@ struct Recorder: ~Copyable {
     ) {
         self.configuration = configuration
         self.countsCalls = configuration.countsCalls
+        self.namesAttributesAsRecorded = configuration.conventions == TraceConventions()
         self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
         self.shards = shards
         self.processor = processor
@@ -56,57 +60,74 @@ struct Recorder: ~Copyable {
 
 extension Recorder.Reference {
     /// Opens a span below one that is being recorded.
+    ///
+    /// - Parameter cargo: what the trace carries.
     @inline(__always)
     func openChild(
-        of parent: TraceScope, at position: TracePosition, site: Unmanaged<SiteContent>, ownedSite: SiteContent? = nil
+        of parent: TracePosition, _ cargo: TraceCargo?, site: Unmanaged<SiteContent>, ownedSite: SiteContent?
     ) -> TraceScope {
         let (slot, spanID) = target.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
-        let position = TracePosition(traceID: position.traceID, spanID: spanID, flags: position.flags)
-        slot.record.open(
-            SpanRecord.Opening(
-                recorder: self, site: site, ownedSite: ownedSite, position: position,
-                parentSpanID: parent.position?.spanID, isParentRemote: false, cargo: parent.cargo, startTime: .now))
+        let position = TracePosition(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
+        let origin = SpanRecord.Origin(recorder: self, site: site, ownedSite: ownedSite)
+        slot.record.open(origin, at: position, parent: parent.spanID, cargo: cargo, time: .now)
         return TraceScope(
             recorder: self, recording: RecordingSpan(slot: slot, recorder: self), position: position,
-            cargo: parent.cargo)
+            hasCargo: cargo != nil)
     }
 
-    /// Opens a span that no active span is the parent of, or that continues another context.
-    func openEntry(
-        _ parent: SpanParent, sample: Double?, site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
-    ) -> TraceScope {
-        let (ownTraceID, spanID) = target.shards.own.withLock { shard in
-            (parent.context == nil ? shard.ids.nextTraceID() : nil, shard.ids.nextSpanID())
-        }
-        let traceID = parent.context?.traceID ?? ownTraceID!
-        let isSampled = target.samples(traceID, parent, ratio: sample)
-        var flags = parent.context?.flags.intersection(.random) ?? .random
-        if isSampled { flags.insert(.sampled) }
-        let position = TracePosition(traceID: traceID, spanID: spanID, flags: flags)
+    /// Opens a span that a trace starts with.
+    ///
+    /// - Parameters:
+    ///   - sample: the operation's own chance, 0…1, where it has one.
+    ///   - site: asked only if the span is recorded.
+    func openRoot(
+        sample: Double?, site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
+    ) -> (scope: TraceScope, cargo: TraceCargo?) {
+        let (traceID, spanID) = target.shards.own.withLock { ($0.ids.nextTraceID(), $0.ids.nextSpanID()) }
+        let isSampled = target.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
+        let position = TracePosition(
+            traceID: traceID, spanID: spanID, flags: isSampled ? [.random, .sampled] : .random)
         guard isSampled || target.configuration.keepsUnsampled else {
-            return TraceScope(
-                recorder: self, position: position,
-                cargo: parent.context.flatMap { TraceCargo($0, holding: nil) })
+            return (TraceScope(recorder: self, recording: nil, position: position, hasCargo: false), nil)
         }
-        let holding = isSampled ? nil : Holding(root: spanID, target.configuration)
-        let (site, owned) = site()
+        return record(at: position, SpanParent(explicit: nil, active: nil), site: site())
+    }
+
+    /// Opens a span that continues a context.
+    func openEntry(
+        _ parent: SpanParent, _ context: TraceContext, sample: Double?,
+        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
+    ) -> (scope: TraceScope, cargo: TraceCargo?) {
+        let isSampled =
+            context.isRemote
+            ? target.sampler.isSampled(context.traceID, parent: context, ratio: sample, at: .now) : context.isSampled
+        var flags = context.flags.intersection(.random)
+        if isSampled { flags.insert(.sampled) }
+        let spanID = target.shards.own.withLock { $0.ids.nextSpanID() }
+        let position = TracePosition(traceID: context.traceID, spanID: spanID, flags: flags)
+        guard isSampled || target.configuration.keepsUnsampled else {
+            let cargo = TraceCargo(context, holding: nil)
+            return (TraceScope(recorder: self, recording: nil, position: position, hasCargo: cargo != nil), cargo)
+        }
+        return record(at: position, parent, site: site())
+    }
+
+    /// Records the first span of a trace in this process.
+    private func record(
+        at position: TracePosition, _ parent: SpanParent,
+        site: (content: Unmanaged<SiteContent>, owned: SiteContent?)
+    ) -> (scope: TraceScope, cargo: TraceCargo?) {
+        let holding =
+            position.flags.contains(.sampled) ? nil : Holding(root: position.spanID, target.configuration)
         let cargo = parent.context == nil && holding == nil ? nil : TraceCargo(parent.context, holding: holding)
         let slot = target.shards.own.withLock { $0.takeSlot() }
         slot.record.open(
-            SpanRecord.Opening(
-                recorder: self, site: site, ownedSite: owned, position: position,
-                parentSpanID: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false, cargo: cargo,
-                startTime: .now))
+            SpanRecord.Origin(recorder: self, site: site.content, ownedSite: site.owned), at: position,
+            parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false, cargo: cargo,
+            time: .now)
         let recording = RecordingSpan(slot: slot, recorder: self)
         if let link = parent.link { recording.addLink(link, attributes: []) }
-        return TraceScope(recorder: self, recording: recording, position: position, cargo: cargo)
-    }
-}
-
-extension Recorder {
-    fileprivate func samples(_ traceID: TraceID, _ parent: SpanParent, ratio: Double?) -> Bool {
-        if let context = parent.context, !context.isRemote { return context.isSampled }
-        return sampler.isSampled(traceID, parent: parent.context, ratio: ratio, at: .now)
+        return (TraceScope(recorder: self, recording: recording, position: position, hasCargo: cargo != nil), cargo)
     }
 }
 
@@ -116,7 +137,7 @@ extension Recorder {
     /// Takes a span that has ended.
     @inline(__always)
     func add(_ slot: SpanSlot.Reference) {
-        let holding = slot.record.opening?.cargo?.holding
+        let holding = slot.record.cargo?.holding
         if let holding { return add(slot, to: holding) }
         let size = slot.record.estimatedSize
         let shard = shards.own
@@ -158,15 +179,11 @@ extension Recorder.Reference {
 
 extension Recorder {
     /// Counts a call of which no span was recorded, and takes its slot back.
-    func count(_ operation: TraceOperation, _ slot: SpanSlot.Reference, ticks: Int64) {
-        let failed = slot.record.status.isError
-        slot.record.clear()
+    func count(_ slot: SpanSlot.Reference) {
         shards.own.withLock { shard in
+            shard.operations.count(slot)
+            slot.record.clear()
             shard.giveBack(slot)
-            switch operation {
-            case .site(let site): shard.operations.count(site.content, ticks: ticks, failed: failed)
-            case .name(let name): shard.operations.count(name, ticks: ticks, failed: failed)
-            }
         }
     }
 
@@ -179,9 +196,14 @@ extension Recorder {
 }
 
 extension OperationTable {
-    /// Counts a span that has ended.
+    /// Counts a span, or a call, that has ended.
     mutating func count(_ slot: SpanSlot.Reference) {
-        let ticks = slot.record.opening!.startTime.distance(to: slot.record.endTime)
-        count(slot.record.opening!.site, ticks: ticks, failed: slot.record.status.isError)
+        let ticks = slot.record.startTime.distance(to: slot.record.endTime)
+        let failed = slot.record.status.isError
+        if let site = slot.record.site {
+            count(site, ticks: ticks, failed: failed)
+        } else if let name = slot.record.name {
+            count(name, ticks: ticks, failed: failed)
+        }
     }
 }

@@ -20,7 +20,7 @@ struct RecordingSpan: Sendable {
     func whileOpen<R>(_ change: (inout SpanRecord) -> R) -> R? { slot.whileOpen(generation, change) }
 
     /// Its site; nil if it has ended.
-    var site: SiteContent? { whileOpen { $0.opening?.site.takeUnretainedValue() } ?? nil }
+    var site: SiteContent? { whileOpen { $0.site.takeUnretainedValue() } }
 
     /// Ends it, at the first call.
     func end() {

@@ -1,22 +1,21 @@
 extension SpanRecord {
     /// The value that exporters read. Called off the recording path, once the span has ended.
     func finished(_ timescale: TraceTimescale) -> FinishedTraceSpan {
-        let opening = opening!
-        let startTime = timescale.unixNanoseconds(of: opening.startTime)
-        let endTime = max(startTime, timescale.unixNanoseconds(of: endTime))
-        let all = finishedAttributes(duration: Double(endTime - startTime) / 1_000_000)
-        let kept = all.limited(to: opening.recorder.target.configuration.limits.attributeCountMax)
-        let redaction = opening.site._withUnsafeGuaranteedRef { $0.redaction }
+        let start = timescale.unixNanoseconds(of: startTime)
+        let end = max(start, timescale.unixNanoseconds(of: endTime))
+        let all = finishedAttributes(duration: Double(end - start) / 1_000_000)
+        let kept = all.limited(to: recorder.target.configuration.limits.attributeCountMax)
+        let redaction = site!._withUnsafeGuaranteedRef { $0.redaction }
         return FinishedTraceSpan(
-            name: name ?? opening.site._withUnsafeGuaranteedRef { $0.displayName },
-            kind: opening.site._withUnsafeGuaranteedRef { $0.kind },
+            name: name ?? site!._withUnsafeGuaranteedRef { $0.displayName },
+            kind: site!._withUnsafeGuaranteedRef { $0.kind },
             context: TraceContext(
-                traceID: opening.position.traceID, spanID: opening.position.spanID, flags: opening.position.flags,
-                state: opening.cargo?.state ?? TraceState(), baggage: opening.cargo?.baggage ?? TraceBaggage()),
-            parentSpanID: opening.parentSpanID,
-            isParentRemote: opening.isParentRemote,
-            startTime: startTime,
-            endTime: endTime,
+                traceID: position.traceID, spanID: position.spanID, flags: position.flags,
+                state: cargo?.state ?? TraceState(), baggage: cargo?.baggage ?? TraceBaggage()),
+            parentSpanID: parentSpanID,
+            isParentRemote: isParentRemote,
+            startTime: start,
+            endTime: end,
             attributes: kept,
             droppedAttributeCount: droppedAttributeCount + all.count - kept.count,
             events: events.map { event in
@@ -33,13 +32,12 @@ extension SpanRecord {
 
     /// How long it took. Called once the span has ended.
     var duration: Duration {
-        .nanoseconds(TraceClock.shared.timescale.nanoseconds(from: opening!.startTime, to: endTime))
+        .nanoseconds(TraceClock.shared.timescale.nanoseconds(from: startTime, to: endTime))
     }
 
     /// The site's constants, what was set while it ran (which replaces a constant of the same name), the duration.
     private func finishedAttributes(duration: Double) -> [TraceAttribute] {
-        let opening = opening!
-        let site = opening.site.takeUnretainedValue()
+        let site = site!.takeUnretainedValue()
         var finished = site.constantAttributes
         finished.reserveCapacity(finished.count + attributes.count + 1)
         for attribute in attributes {
@@ -51,7 +49,7 @@ extension SpanRecord {
             }
         }
         finished.append(TraceAttribute(.duration, .double(duration)))
-        return opening.recorder.target.configuration.conventions.named(finished)
+        return recorder.target.configuration.conventions.named(finished)
     }
 }
 

@@ -2,8 +2,18 @@
 ///
 /// It stands in a ``SpanSlot``, which is used again and again, and so is the memory of its arrays.
 struct SpanRecord: ~Copyable {
-    /// Nil while the slot is free.
-    private(set) var opening: Opening?
+    // What a span is opened with stands here piece by piece, and not in an optional structure, which would be copied
+    // whenever a piece of it is read. It is nil while there is no span in the slot.
+    private(set) var recorder: Recorder.Reference!
+    /// Nil of a call that is written by hand and merely counted.
+    private(set) var site: Unmanaged<SiteContent>!
+    private(set) var position: TracePosition!
+    private(set) var parentSpanID: TraceSpanID?
+    private(set) var isParentRemote = false
+    private(set) var cargo: TraceCargo?
+    /// The site's content once more, where it is this span's alone.
+    private var ownedSite: SiteContent?
+    private(set) var startTime = TraceInstant(ticks: 0)
     /// Nil while it is the site's.
     var name: String?
     private(set) var attributes: [TraceAttribute] = []
@@ -18,17 +28,11 @@ struct SpanRecord: ~Copyable {
     /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
     private(set) var estimatedSize = 0
 
-    /// What a span is opened with.
-    struct Opening {
+    /// Which site's span is opened, and what it records.
+    struct Origin {
         let recorder: Recorder.Reference
         let site: Unmanaged<SiteContent>
-        /// The site's content once more, where it is this span's alone.
         let ownedSite: SiteContent?
-        let position: TracePosition
-        let parentSpanID: TraceSpanID?
-        let isParentRemote: Bool
-        let cargo: TraceCargo?
-        let startTime: TraceInstant
     }
 
     struct TimedEvent {
@@ -38,16 +42,39 @@ struct SpanRecord: ~Copyable {
         let droppedAttributeCount: Int
     }
 
-    mutating func open(_ opening: consuming Opening) {
-        self.opening = opening
+    @inline(__always)
+    mutating func open(
+        _ origin: Origin, at position: TracePosition, parent: TraceSpanID?, isParentRemote: Bool = false,
+        cargo: TraceCargo?, time: TraceInstant
+    ) {
+        recorder = origin.recorder
+        site = origin.site
+        if let owned = origin.ownedSite { ownedSite = owned }
+        self.position = position
+        parentSpanID = parent
+        self.isParentRemote = isParentRemote
+        if let cargo { self.cargo = cargo }
+        startTime = time
         estimatedSize = Self.sizeMin
+    }
+
+    /// A call that is merely counted.
+    mutating func open(_ operation: TraceOperation, at time: TraceInstant) {
+        switch operation {
+        case .site(let site): self.site = site.content
+        case .name(let name):
+            self.site = nil
+            self.name = name
+        }
+        startTime = time
     }
 
     mutating func end(at time: TraceInstant) { endTime = time }
 
     /// Forgets everything but the memory that the next span will need.
     mutating func clear() {
-        opening = nil
+        if cargo != nil { cargo = nil }
+        if ownedSite != nil { ownedSite = nil }
         if name != nil { name = nil }
         attributes.removeAll(keepingCapacity: attributes.count <= Self.keptAttributeCountMax)
         droppedAttributeCount = 0

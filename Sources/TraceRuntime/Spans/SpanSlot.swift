@@ -27,12 +27,14 @@ struct SpanSlot: ~Copyable {
 }
 
 extension SpanSlot.Reference {
-    /// New slots, side by side.
+    /// New slots, side by side, each in cache lines of its own: its neighbour may be another thread's.
     static func allocate(_ count: Int) -> [SpanSlot.Reference] {
-        let base = UnsafeMutablePointer<SpanSlot>.allocate(capacity: count)
+        let lineSize = 64
+        let stride = (MemoryLayout<SpanSlot>.size + lineSize - 1) / lineSize * lineSize
+        let base = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: lineSize)
         return (0..<count).map { index in
-            (base + index).initialize(to: SpanSlot())
-            return SpanSlot.Reference(pointer: base + index)
+            let memory = base + index * stride
+            return SpanSlot.Reference(pointer: memory.initializeMemory(as: SpanSlot.self, to: SpanSlot()))
         }
     }
 

@@ -12,13 +12,6 @@ enum TraceOperation: Sendable {
         case .name: nil
         }
     }
-
-    var isRoute: Bool {
-        switch self {
-        case .site(let site): site.content._withUnsafeGuaranteedRef { $0.route != nil }
-        case .name: false
-        }
-    }
 }
 
 extension TraceConfiguration {

@@ -1,58 +1,69 @@
 /// What a task runs in: nothing, a recorder, or a span of one.
 ///
-/// It is one value, so that a child finds its parent and its recorder in a single task-local read. Nothing in it is
-/// counted but the cargo, which most traces have none of: counting references costs more than the rest of a span does.
+/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain one:
+/// nothing in it is counted, since counting references costs more than the rest of a span does.
 @usableFromInline
 struct TraceScope: Sendable {
     /// Nil where no system has been bound.
-    let recorder: Recorder.Reference?
+    @usableFromInline let recorder: Recorder.Reference?
     /// Nil where no span is open, or its trace is not recorded.
     @usableFromInline let recording: RecordingSpan?
     /// Nil where no span is open.
-    let position: TracePosition?
+    @usableFromInline let position: TracePosition?
     /// Whether spans that are opened in it are neither recorded nor counted: they share it.
     @usableFromInline let isTransparent: Bool
-    /// Nil where nothing is carried.
-    let cargo: TraceCargo?
+    /// Whether there is something in ``cargo``. If not, what stands there is another trace's.
+    @usableFromInline let hasCargo: Bool
 
     /// Nothing.
-    @usableFromInline
-    init() { self.init(nil) }
+    @inlinable
+    init() {
+        recorder = nil
+        recording = nil
+        position = nil
+        isTransparent = false
+        hasCargo = false
+    }
 
     /// A scope without a span.
-    init(_ recorder: Recorder.Reference?) {
+    init(_ recorder: Recorder.Reference) {
         self.recorder = recorder
         recording = nil
         position = nil
         isTransparent = false
-        cargo = nil
+        hasCargo = false
     }
 
-    init(
-        recorder: Recorder.Reference, recording: RecordingSpan? = nil, position: TracePosition, cargo: TraceCargo?
-    ) {
+    @inline(__always)
+    init(recorder: Recorder.Reference, recording: RecordingSpan?, position: TracePosition, hasCargo: Bool) {
         self.recorder = recorder
         self.recording = recording
         self.position = position
         self.isTransparent = recording == nil && !recorder.target.countsCalls
-        self.cargo = cargo
+        self.hasCargo = hasCargo
     }
 
+    @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
+    /// What goes with the scope where there is something: most traces have nothing to carry.
+    @usableFromInline static let cargoBinding = TaskLocal<TraceCargo?>(wrappedValue: nil)
+
+    @inlinable static var current: TraceScope { binding.get() }
+
+    /// Asked only of the current scope.
+    var cargo: TraceCargo? { hasCargo ? Self.cargoBinding.get() : nil }
+
     /// What a child continues; nil where no span is open.
-    var context: TraceContext? {
+    func context(_ cargo: TraceCargo?) -> TraceContext? {
         position.map { position in
             TraceContext(
                 traceID: position.traceID, spanID: position.spanID, flags: position.flags,
                 state: cargo?.state ?? TraceState(), baggage: cargo?.baggage ?? TraceBaggage())
         }
     }
-
-    @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
-
-    @usableFromInline static var current: TraceScope { binding.get() }
 }
 
 /// Where in which trace a span stands: of its context, what it does not share with its parent.
+@usableFromInline
 struct TracePosition: Sendable {
     let traceID: TraceID
     let spanID: TraceSpanID
@@ -60,6 +71,7 @@ struct TracePosition: Sendable {
 }
 
 /// What all spans of a trace have in common and most traces have none of.
+@usableFromInline
 final class TraceCargo: Sendable {
     let state: TraceState
     let baggage: TraceBaggage

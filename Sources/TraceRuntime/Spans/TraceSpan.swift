@@ -4,23 +4,36 @@
 /// tracing is off or the trace is not sampled, every method does nothing: ask ``isRecording`` before costly work.
 public struct TraceSpan: Sendable {
     @usableFromInline let scope: TraceScope
+    /// Nil where the trace carries nothing.
+    @usableFromInline let cargo: TraceCargo?
     /// Nil where the span is recorded, which counts itself, and where nothing is counted.
     @usableFromInline let counted: CountedCall?
 
+    /// Where nothing is traced.
     @inlinable
-    init(scope: TraceScope, counted: CountedCall? = nil) {
+    init() { self.init(scope: TraceScope(), cargo: nil) }
+
+    /// A span that is not recorded, which is its parent's as well.
+    @inlinable
+    init(passing scope: TraceScope) {
+        self.init(scope: scope, cargo: scope.hasCargo ? TraceScope.cargoBinding.get() : nil)
+    }
+
+    @inlinable
+    init(scope: TraceScope, cargo: TraceCargo?, counted: CountedCall? = nil) {
         self.scope = scope
+        self.cargo = cargo
         self.counted = counted
     }
 
     /// The innermost span that is open in this task; nil if there is none.
     public static var current: TraceSpan? {
         guard TraceSystem.isActive, case let scope = TraceScope.current, scope.position != nil else { return nil }
-        return TraceSpan(scope: scope)
+        return TraceSpan(scope: scope, cargo: scope.cargo)
     }
 
     /// What a child of this span, here or in another process, continues; nil where tracing is off.
-    public var context: TraceContext? { scope.context }
+    public var context: TraceContext? { scope.context(cargo) }
 
     /// Whether what is said to this span is kept.
     @inlinable

@@ -8,7 +8,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    guard TraceSystem.isActive else { return try body(TraceSpan()) }
     let opened = OpenedSpan(name, parent: parent(), below: .current) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
@@ -22,7 +22,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
     let opened = OpenedSpan(name, parent: parent(), below: .current) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
@@ -36,7 +36,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan(scope: TraceScope())) }
+    guard TraceSystem.isActive else { return try body(TraceSpan()) }
     let opened = OpenedSpan(name, parent: parent(), below: .current) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
@@ -50,7 +50,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan(scope: TraceScope())) }
+    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
     let opened = OpenedSpan(name, parent: parent(), below: .current) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }

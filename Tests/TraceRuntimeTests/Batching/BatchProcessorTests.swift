@@ -65,15 +65,21 @@ struct SpanSource {
     private static let site = TraceSite(
         name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
 
-    init(exporters: [any SpanExporter], batching: TraceBatching) {
+    init(
+        exporters: [any SpanExporter], batching: TraceBatching, _ configuration: TraceConfiguration = .init()
+    ) {
         var generator = SystemRandomNumberGenerator()
         let shards = RecorderShards(seed: &generator)
         processor = BatchProcessor(exporters: exporters, batching: batching, shards: shards)
-        recorder = Recorder.Reference(TraceConfiguration(), shards: shards, processor: processor)
+        recorder = Recorder.Reference(configuration, shards: shards, processor: processor)
+    }
+
+    /// Runs a body whose spans end for it.
+    func record(_ body: () -> Void) {
+        TraceScope.binding.withValue(TraceScope(recorder), operation: body)
     }
 
     func endSpan() {
-        let parent = SpanParent(explicit: nil, active: nil)
-        recorder.openEntry(parent, sample: nil) { (Self.site.content, nil) }.recording?.end()
+        recorder.openRoot(sample: nil) { (Self.site.content, nil) }.scope.recording?.end()
     }
 }

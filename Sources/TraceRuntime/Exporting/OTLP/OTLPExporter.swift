@@ -68,7 +68,7 @@ extension TraceOTLPOptions.Encoding {
         switch self {
         case .protobuf:
             let encoder = OTLPProtobufEncoder(resource: resource)
-            return { encoder.encode($0.finished) }
+            return { encoder.encode($0) }
         case .json:
             let encoder = OTLPJSONEncoder(resource: resource)
             return { encoder.encode($0.finished) }

@@ -2,17 +2,42 @@
 /// https://opentelemetry.io/docs/specs/otlp/#binary-protobuf-encoding
 ///
 /// Each message's fields are written in the reverse order of their numbers, since the writer goes backwards.
-struct OTLPProtobufEncoder: Sendable {
-    let resource: TraceResource
+final class OTLPProtobufEncoder: Sendable {
+    private let resource: TraceResource
+    private let sites = TraceMutex(EncodedSites())
+
+    init(resource: TraceResource) { self.resource = resource }
 
     /// In bytes, of a span with few attributes: what a batch is expected to need.
     private static let spanSizeUsual = 384
 
+    /// Writes most spans from their records, and those that take more care from their values: to the same bytes.
+    func encode(_ batch: SpanBatch) -> [UInt8] {
+        guard let recorded = batch.recorded else { return encode(batch.finished) }
+        return request(spanCount: batch.count) { writer in
+            sites.withLock { sites in
+                for slot in recorded.slots.reversed() {
+                    writer.message(OTLP.ScopeSpans.spans) { writer in
+                        if !writer.fields(of: slot, recorded.timescale, &sites) {
+                            writer.fields(of: slot.record.finished(recorded.timescale))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     func encode(_ spans: [FinishedTraceSpan]) -> [UInt8] {
-        var writer = ProtobufWriter(capacity: 1_024 + spans.count * Self.spanSizeUsual)
+        request(spanCount: spans.count) { writer in
+            writer.messages(OTLP.ScopeSpans.spans, spans) { $0.fields(of: $1) }
+        }
+    }
+
+    private func request(spanCount: Int, _ writeSpans: (inout ProtobufWriter) -> Void) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: 1_024 + spanCount * Self.spanSizeUsual)
         writer.message(OTLP.ExportRequest.resourceSpans) { writer in
             writer.message(OTLP.ResourceSpans.scopeSpans) { writer in
-                writer.messages(OTLP.ScopeSpans.spans, spans) { $0.fields(of: $1) }
+                writeSpans(&writer)
                 writer.message(OTLP.ScopeSpans.scope) { writer in
                     writer.text(OTLP.Scope.version, TraceScopeDescription.version)
                     writer.text(OTLP.Scope.name, TraceScopeDescription.name)
@@ -46,7 +71,7 @@ extension ProtobufWriter {
         id(OTLP.Span.traceID, span.context.traceID)
     }
 
-    private mutating func fields(of status: TraceSpanStatus) {
+    mutating func fields(of status: TraceSpanStatus) {
         guard status != .unset else { return }
         message(OTLP.Span.status) { writer in
             writer.number(OTLP.Status.code, status.otlpNumber)
@@ -70,7 +95,7 @@ extension ProtobufWriter {
         id(OTLP.Link.traceID, link.context.traceID)
     }
 
-    fileprivate mutating func attributes(_ field: OTLPField, _ attributes: borrowing [TraceAttribute]) {
+    mutating func attributes(_ field: OTLPField, _ attributes: borrowing [TraceAttribute]) {
         messages(field, attributes) { writer, attribute in
             writer.message(OTLP.KeyValue.value) { $0.field(of: attribute.value) }
             writer.text(OTLP.KeyValue.key, attribute.key.name)

@@ -23,6 +23,13 @@ struct ProtobufWriter: ~Copyable {
 
     var bytes: [UInt8] { [UInt8](UnsafeRawBufferPointer(start: base + start, count: count)) }
 
+    /// What is written, by itself.
+    static func bytes(_ write: (inout ProtobufWriter) -> Void) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: 256)
+        write(&writer)
+        return writer.bytes
+    }
+
     /// Where to write that many bytes. Whoever asks writes them all.
     @inline(__always)
     private mutating func prepend(_ count: Int) -> UnsafeMutableRawPointer {
@@ -45,6 +52,13 @@ struct ProtobufWriter: ~Copyable {
 // MARK: - Values
 
 extension ProtobufWriter {
+    /// Fields that have been written before.
+    @inline(__always)
+    mutating func fields(_ encoded: borrowing [UInt8]) {
+        let target = prepend(encoded.count)
+        encoded.withUnsafeBytes { target.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    }
+
     @inline(__always)
     private mutating func byte(_ value: UInt8) {
         prepend(1).storeBytes(of: value, as: UInt8.self)
@@ -55,6 +69,9 @@ extension ProtobufWriter {
     private mutating func varint(_ value: UInt64) {
         if value < 0x80 {
             byte(UInt8(truncatingIfNeeded: value))
+        } else if value < 0x4000 {
+            let bytes = UInt16(truncatingIfNeeded: value & 0x7F | 0x80 | (value >> 7) << 8)
+            prepend(2).storeBytes(of: bytes.littleEndian, as: UInt16.self)
         } else {
             longVarint(value)
         }
@@ -124,6 +141,12 @@ extension ProtobufWriter {
     mutating func presentFixed64(_ field: OTLPField, _ value: UInt64) {
         prepend(8).storeBytes(of: value.littleEndian, as: UInt64.self)
         tag(field, .fixed64)
+    }
+
+    /// A number of eight bytes without its tag.
+    @inline(__always)
+    mutating func fixed64Content(_ value: Double) {
+        prepend(8).storeBytes(of: value.bitPattern.littleEndian, as: UInt64.self)
     }
 
     @inline(__always)

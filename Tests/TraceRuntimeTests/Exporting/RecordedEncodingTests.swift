@@ -1,0 +1,74 @@
+import Testing
+
+@testable import TraceRuntime
+
+nonisolated private let query = TraceSite(
+    name: "select books", kind: .client, function: "Store.books()", fileID: "App/Store.swift", line: 3,
+    attributes: ["db.operation": "select", "db.table": "books", "password": "constant"], redact: ["isbn"])
+nonisolated private let route = TraceSite(
+    name: "", kind: .server, function: "books(request:)", fileID: "App/Routes.swift", line: 7,
+    route: TraceRoute(method: nil, template: "/books/{id}"))
+
+@Suite("Spans that are encoded as they were recorded")
+struct RecordedEncodingTests {
+    @Test("Are the bytes that their values are, whatever was recorded", arguments: [false, true])
+    func sameBytes(hasStableNames: Bool) async {
+        let comparison = EncoderComparison()
+        var configuration = TraceConfiguration()
+        configuration.limits.attributeCountMax = 6
+        if hasStableNames { configuration.conventions.database = .both }
+        var batching = TraceBatching()
+        batching.scheduleDelay = .seconds(60)
+        await TraceSystem.run(TraceConfiguration()) {
+            let source = SpanSource(exporters: [comparison], batching: batching, configuration)
+            source.processor.start()
+            source.record(recordAllKinds)
+            await source.processor.shutdown(within: .seconds(10))
+        }
+        #expect(comparison.batches.map(\.count) == [11])
+        #expect(comparison.batches.allSatisfy { $0.fromRecords == $0.fromValues })
+    }
+
+    /// One span of each kind that the encoder tells apart, and some that it does not.
+    private func recordAllKinds() {
+        let caller = TraceContext(
+            extracting: [
+                "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-03", "tracestate": "vendor=1",
+            ])
+        withTraceSpan(route, parent: caller) { span in
+            withTraceSpan(query) { _ in }
+            withTraceSpan(query) { $0.setAttribute("book.id", 300) }
+            withTraceSpan(query) { $0.setAttribute("db.table", "authors") }
+            withTraceSpan(query) { $0.setAttribute("api.token", "hunter2") }
+            withTraceSpan(query) { $0.setAttribute("isbn", "978-3") }
+            withTraceSpan(query) { span in for number in 0..<9 { span.setAttribute(TraceAttributeKey("key \(number)"), [1.5, 2]) } }
+            withTraceSpan(query) { $0.setStatus(.error("lost, token=hunter2")) }
+            withTraceSpan(query) { $0.addEvent("retried", attributes: ["count": 2]) }
+            withTraceSpan(query) { $0.addLink(span.context!) }
+            withTraceSpan("by hand", kind: .producer, attributes: ["a": true]) { $0.setAttribute("b", ["x", "y"]) }
+        }
+    }
+}
+
+/// Encodes each batch in both ways.
+private final class EncoderComparison: SpanExporter {
+    struct Batch {
+        let count: Int
+        let fromRecords: [UInt8]
+        let fromValues: [UInt8]
+    }
+
+    private let encoder = OTLPProtobufEncoder(resource: TraceResource(attributes: []))
+    private let compared = TraceMutex<[Batch]>([])
+
+    var batches: [Batch] { compared.withLock { $0 } }
+
+    func export(_ batch: SpanBatch) async -> ExportResult {
+        let both = Batch(
+            count: batch.count, fromRecords: encoder.encode(batch), fromValues: encoder.encode(batch.finished))
+        compared.withLock { $0.append(both) }
+        return .exported(rejected: 0)
+    }
+
+    func finish() async {}
+}

@@ -1,0 +1,187 @@
+import Foundation
+import InMemoryTracing
+import Synchronization
+@_spi(Benchmarks) import TraceRuntime
+import Tracing
+import Workloads
+
+extension Scenario {
+    func measure() async throws -> [Row] {
+        switch self {
+        case .offSync, .offAsync:
+            return [try await wrapper(calls: 1_000_000)] + [await offPeer()]
+        case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
+            return [try await wrapper(calls: 300_000)]
+        case .sampledChildSync, .sampledChildAsync:
+            return [try await wrapper(calls: Self.roundSize, rounds: 300)] + [await sampledPeer()]
+        case .sampledChildTwoThreads:
+            return try await twoThreads()
+        case .encode:
+            return [try await encoding()]
+        case .totalTen:
+            return [try await total()]
+        case .sustained:
+            return [try await sustained()]
+        }
+    }
+
+    /// How many spans a round records: what a queue of the usual size takes.
+    private static let roundSize = 2_000
+
+    /// What our wrapper costs over the bare call, with the exporter running where spans are recorded.
+    private func wrapper(calls count: Int, rounds: Int = 11) async throws -> Row {
+        let bare = await measured(rounds: rounds, calls: count) { await bareCalls($0) }
+        let cost = Mutex<Cost?>(nil)
+        try await inState(exporter: .encoding) { system in
+            let measured = await measured(
+                rounds: rounds, calls: count, between: { await system?.flush() }, { await calls($0) })
+            cost.withLock { $0 = measured }
+        }
+        return Row(self, .ours, cost.withLock { $0! } - bare)
+    }
+
+    private func offPeer() async -> Row {
+        let bare = await measured(calls: 100_000) { await bareCalls($0) }
+        let peer = await measured(calls: 100_000) { count in
+            var sum = 0
+            if self == .offSync {
+                for index in 0..<count { sum &+= withSpan("plain") { _ in Workloads.plain(index) } }
+            } else {
+                for index in 0..<count {
+                    sum &+= await withSpan("suspending") { _ in await Workloads.suspending(index) }
+                }
+            }
+            return sum
+        }
+        return Row(self, .distributedTracing, peer - bare)
+    }
+
+    private func sampledPeer() async -> Row {
+        let tracer = InMemoryTracer()
+        let bare = await measured(calls: 5_000) { await bareCalls($0) }
+        let peer = await tracer.withSpan("root") { _ in
+            await measured(calls: 5_000, between: { tracer.clearAll() }) { count in
+                var sum = 0
+                if self == .sampledChildSync {
+                    for index in 0..<count {
+                        sum &+= tracer.withSpan("select books") { span in
+                            describe(span, index)
+                            return Workloads.plain(index)
+                        }
+                    }
+                } else {
+                    for index in 0..<count {
+                        sum &+= await tracer.withSpan("select books") { span in
+                            describe(span, index)
+                            return await Workloads.suspending(index)
+                        }
+                    }
+                }
+                return sum
+            }
+        }
+        return Row(self, .inMemoryTracer, peer - bare)
+    }
+}
+
+/// The same attributes that the annotation has.
+private func describe(_ span: some Span, _ value: Int) {
+    span.attributes["db.operation"] = "select"
+    span.attributes["db.table"] = "books"
+    span.attributes["db.system"] = "sqlite"
+    span.attributes["db.namespace"] = "shop"
+    span.attributes["book.id"] = value
+}
+
+// MARK: - Two threads
+
+extension Scenario {
+    /// What a call takes from two threads at once, the wall time over the calls of both; beside it what arithmetic
+    /// takes, from one and from two, in the same minute: what the machine gains by a second thread.
+    private func twoThreads() async throws -> [Row] {
+        let costs = Mutex<[Cost]>([])
+        let count = Self.roundSize
+        try await inState(exporter: .encoding) { system in
+            let one = await measured(rounds: 300, calls: count, between: { await system?.flush() }) { count in
+                await withTraceSpan("root") { _ in await calls(count) }
+            }
+            let two = await measured(rounds: 300, calls: count, between: { await system?.flush() }) { count in
+                await inTwoTasks { await withTraceSpan("root") { _ in await calls(count / 2) } }
+            }
+            costs.withLock { $0 = [one, two] }
+        }
+        let one = await measured(rounds: 300, calls: count) { Workloads.arithmetic($0, 50, .random(in: 1...9)) }
+        let two = await measured(rounds: 300, calls: count) { count in
+            await inTwoTasks { Workloads.arithmetic(count / 2, 50, .random(in: 1...9)) }
+        }
+        let ours = costs.withLock { $0 }
+        return [
+            Row(self, .ours, ours[1]), Row(self, .arithmetic, two),
+            Row(self, .oursAlone, ours[0]), Row(self, .arithmeticAlone, one),
+        ]
+    }
+
+    private func inTwoTasks(_ body: @escaping @Sendable () async -> Int) async -> Int {
+        async let first = Task.detached { await body() }.value
+        async let second = Task.detached { await body() }.value
+        return await first &+ second
+    }
+}
+
+// MARK: - To bytes, and away
+
+extension Scenario {
+    /// What encoding a span takes, in batches of 512.
+    private func encoding() async throws -> Row {
+        let best = Mutex(Cost(nanoseconds: .infinity, allocations: .infinity))
+        let probe = TraceEncodingProbe { count, encode in
+            guard count == 512 else { return }
+            for _ in 0..<9 {
+                let start = ContinuousClock.now
+                consume(encode().count)
+                let nanoseconds = (ContinuousClock.now - start) / .nanoseconds(1) / Double(count)
+                best.withLock { $0.nanoseconds = min($0.nanoseconds, nanoseconds) }
+            }
+        }
+        try await inState(exporter: .probe(probe)) { system in
+            consume(await calls(512 * 20))
+            await system?.flush()
+        }
+        return Row(self, .ours, Cost(nanoseconds: best.withLock { $0.nanoseconds }, allocations: 0))
+    }
+
+    /// What a span takes of all processors, from its start until it is bytes, in traces of ten.
+    private func total() async throws -> Row {
+        let best = Mutex(Double.infinity)
+        try await inState(exporter: .encoding) { system in
+            for _ in 0..<12 {
+                let start = processorTime()
+                consume(await calls(5_000))
+                await system?.flush()
+                let spent = (processorTime() - start) / 50_000
+                best.withLock { $0 = min($0, spent) }
+            }
+        }
+        return Row(self, .ours, Cost(nanoseconds: best.withLock { $0 }, allocations: 0))
+    }
+
+    /// What a span takes until it has been delivered to a server on loopback, the queue being large enough for all.
+    private func sustained() async throws -> Row {
+        let server = try DiscardingServer()
+        var options = TraceOTLPOptions()
+        options.endpoint = TraceEndpoint("http://127.0.0.1:\(server.port)/v1/traces")!
+        let best = Mutex(Double.infinity)
+        let count = 250_000
+        try await inState(exporter: .otlp(options)) { system in
+            for _ in 0..<9 {
+                let start = ContinuousClock.now
+                consume(await calls(count))
+                await system?.flush()
+                let taken = (ContinuousClock.now - start) / .nanoseconds(1) / Double(count)
+                best.withLock { $0 = min($0, taken) }
+            }
+        }
+        Benchmarks.progress("peak memory: \(peakMemory() / 1_048_576) MiB")
+        return Row(self, .ours, Cost(nanoseconds: best.withLock { $0 }, allocations: 0))
+    }
+}

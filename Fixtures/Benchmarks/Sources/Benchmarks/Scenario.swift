@@ -1,0 +1,105 @@
+import TraceRuntime
+import Workloads
+
+/// What is measured. The raw value is its name in the output.
+enum Scenario: String, CaseIterable {
+    case offSync = "off-sync"
+    case offAsync = "off-async"
+    case unsampledChildSync = "unsampled-child-sync"
+    case unsampledChildAsync = "unsampled-child-async"
+    case unsampledRootSync = "unsampled-root-sync"
+    case sampledChildSync = "sampled-child-sync"
+    case sampledChildAsync = "sampled-child-async"
+    case sampledChildTwoThreads = "sampled-child-2-threads"
+    case encode = "encode"
+    case totalTen = "total-10"
+    case sustained = "sustained"
+}
+
+extension Scenario {
+    /// Makes so many calls of ours, in the state that the scenario is about.
+    @inline(never)
+    func calls(_ count: Int) async -> Int {
+        var sum = 0
+        switch self {
+        case .offSync, .unsampledChildSync, .unsampledRootSync:
+            for index in 0..<count { sum &+= Workloads.tracedPlain(index) }
+        case .offAsync, .unsampledChildAsync:
+            for index in 0..<count { sum &+= await Workloads.tracedSuspending(index) }
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained:
+            for index in 0..<count { sum &+= Workloads.tracedQuery(index) }
+        case .sampledChildAsync:
+            for index in 0..<count { sum &+= await Workloads.tracedQueryLater(index) }
+        case .totalTen:
+            for index in 0..<count { sum &+= Workloads.tracedNineQueries(index) }
+        }
+        return sum
+    }
+
+    /// Makes the same calls without wrappers.
+    @inline(never)
+    func bareCalls(_ count: Int) async -> Int {
+        var sum = 0
+        switch self {
+        case .offAsync, .unsampledChildAsync:
+            for index in 0..<count { sum &+= await Workloads.suspending(index) }
+        case .sampledChildAsync:
+            for index in 0..<count { sum &+= await Workloads.queryLater(index) }
+        case .offSync, .unsampledChildSync, .unsampledRootSync:
+            for index in 0..<count { sum &+= Workloads.plain(index) }
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen:
+            for index in 0..<count { sum &+= Workloads.query(index) }
+        }
+        return sum
+    }
+
+    /// Runs a body in the state that the scenario is about.
+    ///
+    /// - Parameter exporter: where recorded spans go.
+    func inState(exporter: TraceExporter, _ body: @Sendable (TraceSystem?) async -> Void) async throws {
+        var configuration = TraceConfiguration()
+        switch self {
+        case .offSync, .offAsync:
+            await body(nil)
+            return
+        case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
+            configuration.sampler = .never
+            configuration.countsOperations = self == .unsampledRootSync
+        default:
+            configuration.exporters = [exporter]
+            configuration.batching.queueCapacity = 300_000
+            configuration.batching.batchSizeMax = batchSizeMax
+            configuration.batching.queueSizeMax = 1 << 31
+        }
+        let system = try TraceSystem.start(configuration)
+        switch self {
+        case .unsampledRootSync, .totalTen, .sampledChildTwoThreads: await body(system)
+        default: await withTraceSpan("root") { _ in await body(system) }
+        }
+        await system.shutdown()
+        try check(system.statistics)
+    }
+}
+
+extension Scenario {
+    /// The usual one, but for two scenarios: what two threads gain shows only where the exporter, a third one, leaves
+    /// both processors to them; and a service that ends half a million spans a second sends them in larger batches.
+    private var batchSizeMax: Int {
+        switch self {
+        case .sampledChildTwoThreads: 300_000
+        case .sustained: 8_192
+        default: 512
+        }
+    }
+}
+
+/// A figure counts only if no span was lost on the way to it.
+func check(_ statistics: TraceStatistics) throws {
+    guard statistics.dropped == 0, statistics.ended == statistics.exported else {
+        throw LostSpans(statistics: statistics)
+    }
+}
+
+struct LostSpans: Error {
+    let statistics: TraceStatistics
+}

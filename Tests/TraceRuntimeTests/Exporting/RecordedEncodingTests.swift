@@ -41,7 +41,9 @@ struct RecordedEncodingTests {
             withTraceSpan(query) { $0.setAttribute("db.table", "authors") }
             withTraceSpan(query) { $0.setAttribute("api.token", "hunter2") }
             withTraceSpan(query) { $0.setAttribute("isbn", "978-3") }
-            withTraceSpan(query) { span in for number in 0..<9 { span.setAttribute(TraceAttributeKey("key \(number)"), [1.5, 2]) } }
+            withTraceSpan(query) { span in
+                for number in 0..<9 { span.setAttribute(TraceAttributeKey("key \(number)"), [1.5, 2]) }
+            }
             withTraceSpan(query) { $0.setStatus(.error("lost, token=hunter2")) }
             withTraceSpan(query) { $0.addEvent("retried", attributes: ["count": 2]) }
             withTraceSpan(query) { $0.addLink(span.context!) }

@@ -4,7 +4,8 @@ import Foundation
 
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
-/// `--calls SCENARIO COUNT` makes so many calls of ours and prints nothing: for a profiler, or to count instructions.
+/// `--check` fails if a wrapper of ours allocates more than it may. `--calls SCENARIO COUNT` makes so many calls of ours
+/// and prints nothing: for a profiler, or to count instructions.
 @main
 struct Benchmarks {
     static func main() {
@@ -24,7 +25,9 @@ struct Benchmarks {
             {
                 try await scenario.inState(exporter: .encoding) { _ in consume(await scenario.calls(count)) }
             } else {
-                try await printRows(asJSON: arguments.contains("--json"))
+                let rows = try await rows()
+                print(arguments.contains("--json") ? try rows.json() : rows.table)
+                if arguments.contains("--check") { try check(rows) }
             }
         } catch {
             progress("failed: \(error)")
@@ -32,18 +35,27 @@ struct Benchmarks {
         }
     }
 
-    private static func printRows(asJSON: Bool) async throws {
+    private static func rows() async throws -> [Row] {
         var rows: [Row] = []
         for scenario in Scenario.allCases {
             rows += try await scenario.measure()
             progress("measured: \(scenario.rawValue)")
         }
-        print(asJSON ? try rows.json() : rows.table)
+        return rows
+    }
+
+    private static func check(_ rows: [Row]) throws {
+        let wasteful = rows.filter { $0.subject == Subject.ours.rawValue && $0.allocations > $0.allocationsMax }
+        if !wasteful.isEmpty { throw TooManyAllocations(scenarios: wasteful.map(\.scenario)) }
     }
 
     static func progress(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
+}
+
+struct TooManyAllocations: Error {
+    let scenarios: [String]
 }
 
 extension TraceExporter {

@@ -17,10 +17,22 @@ struct Row: Codable {
     }
 }
 
+extension Row {
+    /// How many allocations a call may make: none where nothing is recorded, two where something is.
+    var allocationsMax: Double {
+        switch Scenario(rawValue: scenario) {
+        case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync: 0
+        default: 2
+        }
+    }
+}
+
 /// Who does it.
 enum Subject: String {
     case ours = "TraceRuntime"
     case distributedTracing = "swift-distributed-tracing"
+    /// A function that calls the other one and does nothing else: the floor.
+    case forwarding = "forwarding function"
     case inMemoryTracer = "InMemoryTracer"
     case arithmetic = "arithmetic"
     /// On one thread, beside what it does on two.

@@ -9,7 +9,7 @@ extension Scenario {
     func measure() async throws -> [Row] {
         switch self {
         case .offSync, .offAsync:
-            return [try await wrapper(calls: 1_000_000)] + [await offPeer()]
+            return [try await wrapper(calls: 1_000_000)] + [await offPeer(), await floor()]
         case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
             return [try await wrapper(calls: 300_000)]
         case .sampledChildSync, .sampledChildAsync:
@@ -54,6 +54,20 @@ extension Scenario {
             return sum
         }
         return Row(self, .distributedTracing, peer - bare)
+    }
+
+    private func floor() async -> Row {
+        let bare = await measured(calls: 1_000_000) { await bareCalls($0) }
+        let forwarding = await measured(calls: 1_000_000) { count in
+            var sum = 0
+            if self == .offSync {
+                for index in 0..<count { sum &+= Workloads.forwarding(index) }
+            } else {
+                for index in 0..<count { sum &+= await Workloads.forwardingLater(index) }
+            }
+            return sum
+        }
+        return Row(self, .forwarding, forwarding - bare)
     }
 
     private func sampledPeer() async -> Row {

@@ -10,6 +10,13 @@ public enum Workloads {
     @inline(never)
     public static func suspending(_ value: Int) async -> Int { value &+ 1 }
 
+    /// What a wrapper that does nothing at all would be.
+    @inline(never)
+    public static func forwarding(_ value: Int) -> Int { plain(value) }
+
+    @inline(never)
+    public static func forwardingLater(_ value: Int) async -> Int { await suspending(value) }
+
     /// Four constant string attributes and a number, as a database call has them.
     // @traceDB(operation: "select", table: "books", system: "sqlite",
     //          attributes: ["db.namespace": "shop", "book.id": value], as: "tracedQuery")

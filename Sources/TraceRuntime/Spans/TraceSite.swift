@@ -8,8 +8,12 @@ public struct TraceSite: Sendable {
     let content: Unmanaged<SiteContent>
 
     /// - Parameters:
+    ///   - name: of its spans; empty where a route's request says it.
+    ///   - kind: of its spans.
     ///   - function: `UserStore.getUser(id:)`
     ///   - fileID: `App/UserStore.swift`
+    ///   - line: of the annotation.
+    ///   - attributes: what every span of this site says.
     ///   - route: what a route records of its request and response; nil where the span is no route.
     ///   - sample: the chance, 0…1, that a trace which starts here is sampled; nil leaves it to the sampler.
     ///   - redact: names whose values are redacted here, besides those that always are; compared without case.

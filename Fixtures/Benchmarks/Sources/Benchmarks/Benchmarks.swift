@@ -4,8 +4,8 @@ import Foundation
 
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
-/// `--check` fails if a wrapper of ours allocates more than it may. `--calls SCENARIO COUNT` makes so many calls of ours
-/// and prints nothing: for a profiler, or to count instructions.
+/// `--check` fails if a wrapper of ours allocates more than it may. `--calls SCENARIO COUNT` makes so many calls of
+/// ours and prints nothing: for a profiler, or to count instructions.
 @main
 struct Benchmarks {
     static func main() {

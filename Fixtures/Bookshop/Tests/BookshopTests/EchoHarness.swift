@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import Synchronization
 
 /// Drives `w3c-echo` as the W3C's suite drives a service: it sends a request that asks for calls back, and looks at the
@@ -28,27 +27,15 @@ struct EchoHarness {
                     tracestate: request.headers[values: HTTPField.Name("tracestate")!].joined(separator: ",")))
             return HTTPResponse.Status.ok
         }
-        var logger = Logger(label: "harness")
-        logger.logLevel = .critical
-        let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-        let server = Application(
-            router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { listening.yield($0.localAddress?.port ?? 0) },
-            logger: logger)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
-            for await port in ports {
-                let echo = try await Service.start("w3c-echo", environment: ["OTEL_TRACES_EXPORTER": "none"])
-                do {
-                    try await body(EchoHarness(echo: echo, callbackPort: port, received: received))
-                } catch {
-                    _ = await echo.stop()
-                    throw error
-                }
+        try await LoopbackServer.run(router) { port in
+            let echo = try await Service.start("w3c-echo", environment: ["OTEL_TRACES_EXPORTER": "none"])
+            do {
+                try await body(EchoHarness(echo: echo, callbackPort: port, received: received))
+            } catch {
                 _ = await echo.stop()
-                break
+                throw error
             }
-            group.cancelAll()
+            _ = await echo.stop()
         }
     }
 

@@ -5,13 +5,31 @@ import Testing
 struct SecretsTests {
     @Test("No secret that a request brings leaves the process in a span, nor reaches the console")
     func areRedacted() async throws {
-        var secrets = Secrets()
-        let record = try await Bookshop.run(
-            environment: [
-                "OTEL_TRACES_EXPORTER": "file,console",
-                "OTEL_SEMCONV_STABILITY_OPT_IN": "http/dup,database/dup",
+        let receiver = SpanReceiver()
+        try await receiver.run { endpoint in
+            let (record, secrets) = try await visit(sendingTo: endpoint)
+            let outputs = [
+                "JSON": record.exported.reduce(Data(), +), "console": Data(record.printed.utf8),
+                "protobuf": Data(receiver.bodies.joined()),
             ]
-        ) { bookshop in
+            for (name, bytes) in outputs {
+                // What is searched is there, and holds what came in place of the secrets.
+                #expect(bytes.count(of: "[REDACTED]") > 20, "\(name)")
+                #expect(secrets.planted.filter { bytes.count(of: $0.secret) > 0 }.map(\.place) == [], "\(name)")
+            }
+        }
+    }
+
+    /// Brings a secret in every place that could be captured.
+    private func visit(
+        sendingTo endpoint: [String: String]
+    ) async throws -> (record: Bookshop.Record, secrets: Secrets) {
+        var secrets = Secrets()
+        let environment = [
+            "OTEL_TRACES_EXPORTER": "file,console,otlp",
+            "OTEL_SEMCONV_STABILITY_OPT_IN": "http/dup,database/dup",
+        ]
+        let record = try await Bookshop.run(environment: environment.merging(endpoint) { $1 }) { bookshop in
             let headers = [
                 ("authorization", "Bearer \(secrets.plant("authorization"))"),
                 ("proxy-authorization", "Basic \(secrets.plant("proxyauthorization"))"),
@@ -46,13 +64,19 @@ struct SecretsTests {
             _ = try await RawConnection.exchange(
                 Array("\(target)\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n".utf8), port: shop.port)
         }
-        let console = record.printed
-        let files = record.exported.map { String(decoding: $0, as: UTF8.self) }.joined()
-        // What is searched is there, and holds what came in place of the secrets.
-        #expect(files.ranges(of: "[REDACTED]").count > 20)
-        #expect(console.ranges(of: "[REDACTED]").count > 20)
-        #expect(secrets.planted.filter { files.contains($0.secret) }.map(\.place) == [])
-        #expect(secrets.planted.filter { console.contains($0.secret) }.map(\.place) == [])
+        return (record, secrets)
+    }
+}
+
+extension Data {
+    /// How often a text stands in it.
+    fileprivate func count(of text: String) -> Int {
+        var (count, place) = (0, startIndex)
+        while let range = range(of: Data(text.utf8), in: place..<endIndex) {
+            count += 1
+            place = range.upperBound
+        }
+        return count
     }
 }
 

@@ -19,10 +19,8 @@ struct SpanSlot: ~Copyable {
     var record = SpanRecord()
 
     /// Where a slot is.
-    struct Reference: @unchecked Sendable {
+    struct Reference: Hashable, @unchecked Sendable {
         fileprivate let pointer: UnsafeMutablePointer<SpanSlot>
-
-        static func == (lhs: Reference, rhs: Reference) -> Bool { lhs.pointer == rhs.pointer }
     }
 }
 

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import TraceRuntime
+
+@Suite("The slots that spans are recorded in")
+struct SpanSlotTests {
+    @Test("Are used again, and what is said to a span that has ended does not reach the next one")
+    func generations() async {
+        var kept: [TraceSpan] = []
+        var system: TraceSystem?
+        let spans = await recording {
+            system = TraceSystem.current
+            for _ in 0..<200 {
+                withTraceSpan("span") { span in
+                    for ended in kept {
+                        ended.setAttribute("late", true)
+                        ended.setStatus(.error("late"))
+                        ended.addEvent("late")
+                    }
+                    kept.append(span)
+                }
+                await system?.flush()
+            }
+        }
+        #expect(spans.count == 200)
+        #expect(spans.allSatisfy { $0.attributes.map(\.key) == [.duration] && $0.status == .unset && $0.events == [] })
+        #expect(Set(kept.compactMap { $0.recording?.slot }).count < 200)
+    }
+
+    @Test("Lose nothing of what several tasks say to one span at once")
+    func contention() async {
+        let spans = await recording {
+            $0.limits.eventCountMax = 100
+        } _: {
+            await withTraceSpan("span") { span in
+                await withTaskGroup { group in
+                    for task in 0..<8 {
+                        group.addTask {
+                            for number in 0..<50 {
+                                span.addEvent("event")
+                                span.setAttribute(TraceAttributeKey("task \(task)"), number)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let span = spans.first
+        #expect(span?.events.count == 100 && span?.droppedEventCount == 300)
+        let values = (span?.attributes ?? []).filter { $0.key != .duration }.map(\.value)
+        #expect(values == Array(repeating: .int(49), count: 8))
+    }
+
+    @Test("A task that outlives its trace goes on carrying its state and baggage", arguments: [true, false])
+    func outlived(isSampled: Bool) async throws {
+        let caller = try #require(
+            TraceContext(
+                extracting: [
+                    "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0\(isSampled ? 3 : 2)",
+                    "tracestate": "vendor=1", "baggage": "user=ada",
+                ]))
+        var context: TraceContext?
+        _ = await recording {
+            let (ends, ended) = AsyncStream.makeStream(of: Void.self)
+            let task = withTraceSpan("request", parent: caller) { _ in
+                Task {
+                    for await _ in ends {}
+                    return withTraceSpan("afterwards") { $0.context }
+                }
+            }
+            // Its slot is another span's by now.
+            withTraceSpan("other") { _ in }
+            ended.finish()
+            context = await task.value
+        }
+        #expect(context?.traceID == caller.traceID)
+        #expect(context?.isSampled == isSampled)
+        #expect(context?.state == caller.state)
+        #expect(context?.baggage == caller.baggage)
+    }
+}

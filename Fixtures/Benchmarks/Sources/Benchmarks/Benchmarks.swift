@@ -4,8 +4,9 @@ import Foundation
 
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
-/// `--check` fails if a wrapper of ours allocates more than it may. `--calls SCENARIO COUNT` makes so many calls of
-/// ours and prints nothing: for a profiler, or to count instructions.
+/// `--growth` prints how the cost of a span grows instead. `--check` fails if a wrapper of ours allocates more than it
+/// may. `--calls SCENARIO COUNT` makes so many calls of ours and prints nothing: for a profiler, or to count
+/// instructions.
 @main
 struct Benchmarks {
     static func main() {
@@ -24,6 +25,8 @@ struct Benchmarks {
                 let scenario = Scenario(rawValue: arguments[2])
             {
                 try await scenario.inState(exporter: .encoding) { _ in consume(await scenario.calls(count)) }
+            } else if arguments.contains("--growth") {
+                for growth in Growth.allCases { print(try await growth.lines().joined(separator: "\n")) }
             } else {
                 let rows = try await rows()
                 print(arguments.contains("--json") ? try rows.json() : rows.table)

@@ -1,7 +1,13 @@
+import TraceRuntime
+
 /// What is measured: functions so small that nothing but the wrapper's own cost shows.
 ///
 /// `@inline(never)`, so that a bare call is a call.
 public enum Workloads {
+    /// For spans whose number of attributes, or of levels, is the caller's to say.
+    public static let site = TraceSite(
+        name: "growth", function: "Workloads.growth()", fileID: "Workloads/Workloads.swift", line: 1)
+
     // @trace(as: "tracedPlain")
     @inline(never)
     public static func plain(_ value: Int) -> Int { value &+ 1 }

@@ -33,14 +33,16 @@ struct RecordingSpan: Sendable {
 extension RecordingSpan {
     @usableFromInline
     func setAttribute(_ attribute: TraceAttribute) {
-        // Before it is cut off: half a URL does not look like one.
-        let attribute = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
+        var attribute = attribute
         let limits = limits
-        let value = attribute.value.truncated(to: limits.attributeValueLengthMax)
+        // A number is neither. Text is redacted before it is cut off: half a URL does not look like one.
+        if attribute.value.isText {
+            let safe = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
+            attribute = TraceAttribute(safe.key, safe.value.truncated(to: limits.attributeValueLengthMax))
+        }
+        let said = attribute
         whileOpen { record in
-            record.set(
-                TraceAttribute(attribute.key, value), atMost: limits.attributeCountMax,
-                isOutcome: Self.outcome.contains(attribute.key))
+            record.set(said, atMost: limits.attributeCountMax, isOutcome: Self.outcome.contains(said.key))
         }
     }
 

@@ -18,6 +18,14 @@ public struct TraceSpanLimits: Sendable, Hashable {
 }
 
 extension TraceAttributeValue {
+    /// Whether it is a string, or an array of strings.
+    var isText: Bool {
+        switch self {
+        case .string, .strings: true
+        case .bool, .int, .double, .bools, .ints, .doubles: false
+        }
+    }
+
     func truncated(to length: Int) -> TraceAttributeValue {
         switch self {
         // A string has at least as many bytes as characters, and knows their number.

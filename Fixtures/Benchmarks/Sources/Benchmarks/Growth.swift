@@ -2,8 +2,8 @@ import Synchronization
 @_spi(Benchmarks) import TraceRuntime
 import Workloads
 
-/// How the cost of a sampled span grows: with what is set on it, with what it stands in, with who else records, and with
-/// how many wait.
+/// How the cost of a sampled span grows: with what is set on it, with what it stands in, with who else records, and
+/// with how many wait.
 enum Growth: String, CaseIterable {
     case attributes
     case depth

@@ -87,7 +87,15 @@ public final class TraceSystem: Sendable {
     }
 
     /// What became of the spans that ended in this system.
-    public var statistics: TraceStatistics { processor.statistics }
+    public var statistics: TraceStatistics {
+        var statistics = processor.statistics
+        statistics.droppedHeaderEntries = recorder.target.droppedHeaderEntries.load(ordering: .relaxed)
+        return statistics
+    }
+
+    func countDroppedHeaderEntries(_ count: Int) {
+        recorder.target.droppedHeaderEntries.wrappingAdd(count, ordering: .relaxed)
+    }
 
     private let isShutDown = Atomic(false)
 

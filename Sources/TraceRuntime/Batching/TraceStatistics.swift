@@ -5,6 +5,9 @@ public struct TraceStatistics: Sendable, Hashable {
     public internal(set) var exported = 0
     /// In the queue or being exported.
     public internal(set) var waiting = 0
+    /// Entries of `tracestate` and `baggage` headers that were left out: malformed ones, and those beyond the limits.
+    /// They are no spans, and stand beside the law.
+    public internal(set) var droppedHeaderEntries = 0
     private var drops = Drops()
 
     public init() {}

@@ -19,6 +19,8 @@ public struct TraceBaggage: Sendable, Hashable {
 
     public var isEmpty: Bool { entries.isEmpty }
 
+    var count: Int { entries.count }
+
     /// The value of a name. What is no token of HTTP is no name: setting it does nothing.
     public subscript(name: String) -> String? {
         get { entries.last { $0.name == name }?.value }

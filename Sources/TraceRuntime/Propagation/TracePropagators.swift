@@ -22,12 +22,22 @@ extension TracePropagators {
         // Two of them contradict each other, so neither is believed.
         let lines = headers.traceHeaderValues(named: TraceParentHeader.name)
         guard lines.count == 1, let parent = TraceParentHeader(parsing: lines[0]) else { return nil }
+        let stateLines = headers.traceHeaderValues(named: TraceState.headerName)
+        let state = TraceState(lines: stateLines)
+        let baggageLines = contains(.baggage) ? headers.traceHeaderValues(named: TraceBaggage.headerName) : []
+        let baggage = TraceBaggage(lines: baggageLines)
+        let dropped = Self.entryCount(stateLines + baggageLines) - Self.entryCount([state.header]) - baggage.count
+        if dropped > 0 { TraceSystem.current?.countDroppedHeaderEntries(dropped) }
         return TraceContext(
-            traceID: parent.traceID, spanID: parent.spanID, flags: parent.flags,
-            state: TraceState(lines: headers.traceHeaderValues(named: TraceState.headerName)),
-            baggage: contains(.baggage)
-                ? TraceBaggage(lines: headers.traceHeaderValues(named: TraceBaggage.headerName)) : TraceBaggage(),
+            traceID: parent.traceID, spanID: parent.spanID, flags: parent.flags, state: state, baggage: baggage,
             isRemote: true)
+    }
+
+    /// How many entries lines of a header have, empty ones left aside.
+    private static func entryCount(_ lines: [String]) -> Int {
+        lines.reduce(0) { count, line in
+            count + line.utf8.split(separator: UInt8(ascii: ",")).count { !$0.withoutOptionalWhitespace.isEmpty }
+        }
     }
 
     /// Puts a context into headers, in place of the one that may stand there.

@@ -13,6 +13,8 @@ struct Recorder: ~Copyable {
     let namesAttributesAsRecorded: Bool
     /// Whose it is.
     private(set) var system: TraceSystem?
+    /// Counted by the propagators.
+    let droppedHeaderEntries = Atomic(0)
     private let sampler: EntrySampler
     private let shards: RecorderShards
     private let processor: BatchProcessor

@@ -8,6 +8,7 @@ final class BatchProcessor: Sendable {
     private let exporters: TraceMutex<[any SpanExporter]>
     private let batching: TraceBatching
     private let shards: RecorderShards
+    private let clock = TraceClock.shared
     /// How many ended spans of a shard may wait before the queue is told of them. None where the order matters in which
     /// spans end on several threads, as in tests.
     let delayedCountMax: Int
@@ -153,6 +154,7 @@ final class BatchProcessor: Sendable {
         wake.finish()
         for exporter in exporters.withLock({ $0 }) { await exporter.finish() }
         exporters.withLock { $0 = [] }
+        for shard in shards.all { SpanPool.giveBack(shard.withLock { $0.takeFree() }) }
     }
 }
 
@@ -178,7 +180,7 @@ extension BatchProcessor {
             enqueueAllEnded()
             switch state.withLock({ $0.queue.next(at: .now) }) {
             case .export(let slots):
-                let result = await export(SpanBatch(slots, TraceClock.shared.adjustedTimescale()))
+                let result = await export(SpanBatch(slots, clock.adjustedTimescale()))
                 SpanPool.giveBack(slots)
                 let finished = state.withLock { state in
                     state.queue.complete(result)

@@ -11,6 +11,8 @@ struct Recorder: ~Copyable {
     let countsCalls: Bool
     /// Whether conventions ask for no other names than those that attributes are recorded under.
     let namesAttributesAsRecorded: Bool
+    /// Made before the first span is timed: it decides what an instant counts.
+    let clock = TraceClock.shared
     /// Whose it is.
     private(set) var system: TraceSystem?
     /// Counted by the propagators.
@@ -182,18 +184,19 @@ extension Recorder.Reference {
 extension Recorder {
     /// Counts a call of which no span was recorded, and takes its slot back.
     func count(_ slot: SpanSlot.Reference) {
-        shards.own.withLock { shard in
+        let surplus = shards.own.withLock { shard in
             shard.operations.count(slot)
             slot.record.clear()
-            shard.giveBack(slot)
+            return shard.giveBack(slot)
         }
+        if !surplus.isEmpty { SpanPool.giveBack(surplus) }
     }
 
     /// Calls, errors and durations of each operation, the busiest first.
     var operations: [TraceOperationStatistics] {
         var all = OperationTable()
         for shard in shards.all { all.merge(shard.withLock { $0.operations }) }
-        return all.statistics(nanosecondsPerTick: TraceClock.shared.adjustedTimescale().nanosecondsPerTick)
+        return all.statistics(nanosecondsPerTick: clock.adjustedTimescale().nanosecondsPerTick)
     }
 }
 

@@ -40,7 +40,22 @@ struct Shard: ~Copyable {
             return free.removeLast()
         }
 
-        mutating func giveBack(_ slot: SpanSlot.Reference) { free.append(slot) }
+        /// Takes a slot back, and returns those that are too many here: where calls begin on one thread and end on
+        /// another, one's would grow and grow.
+        mutating func giveBack(_ slot: SpanSlot.Reference) -> [SpanSlot.Reference] {
+            free.append(slot)
+            guard free.count >= 2 * SpanPool.portion else { return [] }
+            let surplus = Array(free.suffix(SpanPool.portion))
+            free.removeLast(surplus.count)
+            return surplus
+        }
+
+        /// Takes out the slots for spans that will not come any more.
+        mutating func takeFree() -> [SpanSlot.Reference] {
+            let slots = free
+            free = []
+            return slots
+        }
 
         /// Takes an ended span, and says whether the queue must be told now: when these are as many, or as large, as
         /// may stand before it.

@@ -32,7 +32,7 @@ extension SpanRecord {
 
     /// How long it took. Called once the span has ended.
     var duration: Duration {
-        .nanoseconds(TraceClock.shared.timescale.nanoseconds(from: startTime, to: endTime))
+        .nanoseconds(recorder.target.clock.timescale.nanoseconds(from: startTime, to: endTime))
     }
 
     /// The site's constants, what was set while it ran (which replaces a constant of the same name), the duration.

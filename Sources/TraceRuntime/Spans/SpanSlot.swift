@@ -91,21 +91,32 @@ enum SpanPool {
     /// How many slots are taken at once.
     static let portion = 64
 
-    private static let free = TraceMutex<[SpanSlot.Reference]>([])
+    private static let state = TraceMutex(State())
+
+    private struct State {
+        var free: [SpanSlot.Reference] = []
+        var count = 0
+    }
+
+    /// How many slots there are, free or taken.
+    static var count: Int { state.withLock { $0.count } }
 
     /// Takes a portion of slots.
     static func take() -> [SpanSlot.Reference] {
-        let slots = free.withLock { free in
-            let slots = Array(free.suffix(portion))
-            free.removeLast(slots.count)
+        state.withLock { state in
+            if state.free.isEmpty {
+                state.free = SpanSlot.Reference.allocate(portion)
+                state.count += portion
+            }
+            let slots = Array(state.free.suffix(portion))
+            state.free.removeLast(slots.count)
             return slots
         }
-        return slots.isEmpty ? SpanSlot.Reference.allocate(portion) : slots
     }
 
     /// Takes slots back, whose records nobody needs any more.
     static func giveBack(_ slots: [SpanSlot.Reference]) {
         for slot in slots { slot.record.clear() }
-        free.withLock { $0 += slots }
+        state.withLock { $0.free += slots }
     }
 }

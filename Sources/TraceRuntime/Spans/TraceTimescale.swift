@@ -10,6 +10,8 @@ struct TraceTimescale: Sendable, Hashable {
 
     let origin: Reading
     let nanosecondsPerTick: Double
+    /// Whether the counter has been watched for long enough to rely on its rate.
+    let isRateKnown: Bool
 
     func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
         origin.unixNanoseconds &+ UInt64(bitPattern: nanoseconds(from: origin.instant, to: instant))
@@ -38,7 +40,9 @@ extension TraceTimescale {
         guard deviation > Self.deviationMax, now.unixNanoseconds > first.unixNanoseconds else { return nil }
         let time = now.unixNanoseconds - first.unixNanoseconds
         let rate = Double(time) / Double(first.instant.distance(to: now.instant))
-        let isPlausible = abs(rate / nanosecondsPerTick - 1) < 0.001 || time < Self.knownRateTime
-        return TraceTimescale(origin: now, nanosecondsPerTick: isPlausible ? rate : nanosecondsPerTick)
+        let isPlausible = !isRateKnown || abs(rate / nanosecondsPerTick - 1) < 0.001
+        return TraceTimescale(
+            origin: now, nanosecondsPerTick: isPlausible ? rate : nanosecondsPerTick,
+            isRateKnown: isRateKnown || time >= Self.knownRateTime)
     }
 }

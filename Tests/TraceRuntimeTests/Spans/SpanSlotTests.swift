@@ -27,6 +27,27 @@ struct SpanSlotTests {
         #expect(Set(kept.compactMap { $0.recording?.slot }).count < 200)
     }
 
+    @Test("Are given back by systems that are shut down")
+    func systems() async {
+        let count = SpanPool.count
+        for _ in 0..<300 { _ = await recording { withTraceSpan("span") { _ in } } }
+        // Other tests record at the same time, but not as much as three hundred shards would keep.
+        #expect(SpanPool.count - count < 150 * SpanPool.portion)
+    }
+
+    @Test("Do not pile up where calls end on another thread than they began")
+    func surplus() {
+        var generator = SystemRandomNumberGenerator()
+        let shard = RecorderShards(seed: &generator).own
+        for _ in 0..<1_000 {
+            let slot = SpanPool.take()
+            SpanPool.giveBack(Array(slot.dropFirst()) + shard.withLock { $0.giveBack(slot[0]) })
+        }
+        let kept = shard.withLock { $0.takeFree() }
+        #expect(kept.count < 2 * SpanPool.portion)
+        SpanPool.giveBack(kept)
+    }
+
     @Test("Lose nothing of what several tasks say to one span at once")
     func contention() async {
         let spans = await recording {

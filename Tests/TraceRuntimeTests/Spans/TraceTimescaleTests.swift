@@ -12,8 +12,8 @@ struct TraceTimescaleTests {
             instant: TraceInstant(ticks: 1_000 + nanoseconds * 3), unixNanoseconds: 5_000 + nanoseconds + clockAhead)
     }
 
-    private func scale(at nanoseconds: UInt64, ticks: Double = 3) -> TraceTimescale {
-        TraceTimescale(origin: reading(nanoseconds), nanosecondsPerTick: 1 / ticks)
+    private func scale(at nanoseconds: UInt64, ticks: Double = 3, isRateKnown: Bool = true) -> TraceTimescale {
+        TraceTimescale(origin: reading(nanoseconds), nanosecondsPerTick: 1 / ticks, isRateKnown: isRateKnown)
     }
 
     @Test("Maps instants before and after its origin")
@@ -37,11 +37,20 @@ struct TraceTimescaleTests {
         #expect(corrected == scale(at: Self.second))
     }
 
+    @Test("Forgets a first guess, however wrong it was and however long it stood")
+    func guess() throws {
+        let guess = scale(at: 0, ticks: 7, isRateKnown: false)
+        let corrected = try #require(guess.corrected(by: reading(60 * Self.second), watchedSince: reading(0)))
+        #expect(corrected == scale(at: 60 * Self.second))
+        let early = try #require(guess.corrected(by: reading(Self.second / 2), watchedSince: reading(0)))
+        #expect(early == scale(at: Self.second / 2, isRateKnown: false))
+    }
+
     @Test("Keeps the rate where the counter stood still for a while")
     func standstill() throws {
         let now = reading(10 * Self.second, clockAhead: 3_600 * Self.second)
         let corrected = try #require(scale(at: 0).corrected(by: now, watchedSince: reading(0)))
-        #expect(corrected == TraceTimescale(origin: now, nanosecondsPerTick: 1 / 3.0))
+        #expect(corrected == TraceTimescale(origin: now, nanosecondsPerTick: 1 / 3.0, isRateKnown: true))
     }
 
     @Test("Of the process is the clock's")

@@ -17,12 +17,11 @@ public final class TraceSystem: Sendable {
     private let recorder: Recorder.Reference
 
     private init(_ configuration: TraceConfiguration) {
-        var generator = SystemRandomNumberGenerator()
         log = TraceLog(level: configuration.logLevel)
         for problem in configuration.problems { log(.warn, problem.description) }
         var configuration = configuration.isDisabled ? .nothing : configuration
         let isPrompt = !configuration.exporters.isEmpty && configuration.exporters.allSatisfy(\.isPrompt)
-        let shards = RecorderShards(seed: &generator)
+        let shards = RecorderShards()
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
             batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching, shards: shards)

@@ -8,9 +8,7 @@ struct RecorderShards: Sendable {
 
     private let first: Shard.Reference
 
-    init(seed generator: inout some RandomNumberGenerator) {
-        first = .allocate(Int(Self.count), seed: &generator)
-    }
+    init() { first = .allocate(Int(Self.count)) }
 
     /// The calling thread's.
     @inline(__always)
@@ -24,7 +22,7 @@ struct Shard: ~Copyable {
     private let state: TraceMutex<State>
 
     struct State {
-        var ids: TraceIDGenerator
+        var ids = TraceIDGenerator()
         /// Slots for the next spans.
         private var free: [SpanSlot.Reference] = []
         /// Spans that have ended and that the queue has not been told of yet.
@@ -32,7 +30,7 @@ struct Shard: ~Copyable {
         private var endedSize = 0
         var operations = OperationTable()
 
-        fileprivate init(ids: TraceIDGenerator) { self.ids = ids }
+        fileprivate init() {}
 
         @inline(__always)
         mutating func takeSlot() -> SpanSlot.Reference {
@@ -83,12 +81,11 @@ struct Shard: ~Copyable {
 
         private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
 
-        static func allocate(_ count: Int, seed generator: inout some RandomNumberGenerator) -> Reference {
+        static func allocate(_ count: Int) -> Reference {
             let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
             for index in 0..<count {
-                let ids = TraceIDGenerator(seed: &generator)
                 (memory + index * stride).initializeMemory(
-                    as: Shard.self, to: Shard(state: TraceMutex(State(ids: ids))))
+                    as: Shard.self, to: Shard(state: TraceMutex(State())))
             }
             return Reference(pointer: memory.assumingMemoryBound(to: Shard.self))
         }

@@ -68,8 +68,7 @@ struct SpanSource {
     init(
         exporters: [any SpanExporter], batching: TraceBatching, _ configuration: TraceConfiguration = .init()
     ) {
-        var generator = SystemRandomNumberGenerator()
-        let shards = RecorderShards(seed: &generator)
+        let shards = RecorderShards()
         processor = BatchProcessor(exporters: exporters, batching: batching, shards: shards)
         recorder = Recorder.Reference(configuration, shards: shards, processor: processor)
     }

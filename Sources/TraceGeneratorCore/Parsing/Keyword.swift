@@ -92,7 +92,7 @@ extension Keyword {
         let slots = Self.slots
         var index = Self.index(start, count)
         while let keyword = slots[index].keyword {
-            if slots[index].count == count, let spelling = slots[index].spelling, Self.agree(spelling, start, count) {
+            if slots[index].count == count, let spelling = slots[index].spelling, sameBytes(spelling, start, count) {
                 self = keyword
                 return
             }
@@ -113,15 +113,6 @@ extension Keyword {
 
     private static func index(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
         (Int(start[0]) &* 31 &+ Int(start[1]) &* 7 &+ Int(start[count - 1]) &* 3 &+ count) & indexMask
-    }
-
-    private static func agree(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        var index = 0
-        while index < count {
-            if one[index] != other[index] { return false }
-            index += 1
-        }
-        return true
     }
 
     /// A table of hashes without strings, dictionaries and arrays, each of which costs many calls in an unoptimized

@@ -93,15 +93,8 @@ final class PairedTokens {
     func spells(_ place: Int, _ word: StaticString) -> Bool {
         guard place >= 0, place < count else { return false }
         let start = places[place].start
-        let wordCount = word.utf8CodeUnitCount
-        guard places[place].end - start == wordCount else { return false }
-        let wordStart = word.utf8Start
-        var index = 0
-        while index < wordCount {
-            if bytes[start + index] != wordStart[index] { return false }
-            index += 1
-        }
-        return true
+        let count = places[place].end - start
+        return count == word.utf8CodeUnitCount && sameBytes(bytes + start, word.utf8Start, count)
     }
 
     func isOperator(_ place: Int, _ spelling: StaticString) -> Bool {

@@ -6,16 +6,16 @@ struct Recordings {
     var before: [Recording] = []
     var after: [Recording] = []
 
-    /// What a statement reads of the requests, as one expression; nil where there are none.
-    func ofRequests(_ statement: (Recording.Share) -> Recording.Statement, line: Int? = nil) -> Recording? {
-        guard let first = requests.first else { return nil }
-        let line = line ?? first.line
-        guard requests.count > 1 else {
-            return Recording(statement: statement(.whole), reading: Reading(expression: first.expression, line: line))
-        }
+    /// Adds what a statement reads of the requests, as one expression, if there are any.
+    mutating func readRequests(_ statement: (Recording.Share) -> Recording.Statement, line: Int? = nil) {
+        guard let first = requests.first else { return }
         let parts = requests.map { ".and(\($0.expression))" }.joined()
-        let expression = "TraceRuntime::TraceRequestParts()" + parts
-        return Recording(statement: statement(.parts), reading: Reading(expression: expression, line: line))
+        let isWhole = requests.count == 1
+        let expression = isWhole ? first.expression : "TraceRuntime::TraceRequestParts()" + parts
+        before.append(
+            Recording(
+                statement: statement(isWhole ? .whole : .parts),
+                reading: Reading(expression: expression, line: line ?? first.line)))
     }
 }
 

@@ -55,7 +55,7 @@ extension DeclarationPlanner {
             return
         }
         recordings.requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
-        recordings.before += recordings.ofRequests(Recording.Statement.request).map { [$0] } ?? []
+        recordings.readRequests(Recording.Statement.request)
         recordPathParameters(&recordings)
         if let body = annotation[.requestBody], case .path(let path) = body.value.kind {
             readBeforeCall(path, as: .requestBody).map {
@@ -79,8 +79,7 @@ extension DeclarationPlanner {
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
-        recordings.before +=
-            recordings.ofRequests(Recording.Statement.pathParameters, line: line).map { [$0] } ?? []
+        recordings.readRequests(Recording.Statement.pathParameters, line: line)
         if requestPaths.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }
 

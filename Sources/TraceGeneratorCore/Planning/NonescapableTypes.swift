@@ -3,10 +3,8 @@ struct NonescapableTypes: Sendable {
     /// Dotted: `Table.Bitmap`.
     private var paths: Set<String> = []
 
-    /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
-    init(_ sources: [SourceFile], annotatedFiles: [ParsedFile]) {
-        guard annotatedFiles.contains(where: { !$0.annotated.isEmpty }) else { return }
-        let parsed = Dictionary(annotatedFiles.map { ($0.file.path, $0) }) { first, _ in first }
+    /// - Parameter parsed: those of the sources that were parsed already, by path.
+    init(_ sources: [SourceFile], parsed: [String: ParsedFile]) {
         let suppression = SearchText("~Escapable")
         for source in sources where source.contains(suppression) {
             for body in (parsed[source.path] ?? parse(source, tokens: lex(source))).types {

@@ -18,15 +18,18 @@ struct RequirementIndex: Sendable {
         }
     }
 
-    /// - Parameter declarations: those that are to be wrapped.
-    init(_ sources: [SourceFile], extendedBy declarations: [Declaration]) {
+    /// - Parameters:
+    ///   - declarations: those that are to be wrapped.
+    ///   - parsed: those of the sources that were parsed already, by path.
+    init(_ sources: [SourceFile], extendedBy declarations: [Declaration], parsed: [String: ParsedFile]) {
         let extended = declarations.filter { $0.enclosing.last?.kind == .extension }
         let types = Set(extended.compactMap { $0.enclosing.last?.dottedName.split(separator: ".").last })
         guard !types.isEmpty else { return }
         let keyword = SearchText("protocol ")
         let heads = types.sorted().map { SearchText("protocol \($0)") }
         for source in sources where source.contains(keyword) && heads.contains(where: source.contains) {
-            let listed = parse(source, tokens: lex(source), listing: .everything).declarations
+            let tokens = parsed[source.path]?.tokens ?? lex(source)
+            let listed = parse(source, tokens: tokens, listing: .everything).declarations
             for requirement in listed where requirement.enclosing.last?.kind == .protocol {
                 requirements[Key(requirement), default: []].append(requirement)
             }

@@ -20,8 +20,11 @@ struct TargetContext: Sendable {
         }
         importLevels = ImportLevels(files)
         let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
-        requirements = RequirementIndex(sources, extendedBy: declarations)
-        nonescapableTypes = NonescapableTypes(sources, annotatedFiles: annotatedFiles)
+        // Where nothing is wrapped, nothing else of the target matters.
+        let searched = declarations.isEmpty ? [] : sources
+        let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
+        requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
+        nonescapableTypes = NonescapableTypes(searched, parsed: parsed)
     }
 
     /// Of the files without annotations those that may extend a type whose members a wrapper names, or that may

@@ -65,7 +65,7 @@ extension SourceFile {
         while offset < end {
             guard let hit = memchr(base + offset, wanted, end - offset) else { return nil }
             offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-            if base[offset + neighbour] == wantedNeighbour, memcmp(base + offset - rarest, text, count) == 0 {
+            if base[offset + neighbour] == wantedNeighbour, sameBytes(base + offset - rarest, text, count) {
                 return offset - rarest
             }
             offset += 1
@@ -145,19 +145,20 @@ struct SearchText: Sendable {
 extension SourceFile {
     /// Whether a token reads exactly so.
     func spells(_ token: Token, _ word: StaticString) -> Bool {
-        let count = token.range.count
+        let count = token.end - token.start
         guard count == word.utf8CodeUnitCount else { return false }
         return bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return false }
-            let start = base + token.range.lowerBound
-            var index = 0
-            while index < count {
-                if start[index] != word.utf8Start[index] { return false }
-                index += 1
-            }
-            return true
+            return sameBytes(base + token.start, word.utf8Start, count)
         }
     }
 
     func text(_ token: Token) -> String { text(token.range) }
+}
+
+/// Whether so many bytes are the same here and there.
+///
+/// The C library's, since a loop in an unoptimized build costs several calls a byte.
+func sameBytes(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    memcmp(one, other, count) == 0
 }

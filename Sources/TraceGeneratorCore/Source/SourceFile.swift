@@ -34,10 +34,9 @@ public struct SourceFile: Sendable, Equatable {
     private static let swiftExtension: StaticString = ".swift"
 
     private static func ends(_ name: UnsafeBufferPointer<UInt8>, with suffix: StaticString) -> Bool {
-        let start = name.count - suffix.utf8CodeUnitCount
-        guard start >= 0 else { return false }
-        for index in start..<name.count where name[index] != suffix.utf8Start[index - start] { return false }
-        return true
+        let count = suffix.utf8CodeUnitCount
+        guard name.count >= count, let base = name.baseAddress else { return false }
+        return sameBytes(base + name.count - count, suffix.utf8Start, count)
     }
 
     /// Of `UserStore+Traced.swift`, what its wrappers would be generated from: `UserStore`. Nil for other names.

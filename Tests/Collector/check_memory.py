@@ -6,10 +6,11 @@
 
 import contextlib
 import json
-import os
 import socket
 import subprocess
 import sys
+
+from traced_program import environment
 
 MIB = 1024 * 1024
 SPAN_COUNT = 1_000_000
@@ -40,12 +41,11 @@ def silent():
 
 
 def run(program, port):
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("OTEL_", "TRACE_"))}
     output = subprocess.run(
         [program], check=True, stdout=subprocess.PIPE, text=True, timeout=SECONDS_MAX,
-        env=known | {
-            "OTEL_TRACES_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}",
-            "TRACE_BSP_MAX_QUEUE_BYTES": str(QUEUE_BYTES), "TRACE_SHUTDOWN_TIMEOUT": "2000"}).stdout
+        env=environment(
+            OTEL_TRACES_EXPORTER="otlp", OTEL_EXPORTER_OTLP_ENDPOINT=f"http://127.0.0.1:{port}",
+            TRACE_BSP_MAX_QUEUE_BYTES=str(QUEUE_BYTES), TRACE_SHUTDOWN_TIMEOUT="2000")).stdout
     return json.loads(output)
 
 

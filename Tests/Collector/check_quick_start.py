@@ -8,7 +8,6 @@ Nothing is said to QuickStart but by variables. What it should deliver is what i
 """
 
 import json
-import os
 import pathlib
 import re
 import signal
@@ -16,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from traced_program import environment
 
 # What curl, and with it Foundation on Linux, trusts.
 TRUSTED = "/etc/ssl/certs/ca-certificates.crt"
@@ -55,10 +56,8 @@ class Collector:
 
 
 def start(*program, **variables):
-    # It must not find what this process was told.
-    known = {name: value for name, value in os.environ.items() if not name.startswith(("OTEL_", "TRACE_"))}
     return subprocess.Popen(
-        program, env=known | variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        program, env=environment(**variables), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
 def finish(process):

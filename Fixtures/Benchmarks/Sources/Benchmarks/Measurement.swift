@@ -13,10 +13,6 @@ struct Cost {
             nanoseconds: max(0, left.nanoseconds - right.nanoseconds),
             allocations: max(0, left.allocations - right.allocations))
     }
-
-    static func / (cost: Cost, divisor: Int) -> Cost {
-        Cost(nanoseconds: cost.nanoseconds / Double(divisor), allocations: cost.allocations / Double(divisor))
-    }
 }
 
 /// Measures rounds of calls, after one that warms up.

@@ -1,11 +1,17 @@
-// A number of the calling thread: Swift has no variables of a thread's own.
+// What concerns the calling thread: its number, since Swift has no variables of a thread's own, and its turn.
 
 #ifndef TRACE_THREAD_H
 #define TRACE_THREAD_H
 
+#include <sched.h>
 #include <stdint.h>
 
 // From 0, in the order in which threads first ask.
 uint32_t trace_thread_number(void);
+
+// Lets other threads run first.
+static inline void trace_yield(void) {
+    sched_yield();
+}
 
 #endif

@@ -7,6 +7,9 @@ public struct TraceConventions: Sendable, Hashable {
 
     public init() {}
 
+    /// Whether they ask for no other names than those that attributes are recorded under.
+    var areOlder: Bool { http == .older && database == .older }
+
     public enum Names: Sendable, Hashable {
         /// `http.method`, `db.table`
         case older

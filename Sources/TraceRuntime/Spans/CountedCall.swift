@@ -2,27 +2,21 @@
 /// went.
 @usableFromInline
 struct CountedCall: Sendable {
-    private let slot: SpanSlot.Reference
-    private let generation: UInt64
-    private let recorder: Recorder.Reference
+    private let span: RecordingSpan
 
     init(_ operation: TraceOperation, slot: SpanSlot.Reference, recorder: Recorder.Reference) {
-        self.slot = slot
-        self.generation = slot.generation
-        self.recorder = recorder
-        slot.record.open(operation, at: .now)
+        span = RecordingSpan(slot: slot, recorder: recorder)
+        slot.record.open(operation)
     }
 
-    func setStatus(_ status: TraceSpanStatus) {
-        slot.whileOpen(generation) { $0.set(status) }
-    }
+    func setStatus(_ status: TraceSpanStatus) { span.setStatus(status) }
 
     func end(throwing error: (any Error)?) {
         if let error {
             // The slot is this call's until it ends, which nobody else can do.
-            let isRoute = slot.record.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false
-            if recorder.target.configuration.isFailure(error, ofRoute: isRoute) { setStatus(.error("")) }
+            let isRoute = span.slot.record.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false
+            if span.recorder.target.configuration.isFailure(error, ofRoute: isRoute) { setStatus(.error("")) }
         }
-        if slot.end(generation, at: .now) { recorder.target.count(slot) }
+        if span.slot.end(span.generation, at: .now) { span.recorder.target.count(span.slot) }
     }
 }

@@ -10,24 +10,13 @@ struct OpenedSpan: Sendable {
     /// Opens a span below the active one.
     @usableFromInline
     init(_ site: TraceSite, below scope: TraceScope) {
-        if let parent = scope.recording, let position = scope.position {
-            let cargo = scope.cargo
-            self.init(
-                recorded: parent.recorder.openChild(of: position, cargo, site: site.content, ownedSite: nil), cargo)
-        } else {
-            self.init(below: scope, operation: .site(site)) { (site.content, nil) }
-        }
+        self.init(.site(site), parent: nil, below: scope) { SiteReference(site) }
     }
 
     /// Opens a span that continues another context than the active span's, if there is one.
     @usableFromInline
     init(_ site: TraceSite, parent: TraceContext?, below scope: TraceScope) {
-        if let parent {
-            let parent = SpanParent(explicit: parent, active: scope.context(scope.cargo))
-            self.init(parent, below: scope, operation: .site(site)) { (site.content, nil) }
-        } else {
-            self.init(site, below: scope)
-        }
+        self.init(.site(site), parent: parent, below: scope) { SiteReference(site) }
     }
 
     /// Opens a span that is written by hand.
@@ -35,44 +24,39 @@ struct OpenedSpan: Sendable {
     /// - Parameter site: asked only if the span is recorded.
     @usableFromInline
     init(_ name: String, parent: TraceContext?, below scope: TraceScope, site: () -> SiteContent) {
+        self.init(.name(name), parent: parent, below: scope) { SiteReference(owning: site()) }
+    }
+
+    @inline(__always)
+    private init(
+        _ operation: TraceOperation, parent: TraceContext?, below scope: TraceScope, site: () -> SiteReference
+    ) {
         if let parent {
-            let parent = SpanParent(explicit: parent, active: scope.context(scope.cargo))
-            self.init(parent, below: scope, operation: .name(name)) { Self.owned(site()) }
+            self.init(continuing: parent, below: scope, operation: operation, site: site)
         } else if let recording = scope.recording, let position = scope.position {
-            let (content, owned) = Self.owned(site())
             let cargo = scope.cargo
-            self.init(
-                recorded: recording.recorder.openChild(of: position, cargo, site: content, ownedSite: owned), cargo)
+            self.init(recorded: recording.recorder.openChild(of: position, cargo, site: site()), cargo)
         } else {
-            self.init(below: scope, operation: .name(name)) { Self.owned(site()) }
+            self.init(operation, belowUnrecorded: scope, site: site)
         }
     }
 
-    private static func owned(_ site: SiteContent) -> (content: Unmanaged<SiteContent>, owned: SiteContent?) {
-        (.passUnretained(site), site)
+    private init(
+        continuing parent: TraceContext, below scope: TraceScope, operation: TraceOperation,
+        site: () -> SiteReference
+    ) {
+        let parents = SpanParent(explicit: parent, active: scope.context(scope.cargo))
+        self.init(in: scope, operation: operation) {
+            $0.openEntry(parents, parents.context ?? parent, sample: operation.sample, site: site)
+        }
     }
 
     /// Opens a span where none is active, or one that is not recorded.
-    private init(
-        below scope: TraceScope, operation: TraceOperation,
-        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
-    ) {
+    private init(_ operation: TraceOperation, belowUnrecorded scope: TraceScope, site: () -> SiteReference) {
         if scope.position != nil {
             self.init(unrecorded: scope, scope.cargo, isNew: false, operation: operation)
         } else {
             self.init(in: scope, operation: operation) { $0.openRoot(sample: operation.sample, site: site) }
-        }
-    }
-
-    private init(
-        _ parent: SpanParent, below scope: TraceScope, operation: TraceOperation,
-        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
-    ) {
-        self.init(in: scope, operation: operation) { recorder in
-            guard let context = parent.context else {
-                return recorder.openRoot(sample: operation.sample, site: site)
-            }
-            return recorder.openEntry(parent, context, sample: operation.sample, site: site)
         }
     }
 

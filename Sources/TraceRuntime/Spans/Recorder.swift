@@ -8,9 +8,6 @@ internal import Synchronization
 struct Recorder: ~Copyable {
     /// Without the exporters, which are the processor's.
     let configuration: TraceConfiguration
-    let countsCalls: Bool
-    /// Whether conventions ask for no other names than those that attributes are recorded under.
-    let namesAttributesAsRecorded: Bool
     /// Made before the first span is timed: it decides what an instant counts.
     let clock = TraceClock.shared
     /// Whose it is.
@@ -21,12 +18,8 @@ struct Recorder: ~Copyable {
     private let shards: RecorderShards
     private let processor: BatchProcessor
 
-    fileprivate init(
-        _ configuration: TraceConfiguration, shards: RecorderShards, processor: BatchProcessor
-    ) {
+    fileprivate init(_ configuration: TraceConfiguration, shards: RecorderShards, processor: BatchProcessor) {
         self.configuration = configuration
-        self.countsCalls = configuration.countsCalls
-        self.namesAttributesAsRecorded = configuration.conventions == TraceConventions()
         self.sampler = EntrySampler(configuration.sampler, rateMax: configuration.sampleRateMax, at: .now)
         self.shards = shards
         self.processor = processor
@@ -68,12 +61,11 @@ extension Recorder.Reference {
     /// - Parameter cargo: what the trace carries.
     @inline(__always)
     func openChild(
-        of parent: TracePosition, _ cargo: TraceCargo?, site: Unmanaged<SiteContent>, ownedSite: SiteContent?
+        of parent: TracePosition, _ cargo: TraceCargo?, site: SiteReference
     ) -> TraceScope {
         let (slot, spanID) = target.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
         let position = TracePosition(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
-        let origin = SpanRecord.Origin(recorder: self, site: site, ownedSite: ownedSite)
-        slot.record.open(origin, at: position, parent: parent.spanID, cargo: cargo, time: .now)
+        slot.record.open(site, at: position, parent: parent.spanID, cargo: cargo, in: self)
         return TraceScope(
             recorder: self, recording: RecordingSpan(slot: slot, recorder: self), position: position,
             hasCargo: cargo != nil)
@@ -85,7 +77,7 @@ extension Recorder.Reference {
     ///   - sample: the operation's own chance, 0…1, where it has one.
     ///   - site: asked only if the span is recorded.
     func openRoot(
-        sample: Double?, site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
+        sample: Double?, site: () -> SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
         let (traceID, spanID) = target.shards.own.withLock { ($0.ids.nextTraceID(), $0.ids.nextSpanID()) }
         let isSampled = target.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
@@ -99,8 +91,7 @@ extension Recorder.Reference {
 
     /// Opens a span that continues a context.
     func openEntry(
-        _ parent: SpanParent, _ context: TraceContext, sample: Double?,
-        site: () -> (content: Unmanaged<SiteContent>, owned: SiteContent?)
+        _ parent: SpanParent, _ context: TraceContext, sample: Double?, site: () -> SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
         let isSampled =
             context.isRemote
@@ -118,17 +109,15 @@ extension Recorder.Reference {
 
     /// Records the first span of a trace in this process.
     private func record(
-        at position: TracePosition, _ parent: SpanParent,
-        site: (content: Unmanaged<SiteContent>, owned: SiteContent?)
+        at position: TracePosition, _ parent: SpanParent, site: SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
         let holding =
             position.flags.contains(.sampled) ? nil : Holding(root: position.spanID, target.configuration)
         let cargo = parent.context == nil && holding == nil ? nil : TraceCargo(parent.context, holding: holding)
         let slot = target.shards.own.withLock { $0.takeSlot() }
         slot.record.open(
-            SpanRecord.Origin(recorder: self, site: site.content, ownedSite: site.owned), at: position,
-            parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false, cargo: cargo,
-            time: .now)
+            site, at: position, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
+            cargo: cargo, in: self)
         let recording = RecordingSpan(slot: slot, recorder: self)
         if let link = parent.link { recording.addLink(link, attributes: []) }
         return (TraceScope(recorder: self, recording: recording, position: position, hasCargo: cargo != nil), cargo)
@@ -147,7 +136,7 @@ extension Recorder {
         let shard = shards.own
         var count = 0
         let isFull = shard.withLock { shard in
-            if countsCalls { shard.operations.count(slot) }
+            if configuration.countsCalls { shard.operations.count(slot) }
             let isFull = shard.add(slot, size: size, atMost: processor.delayedCountMax)
             count = shard.ended.count
             return isFull
@@ -160,7 +149,7 @@ extension Recorder {
     }
 
     private func add(_ slot: SpanSlot.Reference, to holding: Holding) {
-        if countsCalls { shards.own.withLock { $0.operations.count(slot) } }
+        if configuration.countsCalls { shards.own.withLock { $0.operations.count(slot) } }
         let isHeld = processor.hold(size: slot.record.estimatedSize)
         switch holding.add(slot, isHeld: isHeld) {
         case .hold: break
@@ -176,7 +165,7 @@ extension Recorder {
 extension Recorder.Reference {
     /// Opens a call of which no span is recorded; nil where calls are not counted.
     func openCall(of operation: TraceOperation) -> CountedCall? {
-        guard target.countsCalls else { return nil }
+        guard target.configuration.countsCalls else { return nil }
         return CountedCall(operation, slot: target.shards.own.withLock { $0.takeSlot() }, recorder: self)
     }
 }

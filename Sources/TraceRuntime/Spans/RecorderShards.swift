@@ -64,11 +64,12 @@ struct Shard: ~Copyable {
             return ended.count >= countMax || endedSize >= Shard.endedSizeMax
         }
 
-        /// Takes the ended spans out. `replacement` has the memory for the next ones.
-        mutating func takeEnded(_ replacement: consuming [SpanSlot.Reference] = []) -> [SpanSlot.Reference] {
+        /// Takes the ended spans out.
+        mutating func takeEnded() -> [SpanSlot.Reference] {
             endedSize = 0
-            swap(&ended, &replacement)
-            return replacement
+            let taken = ended
+            ended = []
+            return taken
         }
     }
 

@@ -42,11 +42,10 @@ extension RecordingSpan {
         }
         let said = attribute
         whileOpen { record in
-            record.set(said, atMost: limits.attributeCountMax, isOutcome: Self.outcome.contains(said.key))
+            record.set(
+                said, atMost: limits.attributeCountMax, isOutcome: TraceAttributeKey.recordedOutcome.contains(said.key))
         }
     }
-
-    private static let outcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
 
     /// Sets attributes, and removes those whose value is nil.
     func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {

@@ -71,9 +71,11 @@ extension [TraceAttribute] {
 
 extension TraceAttributeKey {
     /// Whether it says how the operation went.
-    fileprivate var isOutcome: Bool { Self.outcome.contains(self) }
+    fileprivate var isOutcome: Bool { Self.finishedOutcome.contains(self) }
 
-    private static let outcome: Set<TraceAttributeKey> = [
-        .httpStatusCode, "http.response.status_code", .errorMessage, .errorType, .duration,
-    ]
+    /// What says how the operation went, as it is recorded.
+    static let recordedOutcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
+
+    /// The same with what is added when the span is read for export.
+    private static let finishedOutcome = recordedOutcome.union(["http.response.status_code", .duration])
 }

@@ -28,13 +28,6 @@ struct SpanRecord: ~Copyable {
     /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
     private(set) var estimatedSize = 0
 
-    /// Which site's span is opened, and what it records.
-    struct Origin {
-        let recorder: Recorder.Reference
-        let site: Unmanaged<SiteContent>
-        let ownedSite: SiteContent?
-    }
-
     struct TimedEvent {
         let name: String
         let time: TraceInstant
@@ -44,29 +37,29 @@ struct SpanRecord: ~Copyable {
 
     @inline(__always)
     mutating func open(
-        _ origin: Origin, at position: TracePosition, parent: TraceSpanID?, isParentRemote: Bool = false,
-        cargo: TraceCargo?, time: TraceInstant
+        _ site: SiteReference, at position: TracePosition, parent: TraceSpanID?, isParentRemote: Bool = false,
+        cargo: TraceCargo?, in recorder: Recorder.Reference
     ) {
-        recorder = origin.recorder
-        site = origin.site
-        if let owned = origin.ownedSite { ownedSite = owned }
+        self.recorder = recorder
+        self.site = site.content
+        if let owner = site.owner { ownedSite = owner }
         self.position = position
         parentSpanID = parent
         self.isParentRemote = isParentRemote
         if let cargo { self.cargo = cargo }
-        startTime = time
+        startTime = .now
         estimatedSize = Self.sizeMin
     }
 
     /// A call that is merely counted.
-    mutating func open(_ operation: TraceOperation, at time: TraceInstant) {
+    mutating func open(_ operation: TraceOperation) {
         switch operation {
         case .site(let site): self.site = site.content
         case .name(let name):
             self.site = nil
             self.name = name
         }
-        startTime = time
+        startTime = .now
     }
 
     mutating func end(at time: TraceInstant) { endTime = time }
@@ -115,7 +108,7 @@ extension SpanRecord {
 
     mutating func add(_ event: TimedEvent, atMost countMax: Int) {
         if events.count < countMax {
-            estimatedSize += event.attributes.reduce(Self.detailSizeMin) { $0 + $1.estimatedSize }
+            estimatedSize += Self.size(ofDetailWith: event.attributes)
             events.append(event)
         } else {
             droppedEventCount += 1
@@ -124,7 +117,7 @@ extension SpanRecord {
 
     mutating func add(_ link: TraceLink, atMost countMax: Int) {
         if links.count < countMax {
-            estimatedSize += link.attributes.reduce(Self.detailSizeMin) { $0 + $1.estimatedSize }
+            estimatedSize += Self.size(ofDetailWith: link.attributes)
             links.append(link)
         } else {
             droppedLinkCount += 1
@@ -141,6 +134,10 @@ extension SpanRecord {
     private static let sizeMin = 512
     /// Of an event or link without attributes, in bytes.
     private static let detailSizeMin = 128
+
+    private static func size(ofDetailWith attributes: [TraceAttribute]) -> Int {
+        attributes.reduce(detailSizeMin) { $0 + $1.estimatedSize }
+    }
 }
 
 extension TraceAttribute {

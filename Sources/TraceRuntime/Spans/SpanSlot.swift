@@ -1,12 +1,5 @@
+internal import CTraceRuntime
 internal import Synchronization
-
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Glibc
-#endif
 
 /// A place for the record of one span after another.
 ///
@@ -81,7 +74,7 @@ extension SpanSlot.Reference {
                 expected: generation * 2, desired: generation * 2 + 1, ordering: .acquiring)
             if isLocked { return true }
             if state != generation * 2 + 1 { return false }
-            sched_yield()
+            trace_yield()
         }
     }
 }

@@ -4,7 +4,7 @@
 extension TraceConventions {
     /// The attributes under the names that these conventions ask for, each name once.
     func named(_ attributes: [TraceAttribute]) -> [TraceAttribute] {
-        guard http != .older || database != .older else { return attributes }
+        if areOlder { return attributes }
         var named: [TraceAttribute] = []
         named.reserveCapacity(attributes.count + 4)
         for attribute in attributes {

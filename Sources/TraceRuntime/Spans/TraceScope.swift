@@ -39,7 +39,7 @@ struct TraceScope: Sendable {
         self.recorder = recorder
         self.recording = recording
         self.position = position
-        self.isTransparent = recording == nil && !recorder.target.countsCalls
+        self.isTransparent = recording == nil && !recorder.target.configuration.countsCalls
         self.hasCargo = hasCargo
     }
 

@@ -37,6 +37,24 @@ public struct TraceSite: Sendable {
     public var line: Int { content._withUnsafeGuaranteedRef { $0.line } }
 }
 
+/// Where a span that is to be recorded finds its site.
+struct SiteReference {
+    let content: Unmanaged<SiteContent>
+    /// The content once more, where it is one span's alone and goes with it.
+    let owner: SiteContent?
+
+    init(_ site: TraceSite) {
+        content = site.content
+        owner = nil
+    }
+
+    /// Of a span that is written by hand.
+    init(owning content: SiteContent) {
+        self.content = .passUnretained(content)
+        owner = content
+    }
+}
+
 /// A site's content, or that of a span which is written by hand and has it for itself.
 @usableFromInline
 final class SiteContent: Sendable {

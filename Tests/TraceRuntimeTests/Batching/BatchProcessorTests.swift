@@ -79,6 +79,6 @@ struct SpanSource {
     }
 
     func endSpan() {
-        recorder.openRoot(sample: nil) { (Self.site.content, nil) }.scope.recording?.end()
+        recorder.openRoot(sample: nil) { SiteReference(Self.site) }.scope.recording?.end()
     }
 }

@@ -83,7 +83,7 @@ extension SpanRecord {
     /// leave out, and without events and links.
     fileprivate func isPlain(_ site: EncodedSite) -> Bool {
         name == nil && events.isEmpty && links.isEmpty && droppedEventCount == 0 && droppedLinkCount == 0
-            && recorder.target.namesAttributesAsRecorded
+            && recorder.target.configuration.conventions.areOlder
             && attributes.count + site.constantCount < recorder.target.configuration.limits.attributeCountMax
             && attributes.allSatisfy { site.isPlain($0.key) }
     }

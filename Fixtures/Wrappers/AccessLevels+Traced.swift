@@ -32,6 +32,7 @@ nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
 
 extension Page {
     /// Runs ``link()`` inside the span "Page.link()".
+    @inline(__always)
     public func tracedLink() -> URL {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.link()
@@ -39,6 +40,7 @@ extension Page {
     }
 
     /// Runs ``host()`` inside the span "Page.host()".
+    @inline(__always)
     package func tracedHost() -> String? {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.host()
@@ -46,6 +48,7 @@ extension Page {
     }
 
     /// Runs ``path()`` inside the span "Page.path()".
+    @inline(__always)
     internal func tracedPath() -> String {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.path()
@@ -54,6 +57,7 @@ extension Page {
 
     /// Runs ``scheme()`` inside the span "Page.scheme()".
     @usableFromInline
+    @inline(__always)
     func tracedScheme() -> String? {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.scheme()
@@ -61,6 +65,7 @@ extension Page {
     }
 
     /// Runs ``text()`` inside the span "Page.text()".
+    @inline(__always)
     public func tracedText() -> String {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.text()
@@ -68,6 +73,7 @@ extension Page {
     }
 
     /// Runs ``count()`` inside the span "Page.count()".
+    @inline(__always)
     internal func tracedCount() -> Int {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.count()
@@ -77,6 +83,7 @@ extension Page {
 
 extension Site {
     /// Runs ``pages()`` inside the span "Site.pages()".
+    @inline(__always)
     public func tracedPages() -> [Page] {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.pages()

@@ -44,6 +44,7 @@ nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
 
 extension Account {
     /// Runs ``deposit(_:)`` inside the span "Account.deposit(_:)".
+    @inline(__always)
     func tracedDeposit(_ amount: Int) -> Int {
         TraceRuntime::withTraceSpan(__traceSite1) { span in
             if span.isRecording {
@@ -56,6 +57,7 @@ extension Account {
     }
 
     /// Runs ``settle(_:)`` inside the span "Account.settle(_:)".
+    @inline(__always)
     func tracedSettle(_ step: (Int) async -> Int) async -> Int {
         await TraceRuntime::withTraceSpan(__traceSite2) { _ in
             await self.settle(step)
@@ -63,6 +65,7 @@ extension Account {
     }
 
     /// Runs ``describe()`` inside the span "Account.describe()".
+    @inline(__always)
     nonisolated func tracedDescribe() async -> String {
         await TraceRuntime::withTraceSpan(__traceSite3) { _ in
             await self.describe()
@@ -70,6 +73,7 @@ extension Account {
     }
 
     /// Runs ``open()`` inside the span "Account.open()".
+    @inline(__always)
     static func tracedOpen() -> Account {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             Self.open()
@@ -78,6 +82,7 @@ extension Account {
 }
 
 /// Runs ``audit(_:by:)`` inside the span "audit(_:by:)".
+@inline(__always)
 func tracedAudit(_ account: isolated Account, by auditor: String) async -> Int {
     await TraceRuntime::withTraceSpan(__traceSite5) { _ in
         await WrapperFixtures::audit(account, by: auditor)
@@ -85,6 +90,7 @@ func tracedAudit(_ account: isolated Account, by auditor: String) async -> Int {
 }
 
 /// Runs ``currentIsolation(isolation:)`` inside the span "currentIsolation(isolation:)".
+@inline(__always)
 func tracedCurrentIsolation(isolation: isolated (any Actor)? = #isolation) async -> (any Actor)? {
     await TraceRuntime::withTraceSpan(__traceSite6) { _ in
         await WrapperFixtures::currentIsolation(isolation: isolation)
@@ -92,6 +98,7 @@ func tracedCurrentIsolation(isolation: isolated (any Actor)? = #isolation) async
 }
 
 /// Runs ``inheritIsolation(_:)`` inside the span "inheritIsolation(_:)".
+@inline(__always)
 nonisolated(nonsending) func tracedInheritIsolation(_ pad: Scratchpad) async -> Scratchpad {
     await TraceRuntime::withTraceSpan(__traceSite7) { _ in
         await WrapperFixtures::inheritIsolation(pad)
@@ -100,6 +107,7 @@ nonisolated(nonsending) func tracedInheritIsolation(_ pad: Scratchpad) async -> 
 
 /// Runs ``leaveIsolation()`` inside the span "leaveIsolation()".
 @concurrent
+@inline(__always)
 func tracedLeaveIsolation() async -> Int {
     await TraceRuntime::withTraceSpan(__traceSite8) { _ in
         await WrapperFixtures::leaveIsolation()
@@ -108,6 +116,7 @@ func tracedLeaveIsolation() async -> Int {
 
 /// Runs ``refresh()`` inside the span "refresh()".
 @MainActor
+@inline(__always)
 func tracedRefresh() -> Int {
     TraceRuntime::withTraceSpan(__traceSite11) { _ in
         WrapperFixtures::refresh()
@@ -116,6 +125,7 @@ func tracedRefresh() -> Int {
 
 extension Screen {
     /// Runs ``render(_:)`` inside the span "Screen.render(_:)".
+    @inline(__always)
     func tracedRender(_ text: String) async -> String {
         await TraceRuntime::withTraceSpan(__traceSite9) { _ in
             await self.render(text)
@@ -123,6 +133,7 @@ extension Screen {
     }
 
     /// Runs ``size()`` inside the span "Screen.size()".
+    @inline(__always)
     nonisolated func tracedSize() -> Int {
         TraceRuntime::withTraceSpan(__traceSite10) { _ in
             self.size()

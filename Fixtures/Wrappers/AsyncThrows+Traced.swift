@@ -14,6 +14,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
 
 extension UserStore {
     /// Runs ``getUser(id:)`` inside the span "get users".
+    @inline(__always)
     func tracedGetUser(id: UUID) async throws -> User? {
         try await TraceRuntime::withTraceSpan(__traceSite1) { _ in
             try await self.getUser(id: id)
@@ -21,6 +22,7 @@ extension UserStore {
     }
 
     /// Runs ``deleteUser(id:)`` inside the span "delete users".
+    @inline(__always)
     func tracedDeleteUser(id: UUID) async throws {
         try await TraceRuntime::withTraceSpan(__traceSite2) { _ in
             try await self.deleteUser(id: id)

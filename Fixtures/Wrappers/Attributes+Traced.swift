@@ -32,6 +32,7 @@ nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
 extension Device {
     /// Runs ``ping()`` inside the span "Device.ping()".
     @discardableResult
+    @inline(__always)
     func tracedPing() -> Int {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.ping()
@@ -40,6 +41,7 @@ extension Device {
 
     /// Runs ``poke()`` inside the span "Device.poke()".
     @available(*, deprecated, message: "ping it")
+    @inline(__always)
     func tracedPoke() -> Int {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.poke()
@@ -48,7 +50,7 @@ extension Device {
 
     /// Runs ``status()`` inside the span "Device.status()".
     @Sendable
-    @inline(__always)
+    @inline(never)
     func tracedStatus() -> Int {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.status()
@@ -57,6 +59,7 @@ extension Device {
 
     /// Runs ``read(_:)`` inside the span "Device.read(_:)".
     @_disfavoredOverload
+    @inline(__always)
     func tracedRead<T>(_ value: T) -> String {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.read(value)
@@ -64,6 +67,7 @@ extension Device {
     }
 
     /// Runs ``read(_:)`` inside the span "Device.read(_:)".
+    @inline(__always)
     func tracedRead(_ value: Int) -> String {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.read(value)
@@ -73,6 +77,7 @@ extension Device {
 
 /// Runs ``tune()`` inside the span "tune()".
 @RadioActor
+@inline(__always)
 func tracedTune() -> Bool {
     TraceRuntime::withTraceSpan(__traceSite6) { _ in
         WrapperFixtures::tune()
@@ -82,6 +87,7 @@ func tracedTune() -> Bool {
 @RadioActor
 extension Radio {
     /// Runs ``play()`` inside the span "Radio.play()".
+    @inline(__always)
     func tracedPlay() -> Bool {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.play()

@@ -11,7 +11,7 @@ struct Device {
     @inline(never)
     func poke() -> Int { 2 }
 
-    // @trace(keeping: ["@inline(__always)"])
+    // @trace(keeping: ["@inline(never)"])
     @inline(__always) @Sendable func status() -> Int { 3 }
 
     // @trace

@@ -14,6 +14,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
 
 extension Checkout {
     /// Runs ``pay(_:in:by:)`` inside the span "checkout".
+    @inline(__always)
     func tracedPay(_ amount: Double, in currency: Currency, by customer: Customer) async throws -> Receipt? {
         try await TraceRuntime::withTraceSpan(__traceSite1) { span in
             if span.isRecording {
@@ -40,6 +41,7 @@ extension Checkout {
     }
 
     /// Runs ``store(_:)`` inside the span "insert receipts".
+    @inline(__always)
     func tracedStore(_ sql: String) throws {
         try TraceRuntime::withTraceSpan(__traceSite2) { span in
             if span.isRecording {

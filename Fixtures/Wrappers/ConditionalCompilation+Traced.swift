@@ -42,6 +42,7 @@ nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
 #if os(Linux) || os(macOS)
 extension Platform {
     /// Runs ``name()`` inside the span "Platform.name()".
+    @inline(__always)
     func tracedName() -> String {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.name()
@@ -53,6 +54,7 @@ extension Platform {
 #if !(os(Linux) || os(macOS)) && os(Windows)
 extension Platform {
     /// Runs ``name()`` inside the span "Platform.name()".
+    @inline(__always)
     func tracedName() -> String {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.name()
@@ -64,6 +66,7 @@ extension Platform {
 #if !(os(Linux) || os(macOS)) && !os(Windows)
 extension Platform {
     /// Runs ``name()`` inside the span "Platform.name()".
+    @inline(__always)
     func tracedName() -> String {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.name()
@@ -76,6 +79,7 @@ extension Platform {
 #if swift(>=6)
 extension Platform {
     /// Runs ``inDebug()`` inside the span "Platform.inDebug()".
+    @inline(__always)
     func tracedInDebug() -> Bool {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.inDebug()
@@ -86,6 +90,7 @@ extension Platform {
 #endif
 extension Platform {
     /// Runs ``alsoInDebug()`` inside the span "Platform.alsoInDebug()".
+    @inline(__always)
     func tracedAlsoInDebug() -> Bool {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.alsoInDebug()
@@ -99,6 +104,7 @@ extension Platform {
 #if !NEVER
     @available(*, deprecated)
 #endif
+    @inline(__always)
     func tracedOld() -> Int {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.old()
@@ -109,6 +115,7 @@ extension Platform {
 #if NEVER
 extension Platform {
     /// Runs ``unknown(_:)`` inside the span "Platform.unknown(_:)".
+    @inline(__always)
     func tracedUnknown(_ value: TypeThatIsNotThere) {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.unknown(value)
@@ -120,6 +127,7 @@ extension Platform {
 #if !os(Windows)
 extension Platform {
     /// Runs ``separator()`` inside the span "Platform.separator()".
+    @inline(__always)
     func tracedSeparator() -> String {
         TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.separator()

@@ -47,6 +47,7 @@ nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
 
 extension Animal {
     /// Runs ``itself()`` inside the span "Animal.itself()".
+    @inline(__always)
     func tracedItself() -> Self {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.itself()
@@ -54,6 +55,7 @@ extension Animal {
     }
 
     /// Runs ``species()`` inside the span "Animal.species()".
+    @inline(__always)
     class func tracedSpecies() -> String {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             Self.species()
@@ -61,6 +63,7 @@ extension Animal {
     }
 
     /// Runs ``legs()`` inside the span "Animal.legs()".
+    @inline(__always)
     static func tracedLegs() -> Int {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             Self.legs()
@@ -68,6 +71,7 @@ extension Animal {
     }
 
     /// Runs ``weigh()`` inside the span "Animal.weigh()".
+    @inline(__always)
     func tracedWeigh() -> Int {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.weigh()
@@ -77,6 +81,7 @@ extension Animal {
 
 extension Direction {
     /// Runs ``turned()`` inside the span "Direction.turned()".
+    @inline(__always)
     func tracedTurned() -> Direction {
         TraceRuntime::withTraceSpan(__traceSite5) { span in
             if span.isRecording {
@@ -89,6 +94,7 @@ extension Direction {
     }
 
     /// Runs ``turn()`` inside the span "Direction.turn()".
+    @inline(__always)
     mutating func tracedTurn() {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.turn()
@@ -96,6 +102,7 @@ extension Direction {
     }
 
     /// Runs ``random(using:)`` inside the span "Direction.random(using:)".
+    @inline(__always)
     static func tracedRandom(using generator: inout some RandomNumberGenerator) -> Direction {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             Self.random(using: &generator)
@@ -105,6 +112,7 @@ extension Direction {
 
 extension Greeter {
     /// Runs ``greetAll(_:)`` inside the span "Greeter.greetAll(_:)".
+    @inline(__always)
     func tracedGreetAll(_ names: [String]) -> [Greeting] {
         TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.greetAll(names)
@@ -112,6 +120,7 @@ extension Greeter {
     }
 
     /// Runs ``shared()`` inside the span "Greeter.shared()".
+    @inline(__always)
     static func tracedShared() -> Self? {
         TraceRuntime::withTraceSpan(__traceSite9) { _ in
             Self.shared()
@@ -121,6 +130,7 @@ extension Greeter {
 
 extension Greeter where Greeting == String, Self: Sendable {
     /// Runs ``shout(_:)`` inside the span "Greeter.shout(_:)".
+    @inline(__always)
     func tracedShout(_ name: String) async -> String {
         await TraceRuntime::withTraceSpan(__traceSite10) { _ in
             await self.shout(name)
@@ -130,6 +140,7 @@ extension Greeter where Greeting == String, Self: Sendable {
 
 extension [String] {
     /// Runs ``joinedByComma()`` inside the span "[String].joinedByComma()".
+    @inline(__always)
     func tracedJoinedByComma() -> String {
         TraceRuntime::withTraceSpan(__traceSite11) { _ in
             self.joinedByComma()

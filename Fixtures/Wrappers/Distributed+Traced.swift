@@ -24,6 +24,7 @@ nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
 
 extension Lobby {
     /// Runs ``enter(_:)`` inside the span "Lobby.enter(_:)".
+    @inline(__always)
     distributed func tracedEnter(_ guest: String) -> Int {
         TraceRuntime::withTraceSpan(__traceSite1) { span in
             if span.isRecording {
@@ -36,6 +37,7 @@ extension Lobby {
     }
 
     /// Runs ``leave(_:)`` inside the span "Lobby.leave(_:)".
+    @inline(__always)
     distributed func tracedLeave(_ guest: String) throws {
         try TraceRuntime::withTraceSpan(__traceSite2) { _ in
             try self.leave(guest)
@@ -43,6 +45,7 @@ extension Lobby {
     }
 
     /// Runs ``announce(_:)`` inside the span "Lobby.announce(_:)".
+    @inline(__always)
     distributed func tracedAnnounce(_ text: String) async -> [String] {
         await TraceRuntime::withTraceSpan(__traceSite3) { _ in
             await self.announce(text)
@@ -50,6 +53,7 @@ extension Lobby {
     }
 
     /// Reads ``isEmpty`` inside the span "Lobby.isEmpty".
+    @inline(__always)
     distributed var tracedIsEmpty: Bool {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.isEmpty
@@ -57,6 +61,7 @@ extension Lobby {
     }
 
     /// Runs ``first()`` inside the span "Lobby.first()".
+    @inline(__always)
     func tracedFirst() -> String? {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.first()

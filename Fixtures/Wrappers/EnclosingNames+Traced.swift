@@ -15,6 +15,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension API.Store {
     /// Runs ``load(_:with:max:)`` inside the span "API.Store.load(_:with:max:)".
+    @inline(__always)
     func tracedLoad(
         _ key: Key, with config: API.Config = API.Config(), max: Int = API.limit
     ) async throws(API.Failure) -> [API.Config] {
@@ -24,6 +25,7 @@ extension API.Store {
     }
 
     /// Runs ``merge(_:keys:)`` inside the span "API.Store.merge(_:keys:)".
+    @inline(__always)
     func tracedMerge<Config>(_ configs: [Config], keys: [API.Store.Key: API.Failure]) -> Config? {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.merge(configs, keys: keys)
@@ -31,6 +33,7 @@ extension API.Store {
     }
 
     /// Runs ``count(_:)`` inside the span "API.Store.count(_:)".
+    @inline(__always)
     func tracedCount(_ keys: Set<Key>) -> Int {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.count(keys)

@@ -13,6 +13,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     name: "pause()", kind: .internal, function: "pause()", fileID: "WrapperFixtures/FreeFunctions.swift", line: 14)
 
 /// Runs ``parsePort(_:)`` inside the span "parsePort(_:)".
+@inline(__always)
 func tracedParsePort(_ text: String) -> Int? {
     TraceRuntime::withTraceSpan(__traceSite1) { _ in
         WrapperFixtures::parsePort(text)
@@ -20,6 +21,7 @@ func tracedParsePort(_ text: String) -> Int? {
 }
 
 /// Runs ``checkPort(_:max:)`` inside the span "check port".
+@inline(__always)
 func tracedCheckPort(_ port: Int, max: Int = 65_535) throws -> Int {
     try TraceRuntime::withTraceSpan(__traceSite2) { _ in
         try WrapperFixtures::checkPort(port, max: max)
@@ -27,6 +29,7 @@ func tracedCheckPort(_ port: Int, max: Int = 65_535) throws -> Int {
 }
 
 /// Runs ``pause()`` inside the span "pause()".
+@inline(__always)
 func tracedPause() async {
     await TraceRuntime::withTraceSpan(__traceSite3) { _ in
         await WrapperFixtures::pause()

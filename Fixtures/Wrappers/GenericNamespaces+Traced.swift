@@ -19,6 +19,7 @@ nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
 
 extension Rope.Storage {
     /// Runs ``appending(_:after:)`` inside the span "Rope.Storage.appending(_:after:)".
+    @inline(__always)
     func tracedAppending(
         _ leaf: Rope<Element>.Leaf, after other: Rope<Element>.Storage? = nil
     ) -> Rope<Element>.Storage {
@@ -30,6 +31,7 @@ extension Rope.Storage {
 
 extension Rope.Cursor.Mark {
     /// Runs ``doubled(of:)`` inside the span "Rope.Cursor.Mark.doubled(of:)".
+    @inline(__always)
     func tracedDoubled(of cursor: Rope<Element>.Cursor<Step>) -> Rope<Element>.Cursor<Step>.Mark {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.doubled(of: cursor)
@@ -39,6 +41,7 @@ extension Rope.Cursor.Mark {
 
 extension Rope.Cursor {
     /// Runs ``start(after:)`` inside the span "Rope.Cursor.start(after:)".
+    @inline(__always)
     static func tracedStart(after other: Rope<Element>.Cursor<Step>? = nil) -> Rope<Element>.Cursor<Step> {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             Self.start(after: other)
@@ -48,6 +51,7 @@ extension Rope.Cursor {
 
 extension Bundle.Till {
     /// Runs ``close(_:)`` inside the span "Bundle.Till.close(_:)".
+    @inline(__always)
     func tracedClose(_ receipt: Bundle<repeat each Item>.Receipt) -> Bundle<repeat each Item>.Receipt {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.close(receipt)

@@ -45,6 +45,7 @@ nonisolated private let __traceSite12 = TraceRuntime::TraceSite(
 
 extension Cache {
     /// Runs ``map(_:)`` inside the span "Cache.map(_:)".
+    @inline(__always)
     func tracedMap<T, E: Error>(_ transform: (Value) throws(E) -> T) throws(E) -> [T] where T: Sendable {
         try TraceRuntime::withTraceSpan(__traceSite1) { _ throws(E) in
             try self.map(transform)
@@ -54,6 +55,7 @@ extension Cache {
 
 extension Cache.Entry {
     /// Runs ``describe(_:)`` inside the span "Cache.Entry.describe(_:)".
+    @inline(__always)
     func tracedDescribe(_ value: Value) -> String {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.describe(value)
@@ -63,6 +65,7 @@ extension Cache.Entry {
 
 extension Cache where Value == String {
     /// Runs ``longest()`` inside the span "Cache.longest()".
+    @inline(__always)
     func tracedLongest() -> Value? {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.longest()
@@ -72,6 +75,7 @@ extension Cache where Value == String {
 
 extension Cache<String, Int> {
     /// Runs ``sum()`` inside the span "Cache.sum()".
+    @inline(__always)
     func tracedSum() -> Int {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.sum()
@@ -81,6 +85,7 @@ extension Cache<String, Int> {
 
 extension Cache<String, Int>.Report {
     /// Runs ``lines()`` inside the span "Cache.Report.lines()".
+    @inline(__always)
     func tracedLines() -> [String] {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.lines()
@@ -90,6 +95,7 @@ extension Cache<String, Int>.Report {
 
 extension Slot where Content: ~Copyable {
     /// Runs ``isFull()`` inside the span "Slot.isFull()".
+    @inline(__always)
     func tracedIsFull() -> Bool {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.isFull()
@@ -97,6 +103,7 @@ extension Slot where Content: ~Copyable {
     }
 
     /// Runs ``open()`` inside the span "Slot.open()".
+    @inline(__always)
     consuming func tracedOpen() -> Content {
         var consumedSelf = TraceRuntime::TraceConsuming(self)
         return TraceRuntime::withTraceSpan(__traceSite7) { _ in
@@ -105,6 +112,7 @@ extension Slot where Content: ~Copyable {
     }
 
     /// Runs ``isEmpty()`` inside the span "Slot.isEmpty()".
+    @inline(__always)
     func tracedIsEmpty() -> Bool {
         TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.isEmpty()
@@ -113,6 +121,7 @@ extension Slot where Content: ~Copyable {
 }
 
 /// Runs ``all(_:)`` inside the span "all(_:)".
+@inline(__always)
 func tracedAll<each Value>(_ values: repeat each Value) -> (repeat each Value) {
     TraceRuntime::withTraceSpan(__traceSite9) { _ in
         WrapperFixtures::all(repeat each values)
@@ -120,6 +129,7 @@ func tracedAll<each Value>(_ values: repeat each Value) -> (repeat each Value) {
 }
 
 /// Runs ``later(_:)`` inside the span "later(_:)".
+@inline(__always)
 func tracedLater<each Value: Sendable>(_ values: repeat each Value) async -> (repeat each Value) {
     await TraceRuntime::withTraceSpan(__traceSite10) { _ in
         await WrapperFixtures::later(repeat each values)
@@ -127,6 +137,7 @@ func tracedLater<each Value: Sendable>(_ values: repeat each Value) async -> (re
 }
 
 /// Runs ``first(of:)`` inside the span "first(of:)".
+@inline(__always)
 func tracedFirst(of words: some Sequence<String>) -> (some Hashable)? {
     TraceRuntime::withTraceSpan(__traceSite11) { _ in
         WrapperFixtures::first(of: words)
@@ -134,6 +145,7 @@ func tracedFirst(of words: some Sequence<String>) -> (some Hashable)? {
 }
 
 /// Runs ``fill(_:in:)`` inside the span "fill(_:in:)".
+@inline(__always)
 func tracedFill<let count: Int>(_ value: Int, in array: InlineArray<count, Int>) -> InlineArray<count, Int> {
     TraceRuntime::withTraceSpan(__traceSite12) { _ in
         WrapperFixtures::fill(value, in: array)

@@ -8,6 +8,7 @@ nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
 
 extension Clock {
     /// Runs ``isPast(_:)`` inside the span "Clock.isPast(_:)".
+    @inline(__always)
     func tracedIsPast(_ date: Date) -> Bool {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.isPast(date)

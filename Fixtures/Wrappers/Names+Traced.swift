@@ -36,6 +36,7 @@ nonisolated private let __traceSite9 = TraceRuntime::TraceSite(
 
 extension Shelf {
     /// Runs ``find(_:)`` inside the span "Shelf.find(_:)".
+    @inline(__always)
     func findBook(_ title: String) -> String {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.find(title)
@@ -43,6 +44,7 @@ extension Shelf {
     }
 
     /// Runs ``_list()`` inside the span "Shelf._list()".
+    @inline(__always)
     func list() -> [String] {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self._list()
@@ -50,6 +52,7 @@ extension Shelf {
     }
 
     /// Runs ``default(in:)`` inside the span "Shelf.default(in:)".
+    @inline(__always)
     func tracedDefault(in: String) -> String {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.`default`(in: `in`)
@@ -57,6 +60,7 @@ extension Shelf {
     }
 
     /// Runs ``look(for:inout:prefix:at most:)`` inside the span "Shelf.look(for:inout:prefix:at most:)".
+    @inline(__always)
     func tracedLook(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.look(for: `for`, `inout`: `inout`, prefix: start, `at most`: `at most`)
@@ -64,6 +68,7 @@ extension Shelf {
     }
 
     /// Runs ``_repeat(_:)`` inside the span "Shelf._repeat(_:)".
+    @inline(__always)
     func `repeat`(_ times: Int) -> Int {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self._repeat(times)
@@ -71,6 +76,7 @@ extension Shelf {
     }
 
     /// Runs ``sorted by title()`` inside the span "Shelf.sorted by title()".
+    @inline(__always)
     func `traced sorted by title`() -> [String] {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.`sorted by title`()
@@ -78,6 +84,7 @@ extension Shelf {
     }
 
     /// Runs ``_2nd()`` inside the span "Shelf._2nd()".
+    @inline(__always)
     func traced_2nd() -> Int {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self._2nd()
@@ -85,6 +92,7 @@ extension Shelf {
     }
 
     /// Runs ``__hidden()`` inside the span "Shelf.__hidden()".
+    @inline(__always)
     func _hidden() -> Int {
         TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.__hidden()
@@ -94,6 +102,7 @@ extension Shelf {
 
 extension Listing {
     /// Runs ``_count()`` inside the span "Listing._count()".
+    @inline(__always)
     func count() -> Int {
         TraceRuntime::withTraceSpan(__traceSite9) { _ in
             self._count()

@@ -14,6 +14,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension Exits {
     /// Runs ``stop()`` inside the span "Exits.stop()".
+    @inline(__always)
     func tracedStop() throws -> Never {
         try TraceRuntime::withTraceSpan(__traceSite1) { _ in
             try self.stop()
@@ -21,6 +22,7 @@ extension Exits {
     }
 
     /// Runs ``stopLater()`` inside the span "Exits.stopLater()".
+    @inline(__always)
     func tracedStopLater() async throws(Stopped) -> Never {
         try await TraceRuntime::withTraceSpan(__traceSite2) { (_) async throws(Stopped) -> Void in
             try await self.stopLater()
@@ -29,6 +31,7 @@ extension Exits {
     }
 
     /// Runs ``route()`` inside the span "GET /exit".
+    @inline(__always)
     func tracedRoute() async throws -> Never {
         try await TraceRuntime::withTraceSpan(__traceSite3) { (_) async throws -> Void in
             try await self.route()

@@ -8,6 +8,7 @@ nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
 #if os(Windows)
 extension Platform {
     /// Runs ``separator()`` inside the span "Platform.separator()".
+    @inline(__always)
     func tracedSeparator() -> String {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.separator()

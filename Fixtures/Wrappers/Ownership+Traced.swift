@@ -29,6 +29,7 @@ nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
 
 extension FileHandle {
     /// Runs ``seek(to:)`` inside the span "FileHandle.seek(to:)".
+    @inline(__always)
     mutating func tracedSeek(to newPosition: Int) {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.seek(to: newPosition)
@@ -36,6 +37,7 @@ extension FileHandle {
     }
 
     /// Runs ``tell()`` inside the span "FileHandle.tell()".
+    @inline(__always)
     func tracedTell() -> Int {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.tell()
@@ -43,6 +45,7 @@ extension FileHandle {
     }
 
     /// Runs ``close()`` inside the span "FileHandle.close()".
+    @inline(__always)
     consuming func tracedClose() async throws -> Int {
         var consumedSelf = TraceRuntime::TraceConsuming(self)
         return try await TraceRuntime::withTraceSpan(__traceSite3) { span in
@@ -57,6 +60,7 @@ extension FileHandle {
 }
 
 /// Runs ``rewind(_:then:)`` inside the span "rewind(_:then:)".
+@inline(__always)
 func tracedRewind(_ handle: consuming FileHandle, then next: inout Int) -> FileHandle {
     var consumedHandle = TraceRuntime::TraceConsuming(handle)
     return TraceRuntime::withTraceSpan(__traceSite4) { span in
@@ -70,6 +74,7 @@ func tracedRewind(_ handle: consuming FileHandle, then next: inout Int) -> FileH
 }
 
 /// Runs ``size(of:)`` inside the span "size(of:)".
+@inline(__always)
 func tracedSize(of handle: borrowing FileHandle) -> Int {
     TraceRuntime::withTraceSpan(__traceSite5) { _ in
         WrapperFixtures::size(of: handle)
@@ -77,6 +82,7 @@ func tracedSize(of handle: borrowing FileHandle) -> Int {
 }
 
 /// Runs ``shut(_:reporting:)`` inside the span "shut(_:reporting:)".
+@inline(__always)
 func tracedShut(_ handle: __owned FileHandle, reporting report: __owned () -> Int) -> Int {
     var consumedHandle = TraceRuntime::TraceConsuming(handle)
     return TraceRuntime::withTraceSpan(__traceSite6) { _ in
@@ -85,6 +91,7 @@ func tracedShut(_ handle: __owned FileHandle, reporting report: __owned () -> In
 }
 
 /// Runs ``hand(over:)`` inside the span "hand(over:)".
+@inline(__always)
 func tracedHand(over pad: sending Scratchpad) async -> sending Scratchpad {
     var sentPad = TraceRuntime::TraceSending(pad)
     var sentResult = await TraceRuntime::withTraceSpan(__traceSite7) { _ in

@@ -36,6 +36,7 @@ nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
 
 extension Mailer {
     /// Runs ``send(_:to:cc:at:)`` inside the span "Mailer.send(_:to:cc:at:)".
+    @inline(__always)
     func tracedSend(_ argument1: String, to argument2: String, cc: String? = nil, at time: Int = Mailer.now) -> String {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.send(argument1, to: argument2, cc: cc, at: time)
@@ -43,6 +44,7 @@ extension Mailer {
     }
 
     /// Runs ``log(_:when:)`` inside the span "Mailer.log(_:when:)".
+    @inline(__always)
     func tracedLog(_ text: @autoclosure () -> String, when isOn: @autoclosure @escaping () -> Bool = true) -> String {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.log(text(), when: isOn())
@@ -50,6 +52,7 @@ extension Mailer {
     }
 
     /// Runs ``load(_:)`` inside the span "Mailer.load(_:)".
+    @inline(__always)
     func tracedLoad(_ text: @autoclosure () async throws -> String) async throws -> String {
         try await TraceRuntime::withTraceSpan(__traceSite3) { _ in
             try await self.load(try await text())
@@ -58,6 +61,7 @@ extension Mailer {
 
     /// Runs ``schedule(_:after:onError:)`` inside the span "Mailer.schedule(_:after:onError:)".
     @discardableResult
+    @inline(__always)
     func tracedSchedule(
         _ task: @escaping @Sendable (Int) async throws -> Void, after delay: Int, onError: ((any Error) -> Void)? = nil
     ) -> @Sendable (Int) async throws -> Void {
@@ -67,6 +71,7 @@ extension Mailer {
     }
 
     /// Runs ``swap(_:with:)`` inside the span "Mailer.swap(_:with:)".
+    @inline(__always)
     func tracedSwap(_ first: inout String, with second: inout String) {
         TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.swap(&first, with: &second)
@@ -74,6 +79,7 @@ extension Mailer {
     }
 
     /// Runs ``locate(file:line:)`` inside the span "Mailer.locate(file:line:)".
+    @inline(__always)
     func tracedLocate(file: String = #fileID, line: Int = #line) -> String {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.locate(file: file, line: line)
@@ -81,6 +87,7 @@ extension Mailer {
     }
 
     /// Runs ``greet(greeting:name:title:punctuation:language:)`` inside the span "Mailer.greet(greeting:name:title:punctuation:language:)".
+    @inline(__always)
     func tracedGreet(
         greeting: String = "Good morning", name: String, title: String = "Doctor", punctuation: String = "!",
         language: String = "en"
@@ -91,6 +98,7 @@ extension Mailer {
     }
 
     /// Runs ``format(using:_:)`` inside the span "Mailer.format(using:_:)".
+    @inline(__always)
     func tracedFormat(
         using style: (String) -> String = { text in
             let trimmed = text

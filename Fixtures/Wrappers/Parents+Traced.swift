@@ -20,6 +20,7 @@ nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
 
 extension Consumer {
     /// Runs ``process(_:)`` inside the span "process".
+    @inline(__always)
     func tracedProcess(_ message: Message) async throws -> Int {
 #sourceLocation(file: "<absolute path>", line: 14)
         try await TraceRuntime::withTraceSpan(__traceSite1, parent: TraceRuntime::TraceContext.parent(message.headers)) { _ in
@@ -29,6 +30,7 @@ extension Consumer {
     }
 
     /// Runs ``retry(_:limit:)`` inside the span "retry".
+    @inline(__always)
     func tracedRetry(_ message: inout Message, limit: Int) -> Bool {
 #sourceLocation(file: "<absolute path>", line: 17)
         let parent = TraceRuntime::TraceContext.parent(message.headers)
@@ -44,6 +46,7 @@ extension Consumer {
     }
 
     /// Runs ``run(_:)`` inside the span "run".
+    @inline(__always)
     func tracedRun(_ job: consuming Job) {
         var consumedJob = TraceRuntime::TraceConsuming(job)
 #sourceLocation(file: "<absolute path>", line: 23)
@@ -55,6 +58,7 @@ extension Consumer {
     }
 
     /// Runs ``enqueue(_:context:)`` inside the span "POST /jobs".
+    @inline(__always)
     func tracedEnqueue(_ request: BookRequest, context: PathContext) -> BookResponse {
 #sourceLocation(file: "<absolute path>", line: 26)
         TraceRuntime::withTraceSpan(__traceSite4, parent: TraceRuntime::TraceContext.parent(request) ?? TraceRuntime::TraceContext.parent(context)) { span in

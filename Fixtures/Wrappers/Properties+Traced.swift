@@ -25,6 +25,7 @@ nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
 
 extension Cart {
     /// Reads ``total`` inside the span "Cart.total".
+    @inline(__always)
     var tracedTotal: Int {
         TraceRuntime::withTraceSpan(__traceSite1) { span in
             let result = self.total
@@ -38,6 +39,7 @@ extension Cart {
     }
 
     /// Reads ``discount`` inside the span "select discounts".
+    @inline(__always)
     var tracedDiscount: Int {
         get async throws {
             try await TraceRuntime::withTraceSpan(__traceSite2) { _ in
@@ -47,6 +49,7 @@ extension Cart {
     }
 
     /// Reads ``capacity`` inside the span "Cart.capacity".
+    @inline(__always)
     static var tracedCapacity: Int {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             Self.capacity
@@ -54,6 +57,7 @@ extension Cart {
     }
 
     /// Reads ``_cheapest`` inside the span "Cart._cheapest".
+    @inline(__always)
     var cheapest: Int? {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self._cheapest
@@ -63,6 +67,7 @@ extension Cart {
 
 extension Ticket {
     /// Reads ``next`` inside the span "Ticket.next".
+    @inline(__always)
     var tracedNext: Int {
         mutating get {
             TraceRuntime::withTraceSpan(__traceSite5) { _ in
@@ -73,6 +78,7 @@ extension Ticket {
 }
 
 /// Reads ``buildNumber`` inside the span "buildNumber".
+@inline(__always)
 var tracedBuildNumber: Int {
     TraceRuntime::withTraceSpan(__traceSite6) { _ in
         WrapperFixtures::buildNumber

@@ -15,6 +15,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension Pipeline {
     /// Runs ``run(_:)`` inside the span "Pipeline.run(_:)".
+    @inline(__always)
     func tracedRun(_ step: () throws -> Int) rethrows -> Int {
         try TraceRuntime::withTraceSpanRethrowing(__traceSite1) { _ in
             try self.run(step)
@@ -22,6 +23,7 @@ extension Pipeline {
     }
 
     /// Runs ``runLater(_:)`` inside the span "Pipeline.runLater(_:)".
+    @inline(__always)
     func tracedRunLater(_ step: () async throws -> Int) async rethrows -> Int {
         try await TraceRuntime::withTraceSpanRethrowing(__traceSite2) { _ in
             try await self.runLater(step)
@@ -29,6 +31,7 @@ extension Pipeline {
     }
 
     /// Runs ``runOr(_:)`` inside the span "Pipeline.runOr(_:)".
+    @inline(__always)
     func tracedRunOr(_ fallback: @autoclosure () throws -> Int) rethrows -> Int {
         try TraceRuntime::withTraceSpanRethrowing(__traceSite3) { _ in
             try self.runOr(try fallback())

@@ -18,6 +18,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension BookRoutes {
     /// Runs ``show(_:)`` inside the span "GET /books/{id}".
+    @inline(__always)
     func tracedShow(_ request: BookRequest) async throws -> BookResponse {
 #sourceLocation(file: "<absolute path>", line: 24)
         try await TraceRuntime::withTraceSpan(__traceSite1, parent: TraceRuntime::TraceContext.parent(request)) { span in
@@ -40,6 +41,7 @@ extension BookRoutes {
     }
 
     /// Runs ``handle(_:)`` inside a span that is named after its request.
+    @inline(__always)
     func tracedHandle(_ incoming: BookRequest) throws -> Book? {
 #sourceLocation(file: "<absolute path>", line: 29)
         try TraceRuntime::withTraceSpan(__traceSite2, parent: TraceRuntime::TraceContext.parent(incoming)) { span in
@@ -65,6 +67,7 @@ extension BookRoutes {
     }
 
     /// Runs ``update(id:book:)`` inside the span "books.update".
+    @inline(__always)
     func tracedUpdate(id: Int, book: Book) throws {
         try TraceRuntime::withTraceSpan(__traceSite3) { span in
             if span.isRecording {

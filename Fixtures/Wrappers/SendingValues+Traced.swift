@@ -11,6 +11,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
 
 extension Desk {
     /// Runs ``sign(_:)`` inside the span "Desk.sign(_:)".
+    @inline(__always)
     func tracedSign(_ pad: sending Scratchpad) async throws -> sending Scratchpad {
         var sentPad = TraceRuntime::TraceSending(pad)
         var sentResult = try await TraceRuntime::withTraceSpan(__traceSite1) { span in
@@ -31,6 +32,7 @@ extension Desk {
     }
 
     /// Runs ``take(_:)`` inside the span "Desk.take(_:)".
+    @inline(__always)
     func tracedTake(_ pad: consuming sending Scratchpad) -> Int {
         var sentPad = TraceRuntime::TraceSending(pad)
         return TraceRuntime::withTraceSpan(__traceSite2) { _ in

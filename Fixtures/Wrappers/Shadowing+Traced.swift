@@ -16,6 +16,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension Shadowing.Store {
     /// Runs ``look(span:result:traceSpan:traceResult:)`` inside the span "Shadowing.Store.look(span:result:traceSpan:traceResult:)".
+    @inline(__always)
     func tracedLook(span: Int, result: Int, traceSpan: Int, traceResult: Int) -> Int {
         TraceRuntime::withTraceSpan(__traceSite1) { traceSpan_ in
             if traceSpan_.isRecording {
@@ -32,6 +33,7 @@ extension Shadowing.Store {
     }
 
     /// Runs ``spend(_:consumedToken:)`` inside the span "Shadowing.Store.spend(_:consumedToken:)".
+    @inline(__always)
     func tracedSpend(_ token: consuming Shadowing.Token, consumedToken: Int) -> Int {
         var consumedToken_ = TraceRuntime::TraceConsuming(token)
         return TraceRuntime::withTraceSpan(__traceSite2) { span in
@@ -46,6 +48,7 @@ extension Shadowing.Store {
 }
 
 /// Runs ``withTraceSpan(_:)`` inside the span "withTraceSpan(_:)".
+@inline(__always)
 func tracedWithTraceSpan(_ __traceSite1: Int) -> Int {
     TraceRuntime::withTraceSpan(__traceSite3) { _ in
         WrapperFixtures::withTraceSpan(__traceSite1)

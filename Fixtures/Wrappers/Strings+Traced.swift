@@ -12,6 +12,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
 
 extension Notes {
     /// Runs ``say()`` inside the span "say \"hi\" \\(name) 😀\t\n// */ \u{202e}".
+    @inline(__always)
     func tracedSay() {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.say()
@@ -19,6 +20,7 @@ extension Notes {
     }
 
     /// Runs ``query()`` inside the span "a, b {table}".
+    @inline(__always)
     func tracedQuery() {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.query()

@@ -21,6 +21,7 @@ nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
 extension Vault {
     /// Runs ``open()`` inside the span "Vault.open()".
     @_spi(Audit)
+    @inline(__always)
     public func tracedOpen() -> Int {
         TraceRuntime::withTraceSpan(__traceSite1) { _ in
             self.open()
@@ -29,6 +30,7 @@ extension Vault {
 
     /// Runs ``watch(_:)`` inside the span "Vault.watch(_:)".
     @preconcurrency
+    @inline(__always)
     public func tracedWatch(_ body: @Sendable () -> Void) {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.watch(body)
@@ -40,6 +42,7 @@ extension Vault {
 extension Ledger {
     /// Runs ``read(_:)`` inside the span "Ledger.read(_:)".
     @_spi(Audit)
+    @inline(__always)
     public func tracedRead(_ url: URL) -> String {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.read(url)
@@ -50,6 +53,7 @@ extension Ledger {
 @_spi(Audit)
 extension Vault {
     /// Runs ``close(_:)`` inside the span "Vault.close(_:)".
+    @inline(__always)
     public func tracedClose(_ amount: Int) throws -> Int {
         try TraceRuntime::withTraceSpan(__traceSite4) { _ in
             try self.close(amount)

@@ -11,6 +11,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
 
 extension Stock {
     /// Runs ``check()`` inside the span "Stock.check()".
+    @inline(__always)
     func tracedCheck() throws(StockError) -> Int {
         try TraceRuntime::withTraceSpan(__traceSite1) { _ throws(StockError) in
             try self.check()
@@ -18,6 +19,7 @@ extension Stock {
     }
 
     /// Runs ``reserve(_:)`` inside the span "Stock.reserve(_:)".
+    @inline(__always)
     func tracedReserve(_ amount: Int) async throws(StockError) -> Int {
         try await TraceRuntime::withTraceSpan(__traceSite2) { span async throws(StockError) in
             let result = try await self.reserve(amount)

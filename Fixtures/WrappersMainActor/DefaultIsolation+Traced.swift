@@ -43,6 +43,7 @@ nonisolated private let __traceSite10 = TraceRuntime::TraceSite(
 
 extension ViewModel {
     /// Runs ``rename(_:)`` inside the span "ViewModel.rename(_:)".
+    @inline(__always)
     mutating func tracedRename(_ title: String) async -> String {
         await TraceRuntime::withTraceSpan(__traceSite1) { span in
             if span.isRecording {
@@ -55,6 +56,7 @@ extension ViewModel {
     }
 
     /// Runs ``version()`` inside the span "ViewModel.version()".
+    @inline(__always)
     nonisolated func tracedVersion() -> Int {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
             self.version()
@@ -63,6 +65,7 @@ extension ViewModel {
 
     /// Runs ``load()`` inside the span "ViewModel.load()".
     @concurrent
+    @inline(__always)
     func tracedLoad() async throws -> [Int] {
         try await TraceRuntime::withTraceSpan(__traceSite3) { _ in
             try await self.load()
@@ -70,6 +73,7 @@ extension ViewModel {
     }
 
     /// Reads ``isEmpty`` inside the span "ViewModel.isEmpty".
+    @inline(__always)
     var tracedIsEmpty: Bool {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in
             self.isEmpty
@@ -79,6 +83,7 @@ extension ViewModel {
 
 extension Model {
     /// Runs ``compute(_:)`` inside the span "Model.compute(_:)".
+    @inline(__always)
     func tracedCompute(_ number: Int) async -> Int {
         await TraceRuntime::withTraceSpan(__traceSite5) { _ in
             await self.compute(number)
@@ -86,6 +91,7 @@ extension Model {
     }
 
     /// Runs ``double(_:)`` inside the span "Model.double(_:)".
+    @inline(__always)
     func tracedDouble(_ number: Int) -> Int {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.double(number)
@@ -95,6 +101,7 @@ extension Model {
 
 extension Worker {
     /// Runs ``work()`` inside the span "Worker.work()".
+    @inline(__always)
     func tracedWork() -> Int {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.work()
@@ -103,6 +110,7 @@ extension Worker {
 }
 
 /// Runs ``main(_:)`` inside the span "main(_:)".
+@inline(__always)
 func tracedMain(_ body: (Int) -> Int) -> Int {
     TraceRuntime::withTraceSpan(__traceSite8) { _ in
         WrapperFixturesMainActor::main(body)
@@ -110,6 +118,7 @@ func tracedMain(_ body: (Int) -> Int) -> Int {
 }
 
 /// Runs ``anywhere(_:)`` inside the span "anywhere(_:)".
+@inline(__always)
 nonisolated func tracedAnywhere(_ body: @Sendable () -> Int) -> Int {
     TraceRuntime::withTraceSpan(__traceSite9) { _ in
         WrapperFixturesMainActor::anywhere(body)
@@ -118,6 +127,7 @@ nonisolated func tracedAnywhere(_ body: @Sendable () -> Int) -> Int {
 
 nonisolated extension ViewModel {
     /// Runs ``build()`` inside the span "ViewModel.build()".
+    @inline(__always)
     func tracedBuild() -> Int {
         TraceRuntime::withTraceSpan(__traceSite10) { _ in
             self.build()

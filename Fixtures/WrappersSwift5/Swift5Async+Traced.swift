@@ -16,6 +16,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 
 extension Mailbox {
     /// Runs ``collect(_:)`` inside the span "Mailbox.collect(_:)".
+    @inline(__always)
     func tracedCollect(_ filter: (String) async throws -> Bool) async rethrows -> [String] {
         try await TraceRuntime::withTraceSpanRethrowing(__traceSite1) { span in
             let result = try await self.collect(filter)
@@ -30,6 +31,7 @@ extension Mailbox {
 
     /// Runs ``show(_:)`` inside the span "Mailbox.show(_:)".
     @MainActor
+    @inline(__always)
     func tracedShow(_ letter: String) async throws -> Data {
         try await TraceRuntime::withTraceSpan(__traceSite2) { _ in
             try await self.show(letter)
@@ -37,6 +39,7 @@ extension Mailbox {
     }
 
     /// Runs ``post(_:)`` inside the span "Mailbox.post(_:)".
+    @inline(__always)
     func tracedPost(_ letter: String) -> Self {
         TraceRuntime::withTraceSpan(__traceSite3) { _ in
             self.post(letter)

@@ -11,6 +11,7 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     fileID: "WrapperFixturesSwift5/Swift5Imports.swift", line: 9)
 
 /// Runs ``shout(_:)`` inside the span "shout(_:)".
+@inline(__always)
 func tracedShout(_ text: String) throws -> String {
     try TraceRuntime::withTraceSpan(__traceSite1) { _ in
         try WrapperFixturesSwift5::shout(text)
@@ -19,6 +20,7 @@ func tracedShout(_ text: String) throws -> String {
 
 extension Counter {
     /// Runs ``increment(headers:)`` inside the span "Counter.increment(headers:)".
+    @inline(__always)
     func tracedIncrement(headers: [String: String]) -> Int {
 #sourceLocation(file: "<absolute path>", line: 9)
         TraceRuntime::withTraceSpan(__traceSite2, parent: TraceRuntime::TraceContext.parent(headers)) { _ in

@@ -133,6 +133,7 @@ extension PackageTests {
 
             extension UserStore {
                 /// Runs ``getUser(id:)`` inside the span "get users".
+                @inline(__always)
                 func tracedGetUser(id: Int) -> String {
                     TraceRuntime::withTraceSpan(__traceSite1) { _ in
                         self.getUser(id: id)

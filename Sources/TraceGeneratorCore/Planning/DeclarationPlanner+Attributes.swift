@@ -1,6 +1,16 @@
 extension DeclarationPlanner {
-    /// The attributes that the wrapper repeats; each that a user may miss is warned of.
-    mutating func copiedAttributes() -> [CopiedAttribute] {
+    /// The attributes that the wrapper repeats, and one of its own: where nothing is traced, calling the wrapper is to
+    /// cost what calling the original costs.
+    mutating func planAttributes() -> [CopiedAttribute] {
+        let copied = copiedAttributes()
+        if copied.contains(where: { $0.text.hasPrefix("@inline(") || $0.text.hasPrefix("@_optimize(") }) {
+            return copied
+        }
+        return copied + [CopiedAttribute(text: "@inline(__always)", conditions: [])]
+    }
+
+    /// Each attribute that a user may miss is warned of.
+    private mutating func copiedAttributes() -> [CopiedAttribute] {
         let kept = keptAttributes
         for attribute in declaration.attributes where isCustom(attribute) {
             guard !kept.contains(where: { $0.hasPrefix("@" + attribute.name) }) else { continue }

@@ -1,6 +1,6 @@
 extension DeclarationPlanner {
     mutating func planSignature(named name: String) -> SignaturePlan {
-        let attributes = copiedAttributes()
+        let attributes = planAttributes()
         let access = accessLevel
         let isProperty = declaration.kind != .function
         return SignaturePlan(

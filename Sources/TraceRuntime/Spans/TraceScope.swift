@@ -49,6 +49,16 @@ struct TraceScope: Sendable {
 
     @inlinable static var current: TraceScope { binding.get() }
 
+    /// The current scope, if spans that are opened in it are recorded or counted.
+    @inlinable @inline(__always)
+    static var observed: TraceScope? { TraceSystem.isActive ? ifOpaque : nil }
+
+    @usableFromInline @inline(never)
+    static var ifOpaque: TraceScope? {
+        let scope = current
+        return scope.isTransparent ? nil : scope
+    }
+
     /// Asked only of the current scope.
     var cargo: TraceCargo? { hasCargo ? Self.cargoBinding.get() : nil }
 

@@ -1,15 +1,16 @@
-// What generated wrappers call. Each entry point is inlined into the wrapper as far as the question whether anything is
-// being traced at all: where nothing is, a wrapper costs that one load. The site is an autoclosure since even a glance
-// at a global constant costs more than that. Those that take a parent, which is large, stand apart from those that do
-// not.
+// What generated wrappers call. Each entry point is inlined into the wrapper, and the wrapper where it is called, as far
+// as the question whether the call is observed: where nothing is traced that is one load, and where the trace is not
+// sampled a task-local read, and the original is called as if there were no wrapper. The site is an autoclosure since
+// even a glance at a global constant costs more than that. Those that take a parent, which is large, stand apart from
+// those that do not.
 
 /// Runs `body` inside the span of `site`.
 @inlinable @inline(__always)
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan()) }
-    return try runActive(site(), body)
+    guard let scope = TraceScope.observed else { return try body(TraceSpan()) }
+    return try run(site(), below: scope, body)
 }
 
 /// Runs `body` inside the span of `site`, which continues `parent`, if there is one, instead of the active span. It is
@@ -29,8 +30,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, isolation: isolated (any Actor)? = #isolation,
     _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
-    return try await runActive(site(), isolation: isolation, body)
+    guard let scope = TraceScope.observed else { return try await body(TraceSpan()) }
+    return try await run(site(), below: scope, isolation: isolation, body)
 }
 
 /// Runs `body` inside the span of `site`, which continues `parent`, if there is one, instead of the active span, on the
@@ -66,20 +67,19 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
         body, in: OpenedSpan(site(), parent: parent(), below: .current), isolation: isolation)
 }
 
-// MARK: - While something is being traced
+// MARK: - Where the call is observed
 
 @inlinable @inline(never)
-func runActive<R: ~Copyable, E: Error>(_ site: TraceSite, _ body: (TraceSpan) throws(E) -> R) throws(E) -> R {
-    let scope = TraceScope.binding.get()
-    if scope.isTransparent { return try body(TraceSpan(passing: scope)) }
-    return try run(body, in: OpenedSpan(site, below: scope))
+func run<R: ~Copyable, E: Error>(
+    _ site: TraceSite, below scope: TraceScope, _ body: (TraceSpan) throws(E) -> R
+) throws(E) -> R {
+    try run(body, in: OpenedSpan(site, below: scope))
 }
 
 @inlinable @inline(never)
-func runActive<R: ~Copyable, E: Error>(
-    _ site: TraceSite, isolation: isolated (any Actor)?, _ body: (TraceSpan) async throws(E) -> R
+func run<R: ~Copyable, E: Error>(
+    _ site: TraceSite, below scope: TraceScope, isolation: isolated (any Actor)?,
+    _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    let scope = TraceScope.binding.get()
-    if scope.isTransparent { return try await body(TraceSpan(passing: scope)) }
-    return try await run(body, in: OpenedSpan(site, below: scope), isolation: isolation)
+    try await run(body, in: OpenedSpan(site, below: scope), isolation: isolation)
 }

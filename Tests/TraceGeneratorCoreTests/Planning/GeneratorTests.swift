@@ -55,6 +55,7 @@ struct GeneratorTests {
 
                 extension Ring.Flags {
                     /// Runs ``all()`` inside the span "Ring.Flags.all()".
+                    @inline(__always)
                     func tracedAll() -> Ring {
                         TraceRuntime::withTraceSpan(__traceSite1) { _ in
                             self.all()

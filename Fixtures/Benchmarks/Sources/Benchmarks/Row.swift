@@ -31,7 +31,9 @@ extension Row {
 enum Subject: String {
     case ours = "TraceRuntime"
     case distributedTracing = "swift-distributed-tracing"
-    /// A function that calls the other one and does nothing else: the floor.
+    /// A public wrapper, called from another module than its own.
+    case oursFromOutside = "TraceRuntime, other module"
+    /// A function that calls the other one and does nothing else.
     case forwarding = "forwarding function"
     case inMemoryTracer = "InMemoryTracer"
     case arithmetic = "arithmetic"

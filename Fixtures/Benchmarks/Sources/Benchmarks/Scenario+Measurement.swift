@@ -9,7 +9,7 @@ extension Scenario {
     func measure() async throws -> [Row] {
         switch self {
         case .offSync, .offAsync:
-            return [try await wrapper(calls: 1_000_000)] + [await offPeer(), await floor()]
+            return [try await wrapper(calls: 1_000_000)] + [await offPeer(), await fromOutside(), await forwarding()]
         case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
             return [try await wrapper(calls: 300_000)]
         case .sampledChildSync, .sampledChildAsync:
@@ -56,18 +56,43 @@ extension Scenario {
         return Row(self, .distributedTracing, peer - bare)
     }
 
-    private func floor() async -> Row {
+    /// A public wrapper, called from another module, into which nothing of it can be inlined.
+    private func fromOutside() async -> Row {
+        Row(
+            self, .oursFromOutside,
+            await costOverBareCalls {
+                Workloads.tracedPlain($0)
+            } later: {
+                await Workloads.tracedSuspending($0)
+            })
+    }
+
+    /// What a function costs that calls the other one and does nothing else.
+    private func forwarding() async -> Row {
+        Row(
+            self, .forwarding,
+            await costOverBareCalls {
+                Workloads.forwarding($0)
+            } later: {
+                await Workloads.forwardingLater($0)
+            })
+    }
+
+    /// What one call in a loop of this module's costs over the bare call, the one that the scenario is about.
+    private func costOverBareCalls(
+        _ call: @Sendable (Int) -> Int, later callLater: @Sendable (Int) async -> Int
+    ) async -> Cost {
         let bare = await measured(calls: 1_000_000) { await bareCalls($0) }
-        let forwarding = await measured(calls: 1_000_000) { count in
+        let cost = await measured(calls: 1_000_000) { count in
             var sum = 0
             if self == .offSync {
-                for index in 0..<count { sum &+= Workloads.forwarding(index) }
+                for index in 0..<count { sum &+= call(index) }
             } else {
-                for index in 0..<count { sum &+= await Workloads.forwardingLater(index) }
+                for index in 0..<count { sum &+= await callLater(index) }
             }
             return sum
         }
-        return Row(self, .forwarding, forwarding - bare)
+        return cost - bare
     }
 
     private func sampledPeer() async -> Row {

@@ -18,39 +18,24 @@ enum Scenario: String, CaseIterable {
 
 extension Scenario {
     /// Makes so many calls of ours, in the state that the scenario is about.
-    @inline(never)
     func calls(_ count: Int) async -> Int {
-        var sum = 0
         switch self {
-        case .offSync, .unsampledChildSync, .unsampledRootSync:
-            for index in 0..<count { sum &+= Workloads.tracedPlain(index) }
-        case .offAsync, .unsampledChildAsync:
-            for index in 0..<count { sum &+= await Workloads.tracedSuspending(index) }
-        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained:
-            for index in 0..<count { sum &+= Workloads.tracedQuery(index) }
-        case .sampledChildAsync:
-            for index in 0..<count { sum &+= await Workloads.tracedQueryLater(index) }
-        case .totalTen:
-            for index in 0..<count { sum &+= Workloads.tracedNineQueries(index) }
+        case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.tracedPlain(count)
+        case .offAsync, .unsampledChildAsync: await Calls.tracedSuspending(count)
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
+        case .sampledChildAsync: await Calls.tracedQueryLater(count)
+        case .totalTen: Calls.tracedNineQueries(count)
         }
-        return sum
     }
 
     /// Makes the same calls without wrappers.
-    @inline(never)
     func bareCalls(_ count: Int) async -> Int {
-        var sum = 0
         switch self {
-        case .offAsync, .unsampledChildAsync:
-            for index in 0..<count { sum &+= await Workloads.suspending(index) }
-        case .sampledChildAsync:
-            for index in 0..<count { sum &+= await Workloads.queryLater(index) }
-        case .offSync, .unsampledChildSync, .unsampledRootSync:
-            for index in 0..<count { sum &+= Workloads.plain(index) }
-        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen:
-            for index in 0..<count { sum &+= Workloads.query(index) }
+        case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.plain(count)
+        case .offAsync, .unsampledChildAsync: await Calls.suspending(count)
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen: Calls.query(count)
+        case .sampledChildAsync: await Calls.queryLater(count)
         }
-        return sum
     }
 
     /// Runs a body in the state that the scenario is about.

@@ -1,8 +1,8 @@
-// What generated wrappers call. Each entry point is inlined into the wrapper, and the wrapper where it is called, as far
-// as the question whether the call is observed: where nothing is traced that is one load, and where the trace is not
-// sampled a task-local read, and the original is called as if there were no wrapper. The site is an autoclosure since
-// even a glance at a global constant costs more than that. Those that take a parent, which is large, stand apart from
-// those that do not.
+// What generated wrappers call. Each entry point is inlined into the wrapper, and the wrapper where it is called, as
+// far as the question whether the call is observed: where nothing is traced that is one load, and where the trace is
+// not sampled a task-local read, and the original is called as if there were no wrapper. The site is an autoclosure
+// since even a glance at a global constant costs more than that. Those that take a parent, which is large, stand apart
+// from those that do not.
 
 /// Runs `body` inside the span of `site`.
 @inlinable @inline(__always)

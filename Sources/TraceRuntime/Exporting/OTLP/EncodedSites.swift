@@ -1,90 +1,117 @@
 /// What the spans of each site have in common, as bytes, so that it is encoded once.
 struct EncodedSites: Sendable {
-    private var sites: [EncodedSite?] = []
+    private var sites: [EncodedSite.Reference?] = []
 
     /// Nil for a span that is written by hand.
-    mutating func site(_ site: Unmanaged<SiteContent>) -> EncodedSite? {
+    @inline(__always)
+    mutating func site(_ site: Unmanaged<SiteContent>) -> EncodedSite.Reference? {
         guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else { return nil }
         if number < sites.count, let known = sites[number] { return known }
+        return encode(site, number)
+    }
+
+    @inline(never)
+    private mutating func encode(_ site: Unmanaged<SiteContent>, _ number: Int) -> EncodedSite.Reference {
         while number >= sites.count { sites.append(nil) }
-        let encoded = EncodedSite(site.takeUnretainedValue())
+        let encoded = EncodedSite.Reference(EncodedSite(site.takeUnretainedValue()))
         sites[number] = encoded
         return encoded
+    }
+
+    /// Gives up what has been encoded. Nothing may be asked of it any more.
+    mutating func deallocate() {
+        for site in sites { site?.deallocate() }
+        sites = []
     }
 }
 
 /// What the spans of one site have in common, as fields of `Span`.
-final class EncodedSite: Sendable {
-    let nameAndKind: [UInt8]
-    let constants: [UInt8]
+struct EncodedSite: ~Copyable {
+    let site: SiteContent
+    /// Name, kind, start, end and constant attributes, with zeros for the times.
+    let template: UnsafeRawBufferPointer
     let constantCount: Int
-    private let site: SiteContent
-    private let plainKeys = TraceMutex<[TraceAttributeKey]>([])
+    /// Where the two times stand in the template.
+    let startOffset: Int
+    let endOffset: Int
+    private var plainKeys: [PlainKey] = []
+
+    /// An attribute's name that is written as it is, and its field of `KeyValue`.
+    struct PlainKey {
+        let key: TraceAttributeKey
+        let field: UnsafeRawBufferPointer
+    }
 
     /// How many keys are remembered. Those that are made up at run time are looked at each time.
     private static let plainKeyCountMax = 16
+    /// In bytes, of a key's field, so that the lengths round it take one byte each.
+    private static let plainKeySizeMax = 64
 
-    init(_ site: SiteContent) {
+    fileprivate init(_ site: SiteContent) {
         self.site = site
-        nameAndKind = ProtobufWriter.bytes { writer in
+        let nameAndKind = ProtobufWriter.bytes { writer in
             writer.number(OTLP.Span.kind, site.kind.otlpNumber)
             writer.text(OTLP.Span.name, site.displayName)
         }
-        constants = ProtobufWriter.bytes { $0.attributes(OTLP.Span.attributes, site.constantAttributes) }
+        let start = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.startTime, 0) }
+        let end = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.endTime, 0) }
+        let constants = ProtobufWriter.bytes { $0.attributes(OTLP.Span.attributes, site.constantAttributes) }
         constantCount = site.constantAttributes.count
+        startOffset = nameAndKind.count + start.count - 8
+        endOffset = nameAndKind.count + start.count + end.count - 8
+        template = (nameAndKind + start + end + constants).copied
     }
 
-    /// Whether attributes of this name are written as they were set: the name is not sensitive, nor a constant's.
-    func isPlain(_ key: TraceAttributeKey) -> Bool {
-        plainKeys.withLock { plainKeys in
-            if plainKeys.contains(key) { return true }
-            let attribute = TraceAttribute(key, .bool(false))
-            let isPlain =
-                site.redaction.redacted(attribute) == attribute && !site.constantAttributes.contains { $0.key == key }
-            if isPlain && plainKeys.count < Self.plainKeyCountMax { plainKeys.append(key) }
-            return isPlain
+    deinit {
+        template.deallocate()
+        for key in plainKeys { key.field.deallocate() }
+    }
+
+    /// The key's field, if attributes of this name are written as they were set: the name is not sensitive, nor a
+    /// constant's. Nil, too, if it is a long one.
+    @inline(__always)
+    mutating func plainKey(_ key: borrowing TraceAttributeKey) -> UnsafeRawBufferPointer? {
+        for known in plainKeys where known.key == key { return known.field }
+        return lookAt(copy key)
+    }
+
+    @inline(never)
+    private mutating func lookAt(_ key: TraceAttributeKey) -> UnsafeRawBufferPointer? {
+        guard plainKeys.count < Self.plainKeyCountMax, !site.constantAttributes.contains(where: { $0.key == key })
+        else { return nil }
+        let attribute = TraceAttribute(key, .bool(false))
+        let field = ProtobufWriter.bytes { $0.text(OTLP.KeyValue.key, key.name) }
+        guard site.redaction.redacted(attribute) == attribute, field.count <= Self.plainKeySizeMax else { return nil }
+        plainKeys.append(PlainKey(key: key, field: field.copied))
+        return plainKeys.last?.field
+    }
+
+    /// Where an encoded site is. It is its encoder's alone, which asks for it under a lock.
+    struct Reference: @unchecked Sendable {
+        private let pointer: UnsafeMutablePointer<EncodedSite>
+
+        fileprivate init(_ site: consuming EncodedSite) {
+            pointer = .allocate(capacity: 1)
+            pointer.initialize(to: site)
+        }
+
+        var target: EncodedSite {
+            @inline(__always) _read { yield pointer.pointee }
+            @inline(__always) nonmutating _modify { yield &pointer.pointee }
+        }
+
+        fileprivate func deallocate() {
+            pointer.deinitialize(count: 1)
+            pointer.deallocate()
         }
     }
 }
 
-extension ProtobufWriter {
-    /// Writes a span as it was recorded, and says whether it could: nothing in it may need another look.
-    mutating func fields(
-        of slot: SpanSlot.Reference, _ timescale: TraceTimescale, _ sites: inout EncodedSites
-    ) -> Bool {
-        guard let site = sites.site(slot.record.site), slot.record.isPlain(site) else { return false }
-        let start = timescale.unixNanoseconds(of: slot.record.startTime)
-        let end = max(start, timescale.unixNanoseconds(of: slot.record.endTime))
-        let position = slot.record.position!
-        fixed32(OTLP.Span.flags, position.flags.otlpFlags(isRemote: slot.record.isParentRemote))
-        fields(of: slot.record.status)
-        number(OTLP.Span.droppedAttributeCount, UInt64(slot.record.droppedAttributeCount))
-        fixed64Content(Double(end - start) / 1_000_000)
-        fields(Self.durationHead)
-        attributes(OTLP.Span.attributes, slot.record.attributes)
-        if site.constantCount > 0 { fields(site.constants) }
-        fixed64(OTLP.Span.endTime, end)
-        fixed64(OTLP.Span.startTime, start)
-        fields(site.nameAndKind)
-        if let parentSpanID = slot.record.parentSpanID { id(OTLP.Span.parentSpanID, parentSpanID) }
-        if let cargo = slot.record.cargo { text(OTLP.Span.traceState, cargo.state.header) }
-        id(OTLP.Span.spanID, position.spanID)
-        id(OTLP.Span.traceID, position.traceID)
-        return true
-    }
-
-    /// The duration's attribute without its value, which comes last.
-    private static let durationHead = Array(
-        bytes { $0.attributes(OTLP.Span.attributes, [TraceAttribute(.duration, .double(0))]) }.dropLast(8))
-}
-
-extension SpanRecord {
-    /// Whether it is written as it stands: under the names it was recorded with, with nothing to redact, replace or
-    /// leave out, and without events and links.
-    fileprivate func isPlain(_ site: EncodedSite) -> Bool {
-        name == nil && events.isEmpty && links.isEmpty && droppedEventCount == 0 && droppedLinkCount == 0
-            && recorder.target.configuration.conventions.areOlder
-            && attributes.count + site.constantCount < recorder.target.configuration.limits.attributeCountMax
-            && attributes.allSatisfy { site.isPlain($0.key) }
+extension [UInt8] {
+    /// The same bytes in memory that whoever holds them must free.
+    fileprivate var copied: UnsafeRawBufferPointer {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
+        copy.copyBytes(from: self)
+        return UnsafeRawBufferPointer(copy)
     }
 }

@@ -8,6 +8,8 @@ final class OTLPProtobufEncoder: Sendable {
 
     init(resource: TraceResource) { self.resource = resource }
 
+    deinit { sites.withLock { $0.deallocate() } }
+
     /// In bytes, of a span with few attributes: what a batch is expected to need.
     private static let spanSizeUsual = 384
 
@@ -15,10 +17,12 @@ final class OTLPProtobufEncoder: Sendable {
     func encode(_ batch: SpanBatch) -> [UInt8] {
         guard let recorded = batch.recorded else { return encode(batch.finished) }
         return request(spanCount: batch.count) { writer in
+            guard let recorder = recorded.slots.first?.record.recorder else { return }
+            let context = ProtobufWriter.RecordedContext(recorded.timescale, recorder.target.configuration)
             sites.withLock { sites in
                 for slot in recorded.slots.reversed() {
                     writer.message(OTLP.ScopeSpans.spans) { writer in
-                        if !writer.fields(of: slot, recorded.timescale, &sites) {
+                        if !writer.fields(of: slot, context, &sites) {
                             writer.fields(of: slot.record.finished(recorded.timescale))
                         }
                     }
@@ -103,7 +107,7 @@ extension ProtobufWriter {
     }
 
     /// The one field of an `AnyValue`.
-    private mutating func field(of value: borrowing TraceAttributeValue) {
+    mutating func field(of value: borrowing TraceAttributeValue) {
         switch value {
         case .string(let text): presentText(OTLP.AnyValue.string, text)
         case .bool(let value): presentNumber(OTLP.AnyValue.bool, value ? 1 : 0)

@@ -30,9 +30,12 @@ struct ProtobufWriter: ~Copyable {
         return writer.bytes
     }
 
+    /// Takes back what was written since so many bytes stood there.
+    mutating func takeBack(since count: Int) { start = capacity - count }
+
     /// Where to write that many bytes. Whoever asks writes them all.
     @inline(__always)
-    private mutating func prepend(_ count: Int) -> UnsafeMutableRawPointer {
+    mutating func prepend(_ count: Int) -> UnsafeMutableRawPointer {
         if count > start { grow(by: count) }
         start &-= count
         return base + start
@@ -143,12 +146,6 @@ extension ProtobufWriter {
         tag(field, .fixed64)
     }
 
-    /// A number of eight bytes without its tag.
-    @inline(__always)
-    mutating func fixed64Content(_ value: Double) {
-        prepend(8).storeBytes(of: value.bitPattern.littleEndian, as: UInt64.self)
-    }
-
     @inline(__always)
     mutating func text(_ field: OTLPField, _ text: borrowing String) {
         if !text.utf8.isEmpty { presentText(field, text) }
@@ -181,6 +178,12 @@ extension ProtobufWriter {
     mutating func message(_ field: OTLPField, _ write: (inout ProtobufWriter) -> Void) {
         let end = count
         write(&self)
+        closeMessage(field, since: end)
+    }
+
+    /// Makes a message of what was written since `end` bytes stood there.
+    @inline(__always)
+    mutating func closeMessage(_ field: OTLPField, since end: Int) {
         varint(UInt64(count &- end))
         tag(field, .lengthDelimited)
     }

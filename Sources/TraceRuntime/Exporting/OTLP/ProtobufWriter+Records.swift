@@ -1,0 +1,102 @@
+// Spans are written from their records as long as nothing in them needs another look. Most need none.
+
+extension ProtobufWriter {
+    /// What is the same for all spans of a batch.
+    struct RecordedContext {
+        let timescale: TraceTimescale
+        /// Whether attributes are written under the names they were recorded with.
+        private let keepsNames: Bool
+        private let attributeCountMax: Int
+
+        init(_ timescale: TraceTimescale, _ configuration: borrowing TraceConfiguration) {
+            self.timescale = timescale
+            keepsNames = configuration.conventions.areOlder
+            attributeCountMax = configuration.limits.attributeCountMax
+        }
+
+        /// Whether nothing of a span is to be renamed, replaced or left out, and it has neither events nor links.
+        @inline(__always)
+        fileprivate func allows(_ record: borrowing SpanRecord, constantCount: Int) -> Bool {
+            keepsNames && record.name == nil && record.events.isEmpty && record.links.isEmpty
+                && record.droppedEventCount == 0 && record.droppedLinkCount == 0
+                && record.attributes.count + constantCount < attributeCountMax
+        }
+    }
+
+    /// Writes a span as it was recorded, and says whether it could: if not, nothing is written.
+    mutating func fields(
+        of slot: SpanSlot.Reference, _ context: borrowing RecordedContext, _ sites: inout EncodedSites
+    ) -> Bool {
+        guard let site = sites.site(slot.record.site),
+            context.allows(slot.record, constantCount: site.target.constantCount)
+        else { return false }
+        let start = context.timescale.unixNanoseconds(of: slot.record.startTime)
+        let end = max(start, context.timescale.unixNanoseconds(of: slot.record.endTime))
+        let position = slot.record.position!
+        let before = count
+        fixed32(OTLP.Span.flags, position.flags.otlpFlags(isRemote: slot.record.isParentRemote))
+        if slot.record.status != .unset { fields(of: slot.record.status) }
+        number(OTLP.Span.droppedAttributeCount, UInt64(slot.record.droppedAttributeCount))
+        duration(Double(end - start) / 1_000_000)
+        if !slot.record.attributes.isEmpty, !plainAttributes(slot.record.attributes, site) {
+            takeBack(since: before)
+            return false
+        }
+        template(of: site, start: start, end: end)
+        if let parentSpanID = slot.record.parentSpanID { id(OTLP.Span.parentSpanID, parentSpanID) }
+        if let cargo = slot.record.cargo { text(OTLP.Span.traceState, cargo.state.header) }
+        id(OTLP.Span.spanID, position.spanID)
+        id(OTLP.Span.traceID, position.traceID)
+        return true
+    }
+
+    @inline(__always)
+    private mutating func template(of site: EncodedSite.Reference, start: UInt64, end: UInt64) {
+        let bytes = site.target.template
+        let target = prepend(bytes.count)
+        target.copyMemory(from: bytes.baseAddress!, byteCount: bytes.count)
+        target.storeBytes(of: start.littleEndian, toByteOffset: site.target.startOffset, as: UInt64.self)
+        target.storeBytes(of: end.littleEndian, toByteOffset: site.target.endOffset, as: UInt64.self)
+    }
+
+    /// In milliseconds.
+    @inline(__always)
+    private mutating func duration(_ value: Double) {
+        prepend(8).storeBytes(of: value.bitPattern.littleEndian, as: UInt64.self)
+        fields(Self.durationHead)
+    }
+
+    /// The duration's attribute without its value, which comes last.
+    private static let durationHead = Array(
+        bytes { $0.attributes(OTLP.Span.attributes, [TraceAttribute(.duration, .double(0))]) }.dropLast(8))
+
+    /// Writes attributes as they were set, and says whether it could.
+    @inline(__always)
+    private mutating func plainAttributes(
+        _ attributes: borrowing [TraceAttribute], _ site: EncodedSite.Reference
+    ) -> Bool {
+        let attributes = attributes.span
+        var index = attributes.count
+        while index > 0 {
+            index &-= 1
+            guard let key = site.target.plainKey(attributes[index].key) else { return false }
+            let end = count
+            field(of: attributes[index].value)
+            let size = count &- end
+            // The lengths take a byte each: the key's is known to be small.
+            if size < 32 {
+                let head = prepend(key.count &+ 4)
+                head.storeBytes(of: OTLP.Span.attributes.number << 3 | 2, as: UInt8.self)
+                head.storeBytes(of: UInt8(key.count &+ 2 &+ size), toByteOffset: 1, as: UInt8.self)
+                (head + 2).copyMemory(from: key.baseAddress!, byteCount: key.count)
+                head.storeBytes(of: OTLP.KeyValue.value.number << 3 | 2, toByteOffset: key.count &+ 2, as: UInt8.self)
+                head.storeBytes(of: UInt8(size), toByteOffset: key.count &+ 3, as: UInt8.self)
+            } else {
+                closeMessage(OTLP.KeyValue.value, since: end)
+                prepend(key.count).copyMemory(from: key.baseAddress!, byteCount: key.count)
+                closeMessage(OTLP.Span.attributes, since: end)
+            }
+        }
+        return true
+    }
+}

@@ -28,8 +28,11 @@ extension TraceSpan {
     }
 
     private func recordStatus(_ status: Int) {
-        recording?.recordStatus(status)
-        if isServerError(status) { counted?.setStatus(.error("")) }
+        if let recording {
+            recording.recordStatus(status)
+        } else if isServerError(status) {
+            scope.observing?.setStatus(.error(""))
+        }
     }
 
     /// Records a response's body.

@@ -10,7 +10,7 @@ struct OpenedSpan: Sendable {
     /// Opens a span below the active one.
     @usableFromInline
     init(_ site: TraceSite, below scope: TraceScope) {
-        self.init(.site(site), parent: nil, below: scope) { SiteReference(site) }
+        self.init(.site(site), below: scope) { SiteReference(site) }
     }
 
     /// Opens a span that continues another context than the active span's, if there is one.
@@ -32,70 +32,70 @@ struct OpenedSpan: Sendable {
         _ operation: TraceOperation, parent: TraceContext?, below scope: TraceScope, site: () -> SiteReference
     ) {
         if let parent {
-            self.init(continuing: parent, below: scope, operation: operation, site: site)
-        } else if let recording = scope.recording, let position = scope.position {
+            self.init(operation, continuing: parent, below: scope, site: site)
+        } else {
+            self.init(operation, below: scope, site: site)
+        }
+    }
+
+    @inline(__always)
+    private init(_ operation: TraceOperation, below scope: TraceScope, site: () -> SiteReference) {
+        if let recorder = scope.recorder, scope.traits.contains(.recorded), let position = scope.position {
             let cargo = scope.cargo
-            self.init(recorded: recording.recorder.openChild(of: position, cargo, site: site()), cargo)
+            self.init(recorder.openChild(of: position, cargo, site: site()), cargo, isNew: true)
         } else {
             self.init(operation, belowUnrecorded: scope, site: site)
         }
     }
 
     private init(
-        continuing parent: TraceContext, below scope: TraceScope, operation: TraceOperation,
+        _ operation: TraceOperation, continuing parent: TraceContext, below scope: TraceScope,
         site: () -> SiteReference
     ) {
-        let parents = SpanParent(explicit: parent, active: scope.context(scope.cargo))
-        self.init(in: scope, operation: operation) {
-            $0.openEntry(parents, parents.context ?? parent, sample: operation.sample, site: site)
+        guard let recorder = scope.recorder ?? TraceSystem.processWideRecorder else {
+            self.init(scope, nil, isNew: false)
+            return
         }
+        let parents = SpanParent(explicit: parent, active: scope.context(scope.cargo))
+        let (opened, cargo) = recorder.openEntry(operation, parents, parents.context ?? parent, site: site)
+        self.init(opened, cargo, isNew: true)
     }
 
     /// Opens a span where none is active, or one that is not recorded.
     private init(_ operation: TraceOperation, belowUnrecorded scope: TraceScope, site: () -> SiteReference) {
-        if scope.position != nil {
-            self.init(unrecorded: scope, scope.cargo, isNew: false, operation: operation)
-        } else {
-            self.init(in: scope, operation: operation) { $0.openRoot(sample: operation.sample, site: site) }
-        }
-    }
-
-    private init(
-        in scope: TraceScope, operation: TraceOperation,
-        _ open: (Recorder.Reference) -> (scope: TraceScope, cargo: TraceCargo?)
-    ) {
         guard let recorder = scope.recorder ?? TraceSystem.processWideRecorder else {
-            self.init(unrecorded: scope, nil, isNew: false, operation: operation)
+            self.init(scope, nil, isNew: false)
             return
         }
-        let (opened, cargo) = open(recorder)
-        if opened.recording != nil {
-            self.init(recorded: opened, cargo)
+        guard let position = scope.position else {
+            let (opened, cargo) = recorder.openRoot(operation, site: site)
+            self.init(opened, cargo, isNew: true)
+            return
+        }
+        let cargo = scope.cargo
+        if let counted = recorder.openCounted(operation, at: position, hasCargo: cargo != nil) {
+            self.init(counted, cargo, isNew: true)
         } else {
-            self.init(unrecorded: opened, cargo, isNew: true, operation: operation)
+            self.init(scope, cargo, isNew: false)
         }
     }
 
-    private init(recorded scope: TraceScope, _ cargo: TraceCargo?) {
+    @inline(__always)
+    private init(_ scope: TraceScope, _ cargo: TraceCargo?, isNew: Bool) {
         span = TraceSpan(scope: scope, cargo: cargo)
-        isNew = true
-    }
-
-    private init(unrecorded scope: TraceScope, _ cargo: TraceCargo?, isNew: Bool, operation: TraceOperation) {
-        let counted = scope.recorder.flatMap { $0.openCall(of: operation) }
-        span = TraceSpan(scope: scope, cargo: cargo, counted: counted)
-        // What is counted has an end, for which the scope that was there is bound once more.
-        self.isNew = isNew || counted != nil
+        self.isNew = isNew
     }
 
     /// Ends what was opened. Its error is what the body threw.
     @usableFromInline
     func end(throwing error: (any Error)? = nil) {
-        if let recording = span.recording {
-            if let error { recording.recordThrown(error) }
-            recording.end()
+        guard let observing = span.scope.observing else { return }
+        if span.isRecording {
+            if let error { observing.recordThrown(error) }
+            observing.end()
         } else {
-            span.counted?.end(throwing: error)
+            if let error { observing.countThrown(error) }
+            observing.endCounted()
         }
     }
 }

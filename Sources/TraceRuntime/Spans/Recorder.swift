@@ -66,61 +66,92 @@ extension Recorder.Reference {
         let (slot, spanID) = target.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
         let position = TracePosition(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
         slot.record.open(site, at: position, parent: parent.spanID, cargo: cargo, in: self)
-        return TraceScope(
-            recorder: self, recording: RecordingSpan(slot: slot, recorder: self), position: position,
-            hasCargo: cargo != nil)
+        return TraceScope(self, at: position, slot: slot, isRecorded: true, hasCargo: cargo != nil)
     }
 
     /// Opens a span that a trace starts with.
     ///
-    /// - Parameters:
-    ///   - sample: the operation's own chance, 0…1, where it has one.
-    ///   - site: asked only if the span is recorded.
+    /// - Parameter site: asked only if the span is recorded.
     func openRoot(
-        sample: Double?, site: () -> SiteReference
+        _ operation: TraceOperation, site: () -> SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
-        let (traceID, spanID) = target.shards.own.withLock { ($0.ids.nextTraceID(), $0.ids.nextSpanID()) }
-        let isSampled = target.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
-        let position = TracePosition(
-            traceID: traceID, spanID: spanID, flags: isSampled ? [.random, .sampled] : .random)
-        guard isSampled || target.configuration.keepsUnsampled else {
-            return (TraceScope(recorder: self, recording: nil, position: position, hasCargo: false), nil)
+        let sample = operation.sample
+        let (position, slot) = target.shards.own.withLock { shard in
+            let traceID = shard.ids.nextTraceID()
+            let isSampled = target.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
+            let position = TracePosition(
+                traceID: traceID, spanID: shard.ids.nextSpanID(), flags: isSampled ? [.random, .sampled] : .random)
+            return (position, target.isObserved(position) ? shard.takeSlot() : nil)
         }
-        return record(at: position, SpanParent(explicit: nil, active: nil), site: site())
+        guard let slot, target.isRecorded(position) else {
+            return (count(operation, at: position, slot, hasCargo: false), nil)
+        }
+        return record(SpanParent(explicit: nil, active: nil), at: position, slot, site: site())
     }
 
     /// Opens a span that continues a context.
     func openEntry(
-        _ parent: SpanParent, _ context: TraceContext, sample: Double?, site: () -> SiteReference
+        _ operation: TraceOperation, _ parent: SpanParent, _ context: TraceContext, site: () -> SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
         let isSampled =
             context.isRemote
-            ? target.sampler.isSampled(context.traceID, parent: context, ratio: sample, at: .now) : context.isSampled
+            ? target.sampler.isSampled(context.traceID, parent: context, ratio: operation.sample, at: .now)
+            : context.isSampled
         var flags = context.flags.intersection(.random)
         if isSampled { flags.insert(.sampled) }
-        let spanID = target.shards.own.withLock { $0.ids.nextSpanID() }
-        let position = TracePosition(traceID: context.traceID, spanID: spanID, flags: flags)
-        guard isSampled || target.configuration.keepsUnsampled else {
-            let cargo = TraceCargo(context, holding: nil)
-            return (TraceScope(recorder: self, recording: nil, position: position, hasCargo: cargo != nil), cargo)
+        let (position, slot) = target.shards.own.withLock { shard in
+            let position = TracePosition(traceID: context.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
+            return (position, target.isObserved(position) ? shard.takeSlot() : nil)
         }
-        return record(at: position, parent, site: site())
+        guard let slot, target.isRecorded(position) else {
+            let cargo = TraceCargo(context, holding: nil)
+            return (count(operation, at: position, slot, hasCargo: cargo != nil), cargo)
+        }
+        return record(parent, at: position, slot, site: site())
+    }
+
+    /// Opens a call within a span that is not recorded; nil where calls are not counted.
+    func openCounted(_ operation: TraceOperation, at position: TracePosition, hasCargo: Bool) -> TraceScope? {
+        guard target.configuration.countsCalls else { return nil }
+        return count(operation, at: position, target.shards.own.withLock { $0.takeSlot() }, hasCargo: hasCargo)
     }
 
     /// Records the first span of a trace in this process.
     private func record(
-        at position: TracePosition, _ parent: SpanParent, site: SiteReference
+        _ parent: SpanParent, at position: TracePosition, _ slot: SpanSlot.Reference, site: SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
         let holding =
             position.flags.contains(.sampled) ? nil : Holding(root: position.spanID, target.configuration)
         let cargo = parent.context == nil && holding == nil ? nil : TraceCargo(parent.context, holding: holding)
-        let slot = target.shards.own.withLock { $0.takeSlot() }
         slot.record.open(
             site, at: position, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
             cargo: cargo, in: self)
-        let recording = RecordingSpan(slot: slot, recorder: self)
-        if let link = parent.link { recording.addLink(link, attributes: []) }
-        return (TraceScope(recorder: self, recording: recording, position: position, hasCargo: cargo != nil), cargo)
+        let scope = TraceScope(self, at: position, slot: slot, isRecorded: true, hasCargo: cargo != nil)
+        if let link = parent.link { scope.recording?.addLink(link, attributes: []) }
+        return (scope, cargo)
+    }
+
+    /// Remembers in the slot, if there is one, what is called and when.
+    @inline(__always)
+    private func count(
+        _ operation: TraceOperation, at position: TracePosition, _ slot: SpanSlot.Reference?, hasCargo: Bool
+    ) -> TraceScope {
+        slot?.record.open(operation)
+        return TraceScope(self, at: position, slot: slot, isRecorded: false, hasCargo: hasCargo)
+    }
+}
+
+extension Recorder {
+    /// Whether a span is recorded that a trace starts with, or enters this process with.
+    @inline(__always)
+    fileprivate func isRecorded(_ position: TracePosition) -> Bool {
+        position.flags.contains(.sampled) || configuration.keepsUnsampled
+    }
+
+    /// Whether such a span needs a slot.
+    @inline(__always)
+    fileprivate func isObserved(_ position: TracePosition) -> Bool {
+        isRecorded(position) || configuration.countsCalls
     }
 }
 
@@ -161,14 +192,6 @@ extension Recorder {
 }
 
 // MARK: - Live statistics
-
-extension Recorder.Reference {
-    /// Opens a call of which no span is recorded; nil where calls are not counted.
-    func openCall(of operation: TraceOperation) -> CountedCall? {
-        guard target.configuration.countsCalls else { return nil }
-        return CountedCall(operation, slot: target.shards.own.withLock { $0.takeSlot() }, recorder: self)
-    }
-}
 
 extension Recorder {
     /// Counts a call of which no span was recorded, and takes its slot back.

@@ -1,6 +1,5 @@
 extension RecordingSpan {
     /// Records what the span's body threw.
-    @usableFromInline
     func recordThrown(_ error: any Error) {
         guard let site else { return }
         if error is CancellationError {
@@ -30,5 +29,12 @@ extension RecordingSpan {
         setAttribute(TraceAttribute(.errorMessage, .string(description.message)))
         setAttribute(TraceAttribute(.errorType, .string(description.type)))
         addEvent("exception", attributes: description.eventAttributes)
+    }
+
+    /// Counts what the body of a call threw of which no span is recorded.
+    func countThrown(_ error: any Error) {
+        let isRoute = whileOpen { $0.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false }
+        guard let isRoute, recorder.target.configuration.isFailure(error, ofRoute: isRoute) else { return }
+        setStatus(.error(""))
     }
 }

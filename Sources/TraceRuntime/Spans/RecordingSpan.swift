@@ -1,18 +1,10 @@
-/// A span that is, or was, being recorded: where its record stands.
+/// A span that is, or was, being recorded, or a call that is merely counted: where its record stands.
 ///
 /// What is said to it after it has ended is ignored.
-@usableFromInline
 struct RecordingSpan: Sendable {
     let slot: SpanSlot.Reference
     let generation: UInt64
     let recorder: Recorder.Reference
-
-    /// The span that has just been opened in a slot.
-    init(slot: SpanSlot.Reference, recorder: Recorder.Reference) {
-        self.slot = slot
-        self.generation = slot.generation
-        self.recorder = recorder
-    }
 
     /// Changes its record, if it is still open; nil if not. Nothing slow, and nothing of the application's, may be done
     /// there: other tasks that speak to the span wait for it.
@@ -23,15 +15,20 @@ struct RecordingSpan: Sendable {
     var site: SiteContent? { whileOpen { $0.site.takeUnretainedValue() } }
 
     /// Ends it, at the first call.
+    @inline(__always)
     func end() {
         if slot.end(generation, at: .now) { recorder.target.add(slot) }
+    }
+
+    /// Ends the call, of which no span was recorded.
+    func endCounted() {
+        if slot.end(generation, at: .now) { recorder.target.count(slot) }
     }
 
     var limits: TraceSpanLimits { recorder.target.configuration.limits }
 }
 
 extension RecordingSpan {
-    @usableFromInline
     func setAttribute(_ attribute: TraceAttribute) {
         var attribute = attribute
         let limits = limits

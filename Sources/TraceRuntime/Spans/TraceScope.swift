@@ -1,46 +1,71 @@
 /// What a task runs in: nothing, a recorder, or a span of one.
 ///
-/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain one:
-/// nothing in it is counted, since counting references costs more than the rest of a span does.
+/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain and small
+/// one: nothing in it is counted, since counting references costs more than the rest of a span does, and no part of it
+/// is an optional structure, which would make each copy longer.
 @usableFromInline
 struct TraceScope: Sendable {
     /// Nil where no system has been bound.
-    @usableFromInline let recorder: Recorder.Reference?
-    /// Nil where no span is open, or its trace is not recorded.
-    @usableFromInline let recording: RecordingSpan?
-    /// Nil where no span is open.
-    @usableFromInline let position: TracePosition?
-    /// Whether spans that are opened in it are neither recorded nor counted: they share it.
-    @usableFromInline let isTransparent: Bool
-    /// Whether there is something in ``cargo``. If not, what stands there is another trace's.
-    @usableFromInline let hasCargo: Bool
+    let recorder: Recorder.Reference?
+    /// Where the span is recorded, or its call counted; nil where neither is.
+    private let slot: SpanSlot.Reference?
+    private let generation: UInt64
+    // The span's place in its trace; zero where no span is open.
+    private let traceHigh: UInt64
+    private let traceLow: UInt64
+    private let spanWord: UInt64
+    private let flags: TraceFlags
+    @usableFromInline let traits: Traits
 
-    /// Nothing.
-    @inlinable
-    init() {
-        recorder = nil
-        recording = nil
-        position = nil
-        isTransparent = false
-        hasCargo = false
+    @usableFromInline
+    struct Traits: OptionSet, Sendable {
+        @usableFromInline let rawValue: UInt8
+
+        @usableFromInline
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The span is recorded.
+        @usableFromInline static var recorded: Traits { Traits(rawValue: 1) }
+        /// No span is recorded, and the call is counted.
+        @usableFromInline static var counted: Traits { Traits(rawValue: 2) }
+        /// Spans that are opened in it are neither recorded nor counted: they share it.
+        @usableFromInline static var transparent: Traits { Traits(rawValue: 4) }
+        /// There is something in ``cargo``. If not, what stands there is another trace's.
+        @usableFromInline static var carrying: Traits { Traits(rawValue: 8) }
     }
 
-    /// A scope without a span.
-    init(_ recorder: Recorder.Reference) {
+    /// A scope without a span; without a recorder, nothing.
+    @usableFromInline
+    init(_ recorder: Recorder.Reference? = nil) {
         self.recorder = recorder
-        recording = nil
-        position = nil
-        isTransparent = false
-        hasCargo = false
+        slot = nil
+        generation = 0
+        traceHigh = 0
+        traceLow = 0
+        spanWord = 0
+        flags = []
+        traits = []
     }
 
+    /// The scope of a span.
+    ///
+    /// - Parameters:
+    ///   - slot: where it is recorded, or its call counted.
+    ///   - isRecorded: which of the two, if there is a slot.
     @inline(__always)
-    init(recorder: Recorder.Reference, recording: RecordingSpan?, position: TracePosition, hasCargo: Bool) {
+    init(
+        _ recorder: Recorder.Reference, at position: TracePosition, slot: SpanSlot.Reference?, isRecorded: Bool,
+        hasCargo: Bool
+    ) {
         self.recorder = recorder
-        self.recording = recording
-        self.position = position
-        self.isTransparent = recording == nil && !recorder.target.configuration.countsCalls
-        self.hasCargo = hasCargo
+        self.slot = slot
+        generation = slot?.generation ?? 0
+        traceHigh = position.traceID.high
+        traceLow = position.traceID.low
+        spanWord = position.spanID.value
+        flags = position.flags
+        let call: Traits = isRecorded ? .recorded : slot == nil ? .transparent : .counted
+        traits = hasCargo ? call.union(.carrying) : call
     }
 
     @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
@@ -56,10 +81,35 @@ struct TraceScope: Sendable {
     @usableFromInline @inline(never)
     static var ifOpaque: TraceScope? {
         let scope = current
-        return scope.isTransparent ? nil : scope
+        return scope.traits.contains(.transparent) ? nil : scope
+    }
+}
+
+extension TraceScope {
+    /// Where the span is recorded; nil if it is not.
+    @inline(__always)
+    var recording: RecordingSpan? { traits.contains(.recorded) ? observing : nil }
+
+    /// Where the span is recorded, or its call counted.
+    @inline(__always)
+    var observing: RecordingSpan? {
+        guard let slot, let recorder else { return nil }
+        return RecordingSpan(slot: slot, generation: generation, recorder: recorder)
     }
 
+    /// Nil where no span is open.
+    @inline(__always)
+    var position: TracePosition? {
+        guard let spanID = TraceSpanID(spanWord), let traceID = TraceID(high: traceHigh, low: traceLow) else {
+            return nil
+        }
+        return TracePosition(traceID: traceID, spanID: spanID, flags: flags)
+    }
+
+    var hasCargo: Bool { traits.contains(.carrying) }
+
     /// Asked only of the current scope.
+    @usableFromInline
     var cargo: TraceCargo? { hasCargo ? Self.cargoBinding.get() : nil }
 
     /// What a child continues; nil where no span is open.
@@ -73,7 +123,6 @@ struct TraceScope: Sendable {
 }
 
 /// Where in which trace a span stands: of its context, what it does not share with its parent.
-@usableFromInline
 struct TracePosition: Sendable {
     let traceID: TraceID
     let spanID: TraceSpanID

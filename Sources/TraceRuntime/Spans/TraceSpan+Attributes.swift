@@ -2,9 +2,12 @@ extension TraceSpan {
     /// Sets an attribute; nil is left out. A second value for the same key replaces the first.
     @inlinable
     public func setAttribute(_ key: TraceAttributeKey, _ value: some TraceAttributeConvertible) {
-        guard let recording, let value = value.traceAttributeValue else { return }
-        recording.setAttribute(TraceAttribute(key, value))
+        guard isRecording, let value = value.traceAttributeValue else { return }
+        record(TraceAttribute(key, value))
     }
+
+    @usableFromInline
+    func record(_ attribute: consuming TraceAttribute) { recording?.setAttribute(attribute) }
 
     /// Sets an attribute to a raw value.
     @inlinable @_disfavoredOverload

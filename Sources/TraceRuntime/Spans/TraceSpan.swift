@@ -6,24 +6,15 @@ public struct TraceSpan: Sendable {
     @usableFromInline let scope: TraceScope
     /// Nil where the trace carries nothing.
     @usableFromInline let cargo: TraceCargo?
-    /// Nil where the span is recorded, which counts itself, and where nothing is counted.
-    @usableFromInline let counted: CountedCall?
 
     /// Where nothing is traced.
     @inlinable
     init() { self.init(scope: TraceScope(), cargo: nil) }
 
-    /// A span that is not recorded, which is its parent's as well.
     @inlinable
-    init(passing scope: TraceScope) {
-        self.init(scope: scope, cargo: scope.hasCargo ? TraceScope.cargoBinding.get() : nil)
-    }
-
-    @inlinable
-    init(scope: TraceScope, cargo: TraceCargo?, counted: CountedCall? = nil) {
+    init(scope: TraceScope, cargo: TraceCargo?) {
         self.scope = scope
         self.cargo = cargo
-        self.counted = counted
     }
 
     /// The innermost span that is open in this task; nil if there is none.
@@ -37,13 +28,12 @@ public struct TraceSpan: Sendable {
 
     /// Whether what is said to this span is kept.
     @inlinable
-    public var isRecording: Bool { recording != nil }
+    public var isRecording: Bool { scope.traits.contains(.recorded) }
 
     /// Whether it matters how the operation went: the span is recorded, or its operation's calls are counted.
     @inlinable
-    public var isObserved: Bool { isRecording || counted != nil }
+    public var isObserved: Bool { !scope.traits.isDisjoint(with: [.recorded, .counted]) }
 
-    @inlinable
     var recording: RecordingSpan? { scope.recording }
 
     /// Adds something that happened at this moment.
@@ -59,19 +49,19 @@ public struct TraceSpan: Sendable {
     /// Says how the operation went. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
-        counted?.setStatus(status)
-        guard let recording, let site = recording.site else { return }
-        if case .error(let message) = status {
-            recording.setStatus(.error(site.redaction.freeText(message)))
+        guard let observing = scope.observing else { return }
+        if case .error(let message) = status, isRecording {
+            guard let site = observing.site else { return }
+            observing.setStatus(.error(site.redaction.freeText(message)))
         } else {
-            recording.setStatus(status)
+            observing.setStatus(status)
         }
     }
 
     /// Records an error that the operation deals with itself: it sets the status, `error.message`, `error.type` and
     /// an `exception` event. An error that leaves the span's body is recorded without this.
     public func recordError(_ error: any Error) {
-        counted?.setStatus(.error(""))
-        recording?.recordError(error)
+        guard let observing = scope.observing else { return }
+        if isRecording { observing.recordError(error) } else { observing.setStatus(.error("")) }
     }
 }

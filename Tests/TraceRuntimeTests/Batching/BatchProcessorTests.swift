@@ -79,6 +79,6 @@ struct SpanSource {
     }
 
     func endSpan() {
-        recorder.openRoot(sample: nil) { SiteReference(Self.site) }.scope.recording?.end()
+        recorder.openRoot(.site(Self.site)) { SiteReference(Self.site) }.scope.recording?.end()
     }
 }

@@ -67,9 +67,12 @@ final class BatchProcessor: Sendable {
     /// counts can miss them.
     func enqueueEnded(of shard: Shard.Reference) {
         let (dropped, wakes) = shard.withLock { shard in
-            shard.ended.isEmpty
-                ? ([], false)
-                : enter(shard.takeEnded()) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+            if shard.ended.isEmpty { return ([SpanSlot.Reference](), false) }
+            defer { shard.forgetEnded() }
+            if let arrival = state.withLock({ $0.queue.enqueue(together: shard.ended, size: shard.endedSize) }) {
+                return ([], arrival == .wakeProcessor)
+            }
+            return enter(shard.ended) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
         }
         finish(dropped, wakes: wakes)
     }

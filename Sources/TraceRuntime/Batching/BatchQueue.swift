@@ -66,6 +66,19 @@ struct BatchQueue<Span> {
         return accept(span, size: size)
     }
 
+    /// Takes spans that have ended, if the open batch and the queue have room for all of them.
+    ///
+    /// - Parameter size: of all of them, in bytes, estimated.
+    /// - Returns: nil if they must be brought one by one.
+    mutating func enqueue(together spans: [Span], size: Int) -> Arrival? {
+        let hasRoom =
+            openBatch.count + spans.count <= batching.batchSizeMax
+            && waitingCount + spans.count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
+        guard hasRoom, !isClosed, !spans.isEmpty else { return nil }
+        outcomes.ended += spans.count
+        return accept(spans, size: size)
+    }
+
     /// Counts a span that has ended and is held elsewhere. Those have half of the queue at most: they are the ones that
     /// nobody asked for. False if there is no room; the caller forgets the span then, and it is counted.
     ///
@@ -101,17 +114,22 @@ struct BatchQueue<Span> {
         outcomes.countDrops(count, because: .notKept)
     }
 
-    private mutating func accept(_ span: Span, size: Int) -> Arrival {
-        acceptedCount += 1
-        queuedCount += 1
+    private mutating func accept(_ span: Span, size: Int) -> Arrival { accept(CollectionOfOne(span), size: size) }
+
+    /// They must fit the open batch.
+    @inline(__always)
+    private mutating func accept(_ spans: some Collection<Span>, size: Int) -> Arrival {
+        let isFirst = openBatch.isEmpty
+        acceptedCount += spans.count
+        queuedCount += spans.count
         queuedSize += size
-        openBatch.append(span)
+        openBatch.append(contentsOf: spans)
         openBatchSize += size
         if openBatch.count >= batching.batchSizeMax {
             closeOpenBatch()
             return .wakeProcessor
         }
-        return openBatch.count == 1 ? .wakeProcessor : .nothing
+        return isFirst ? .wakeProcessor : .nothing
     }
 
     /// Called when the previous batch, if there was one, has been completed.

@@ -72,6 +72,7 @@ extension Recorder.Reference {
     /// Opens a span that a trace starts with.
     ///
     /// - Parameter site: asked only if the span is recorded.
+    @inline(__always)
     func openRoot(
         _ operation: TraceOperation, site: () -> SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
@@ -117,6 +118,7 @@ extension Recorder.Reference {
     }
 
     /// Records the first span of a trace in this process.
+    @inline(never)
     private func record(
         _ parent: SpanParent, at position: TracePosition, _ slot: SpanSlot.Reference, site: SiteReference
     ) -> (scope: TraceScope, cargo: TraceCargo?) {
@@ -195,13 +197,16 @@ extension Recorder {
 
 extension Recorder {
     /// Counts a call of which no span was recorded, and takes its slot back.
+    @inline(__always)
     func count(_ slot: SpanSlot.Reference) {
-        let surplus = shards.own.withLock { shard in
+        let shard = shards.own
+        let hasSurplus = shard.withLock { shard in
             shard.operations.count(slot)
-            slot.record.clear()
-            return shard.giveBack(slot)
+            slot.record.clearCall()
+            shard.giveBack(slot)
+            return shard.hasSurplus
         }
-        if !surplus.isEmpty { SpanPool.giveBack(surplus) }
+        if hasSurplus { SpanPool.giveBack(shard.withLock { $0.takeSurplus() }) }
     }
 
     /// Calls, errors and durations of each operation, the busiest first.

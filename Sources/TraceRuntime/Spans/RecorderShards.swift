@@ -27,7 +27,8 @@ struct Shard: ~Copyable {
         private var free: [SpanSlot.Reference] = []
         /// Spans that have ended and that the queue has not been told of yet.
         private(set) var ended: [SpanSlot.Reference] = []
-        private var endedSize = 0
+        /// In bytes, estimated.
+        private(set) var endedSize = 0
         var operations = OperationTable()
 
         fileprivate init() {}
@@ -38,11 +39,18 @@ struct Shard: ~Copyable {
             return free.removeLast()
         }
 
-        /// Takes a slot back, and returns those that are too many here: where calls begin on one thread and end on
-        /// another, one's would grow and grow.
-        mutating func giveBack(_ slot: SpanSlot.Reference) -> [SpanSlot.Reference] {
-            free.append(slot)
-            guard free.count >= 2 * SpanPool.portion else { return [] }
+        /// Takes a slot back.
+        @inline(__always)
+        mutating func giveBack(_ slot: SpanSlot.Reference) { free.append(slot) }
+
+        /// Whether there are too many slots here: where calls begin on one thread and end on another, one's would grow
+        /// and grow.
+        @inline(__always)
+        var hasSurplus: Bool { free.count >= 2 * SpanPool.portion }
+
+        /// Takes out the slots that are too many.
+        mutating func takeSurplus() -> [SpanSlot.Reference] {
+            guard hasSurplus else { return [] }
             let surplus = Array(free.suffix(SpanPool.portion))
             free.removeLast(surplus.count)
             return surplus
@@ -64,12 +72,10 @@ struct Shard: ~Copyable {
             return ended.count >= countMax || endedSize >= Shard.endedSizeMax
         }
 
-        /// Takes the ended spans out.
-        mutating func takeEnded() -> [SpanSlot.Reference] {
+        /// Called once the queue knows of the ended spans. Their array's memory is used again.
+        mutating func forgetEnded() {
+            ended.removeAll(keepingCapacity: true)
             endedSize = 0
-            let taken = ended
-            ended = []
-            return taken
         }
     }
 

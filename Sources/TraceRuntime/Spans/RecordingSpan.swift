@@ -29,19 +29,20 @@ struct RecordingSpan: Sendable {
 }
 
 extension RecordingSpan {
-    func setAttribute(_ attribute: TraceAttribute) {
-        var attribute = attribute
-        let limits = limits
-        // A number is neither. Text is redacted before it is cut off: half a URL does not look like one.
-        if attribute.value.isText {
-            let safe = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
-            attribute = TraceAttribute(safe.key, safe.value.truncated(to: limits.attributeValueLengthMax))
-        }
-        let said = attribute
-        whileOpen { record in
-            record.set(
-                said, atMost: limits.attributeCountMax, isOutcome: TraceAttributeKey.recordedOutcome.contains(said.key))
-        }
+    func setAttribute(_ attribute: consuming TraceAttribute) {
+        // A number is neither redacted nor cut off.
+        if attribute.value.isText { attribute = safe(attribute) }
+        let countMax = recorder.target.configuration.limits.attributeCountMax
+        guard slot.lock(generation) else { return }
+        slot.record.set(attribute, atMost: countMax)
+        slot.unlock(generation)
+    }
+
+    /// Text is redacted before it is cut off: half a URL does not look like one.
+    @inline(never)
+    private func safe(_ attribute: TraceAttribute) -> TraceAttribute {
+        let safe = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
+        return TraceAttribute(safe.key, safe.value.truncated(to: limits.attributeValueLengthMax))
     }
 
     /// Sets attributes, and removes those whose value is nil.

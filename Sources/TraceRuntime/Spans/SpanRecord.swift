@@ -78,6 +78,13 @@ struct SpanRecord: ~Copyable {
         status = .unset
     }
 
+    /// The same after a call that was merely counted, of which there is less to forget.
+    @inline(__always)
+    mutating func clearCall() {
+        if name != nil { name = nil }
+        if status != .unset { status = .unset }
+    }
+
     /// A span with more attributes than this gives their memory back.
     private static let keptAttributeCountMax = 16
 }
@@ -85,20 +92,23 @@ struct SpanRecord: ~Copyable {
 // MARK: - What is said to an open span
 
 extension SpanRecord {
-    /// - Parameter isOutcome: whether it says how the operation went. That is known last, so a flood of captured
-    ///   headers must not take its place.
-    mutating func set(_ attribute: TraceAttribute, atMost countMax: Int, isOutcome: @autoclosure () -> Bool) {
-        if let index = attributes.firstIndex(where: { $0.key == attribute.key }) {
+    /// How the operation went is known last, and a flood of captured headers must not take its place: so that has one
+    /// beyond the limit.
+    @inline(__always)
+    mutating func set(_ attribute: consuming TraceAttribute, atMost countMax: Int) {
+        for index in attributes.indices where attributes[index].key == attribute.key {
             estimatedSize += attribute.estimatedSize - attributes[index].estimatedSize
             attributes[index] = attribute
-        } else if attributes.count < countMax || isOutcome() {
-            // The usual number at once, rather than one, two, four.
-            if attributes.capacity == 0 { attributes.reserveCapacity(4) }
-            estimatedSize += attribute.estimatedSize
-            attributes.append(attribute)
-        } else {
-            droppedAttributeCount += 1
+            return
         }
+        guard attributes.count < countMax || TraceAttributeKey.recordedOutcome.contains(attribute.key) else {
+            droppedAttributeCount += 1
+            return
+        }
+        // The usual number at once, rather than one, two, four.
+        if attributes.capacity == 0 { attributes.reserveCapacity(4) }
+        estimatedSize += attribute.estimatedSize
+        attributes.append(attribute)
     }
 
     mutating func removeAttributes(named keys: [TraceAttributeKey]) {

@@ -45,7 +45,7 @@ extension SpanSlot.Reference {
     @inline(__always) @discardableResult
     func whileOpen<R>(_ generation: UInt64, _ change: (inout SpanRecord) -> R) -> R? {
         guard lock(generation) else { return nil }
-        defer { pointer.pointee.state.store(generation * 2, ordering: .releasing) }
+        defer { unlock(generation) }
         return change(&pointer.pointee.record)
     }
 
@@ -58,11 +58,17 @@ extension SpanSlot.Reference {
         return true
     }
 
+    /// Makes the record of that generation's span the caller's until ``unlock(_:)``; false if the span has ended.
     @inline(__always)
-    private func lock(_ generation: UInt64) -> Bool {
+    func lock(_ generation: UInt64) -> Bool {
         let (isLocked, state) = pointer.pointee.state.compareExchange(
             expected: generation * 2, desired: generation * 2 + 1, ordering: .acquiring)
         return isLocked || (state == generation * 2 + 1 && wait(generation))
+    }
+
+    @inline(__always)
+    func unlock(_ generation: UInt64) {
+        pointer.pointee.state.store(generation * 2, ordering: .releasing)
     }
 
     /// Two tasks speak to one span at the same moment. It happens rarely and is over soon: nobody does more under this

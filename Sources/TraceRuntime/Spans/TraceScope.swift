@@ -1,8 +1,8 @@
 /// What a task runs in: nothing, a recorder, or a span of one.
 ///
-/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain and small
-/// one: nothing in it is counted, since counting references costs more than the rest of a span does, and no part of it
-/// is an optional structure, which would make each copy longer.
+/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain and
+/// small one: nothing in it is counted, since counting references costs more than the rest of a span does, and no part
+/// of it is an optional structure, which would make each copy longer.
 @usableFromInline
 struct TraceScope: Sendable {
     /// Nil where no system has been bound.

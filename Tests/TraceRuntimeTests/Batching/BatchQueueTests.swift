@@ -40,6 +40,32 @@ struct BatchQueueTests {
         #expect(queue.next(at: after(5)) == .export(["a", "b"]))
     }
 
+    @Test("Spans that come together are taken as those that come one by one")
+    func together() {
+        var queue = queue(batchSize: 3)
+        #expect(queue.enqueue(together: ["a", "b"], size: 2) == .wakeProcessor)
+        #expect(queue.enqueue(together: ["c"], size: 1) == .wakeProcessor)
+        #expect(queue.enqueue(together: ["d", "e"], size: 2) == .wakeProcessor)
+        #expect(queue.statistics == TraceStatistics(ended: 5, waiting: 5))
+        #expect(queue.next(at: start) == .export(["a", "b", "c"]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.next(at: start) == .wait(until: after(5)))
+        #expect(queue.next(at: after(5)) == .export(["d", "e"]))
+    }
+
+    @Test("Spans that come together and do not all fit are not taken, nor counted")
+    func tooManyTogether() {
+        var queue = queue(capacity: 5, sizeMax: 100, batchSize: 4)
+        _ = queue.enqueue(together: ["a", "b", "c"], size: 50)
+        #expect(queue.enqueue(together: ["d", "e"], size: 2) == nil, "they do not fit the open batch")
+        #expect(queue.enqueue(together: ["d"], size: 51) == nil, "the queue has no room for their size")
+        #expect(queue.enqueue("d", size: 1) == .wakeProcessor)
+        #expect(queue.enqueue(together: ["e", "f"], size: 2) == nil, "the queue has no room for their number")
+        #expect(queue.statistics == TraceStatistics(ended: 4, waiting: 4))
+        _ = queue.close()
+        #expect(queue.enqueue(together: ["e"], size: 1) == nil, "the queue is closed")
+    }
+
     @Test("A full queue drops the newest span and counts it")
     func fullQueue() {
         var queue = queue(capacity: 2)

@@ -5,8 +5,8 @@ import Foundation
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
 /// `--growth` prints how the cost of a span grows instead. `--check` fails if a wrapper of ours allocates more than it
-/// may. `--calls SCENARIO COUNT` makes so many calls of ours and prints nothing: for a profiler, or to count
-/// instructions.
+/// may. `--only SCENARIO…`, the last option, measures those alone. `--calls SCENARIO COUNT` makes so many calls of ours
+/// and prints nothing: for a profiler, or to count instructions.
 @main
 struct Benchmarks {
     static func main() {
@@ -24,11 +24,12 @@ struct Benchmarks {
             if arguments.count == 4, arguments[1] == "--calls", let count = Int(arguments[3]),
                 let scenario = Scenario(rawValue: arguments[2])
             {
-                try await scenario.inState(exporter: .encoding) { _ in consume(await scenario.calls(count)) }
+                try await scenario.inState(exporter: .encoding) { await scenario.calls(count, flushing: $0) }
             } else if arguments.contains("--growth") {
                 for growth in Growth.allCases { print(try await growth.lines().joined(separator: "\n")) }
             } else {
-                let rows = try await rows()
+                let only = arguments.firstIndex(of: "--only").map { arguments[($0 + 1)...] }
+                let rows = try await rows(of: Scenario.allCases.filter { only?.contains($0.rawValue) ?? true })
                 print(arguments.contains("--json") ? try rows.json() : rows.table)
                 if arguments.contains("--check") { try check(rows) }
             }
@@ -38,9 +39,9 @@ struct Benchmarks {
         }
     }
 
-    private static func rows() async throws -> [Row] {
+    private static func rows(of scenarios: [Scenario]) async throws -> [Row] {
         var rows: [Row] = []
-        for scenario in Scenario.allCases {
+        for scenario in scenarios {
             rows += try await scenario.measure()
             progress("measured: \(scenario.rawValue)")
         }

@@ -28,6 +28,14 @@ extension Scenario {
     /// How many spans a round records: what a queue of the usual size takes.
     private static let roundSize = 2_000
 
+    /// So many calls, in rounds: how far the exporter lags behind would say how many slots are used for the first time.
+    func calls(_ count: Int, flushing system: TraceSystem?) async {
+        for first in stride(from: 0, to: count, by: Self.roundSize) {
+            consume(await calls(min(Self.roundSize, count - first)))
+            await system?.flush()
+        }
+    }
+
     /// What our wrapper costs over the bare call, with the exporter running where spans are recorded.
     private func wrapper(calls count: Int, rounds: Int = 11) async throws -> Row {
         let bare = await measured(rounds: rounds, calls: count) { await bareCalls($0) }

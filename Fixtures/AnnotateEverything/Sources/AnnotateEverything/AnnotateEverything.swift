@@ -14,7 +14,7 @@ struct AnnotateEverything {
     /// Annotates, builds and reports. A compile error is never right; a refusal may be.
     private static func build(_ arguments: Arguments) throws -> Bool {
         let packages = try annotatedPackages(arguments, work: "annotated")
-        let build = try Build(of: packages, work: arguments.work("annotated"))
+        let build = try Build(of: packages, options: arguments.buildOptions, work: arguments.work("annotated"))
         let report = Report(packages: packages, errorCount: build.errors.count)
         print(report.text)
         for error in build.errors { print(error) }
@@ -25,7 +25,7 @@ struct AnnotateEverything {
     /// Renames, annotates and runs each package's own tests. Each must pass, and have called wrappers.
     private static func test(_ arguments: Arguments) throws -> Bool {
         let packages = try annotatedPackages(arguments, work: "renamed")
-        let runs = try packages.map(TestRun.init)
+        let runs = try packages.map { try TestRun(of: $0, options: arguments.buildOptions) }
         print(Report(packages: packages, errorCount: 0).text)
         print("\n| package | wrapped | tests | | spans |\n| --- | ---: | ---: | --- | ---: |")
         for (package, run) in zip(packages, runs) {
@@ -53,13 +53,15 @@ struct AnnotateEverything {
 /// The command line.
 private struct Arguments {
     var isRenaming = false
+    private var isOptimized = false
     private var list = Self.fixture + "/packages.txt"
     private var names: [String] = []
 
     private static let usage = """
-        usage: AnnotateEverything [--rename] [--packages LIST] [NAME …]
+        usage: AnnotateEverything [--rename] [--optimized] [--packages LIST] [NAME …]
         Annotates and builds the packages of the list, or those of the given names.
         --rename: gives the originals an underscore and runs each package's tests through the wrappers.
+        --optimized: builds for release, where wrappers are inlined.
         """
 
     init(_ arguments: ArraySlice<String>) throws {
@@ -67,6 +69,7 @@ private struct Arguments {
         while let argument = arguments.popFirst() {
             switch argument {
             case "--rename": isRenaming = true
+            case "--optimized": isOptimized = true
             case "--packages":
                 guard let list = arguments.popFirst() else { throw HarnessError(Self.usage) }
                 self.list = list
@@ -74,6 +77,12 @@ private struct Arguments {
             default: names.append(argument)
             }
         }
+    }
+
+    /// Of `swift build` and `swift test`. Tests see internals, and code for debugging, as they do without optimization.
+    var buildOptions: [String] {
+        guard isOptimized else { return [] }
+        return ["-c", "release"] + (isRenaming ? ["-Xswiftc", "-enable-testing", "-Xswiftc", "-DDEBUG"] : [])
     }
 
     /// This fixture's folder: the repository is built from where its sources stand.

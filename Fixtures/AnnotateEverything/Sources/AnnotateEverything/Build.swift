@@ -7,13 +7,13 @@ struct Build {
     let isSuccess: Bool
     let log: String
 
-    init(of packages: [AnnotatedPackage], work: String) throws {
+    init(of packages: [AnnotatedPackage], options: [String], work: String) throws {
         let umbrella = "\(work)/Everything"
         let sources = "\(umbrella)/Sources/Everything"
         try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
         try writeIfChanged(Array("// Links what is annotated.\n".utf8), to: "\(sources)/Everything.swift")
         try writeIfChanged(Array(Self.manifest(of: packages).utf8), to: "\(umbrella)/Package.swift")
-        let build = try Command(["swift", "build", "--package-path", umbrella])
+        let build = try Command(["swift", "build"] + options + ["--package-path", umbrella])
         log = build.output + build.errorOutput
         isSuccess = build.isSuccess
         var seen: Set<String> = []

@@ -9,13 +9,14 @@ struct TestRun {
     /// Spans that ended in the tests' processes.
     let spanCount: Int
 
-    init(of package: AnnotatedPackage) throws {
+    init(of package: AnnotatedPackage, options: [String]) throws {
         try Self.addSpanCounter(to: package)
         let counts = "\(package.folder)/.span-counts"
         try? FileManager.default.removeItem(atPath: counts)
         try FileManager.default.createDirectory(atPath: counts, withIntermediateDirectories: true)
         let run = try Command(
-            ["swift", "test", "--package-path", package.folder], environment: ["ANNOTATE_EVERYTHING_COUNTS": counts])
+            ["swift", "test"] + options + ["--package-path", package.folder],
+            environment: ["ANNOTATE_EVERYTHING_COUNTS": counts])
         log = run.output + run.errorOutput
         isSuccess = run.isSuccess
         testCount = Self.testCount(in: log)

@@ -147,24 +147,26 @@ extension Scenario {
     /// takes, from one and from two, in the same minute: what the machine gains by a second thread.
     private func twoThreads() async throws -> [Row] {
         let costs = Mutex<[Cost]>([])
-        let count = Self.roundSize
+        // So many that it does not show how long a thread takes to wake.
+        let count = Self.roundSize * 25
         try await inState(exporter: .encoding) { system in
-            let one = await measured(rounds: 300, calls: count, between: { await system?.flush() }) { count in
-                await withTraceSpan("root") { _ in await calls(count) }
+            let seed = Int.random(in: 1...9)
+            let bodies: [@Sendable (Int) async -> Int] = [
+                { count in await withTraceSpan("root") { _ in await calls(count) } },
+                { count in Workloads.arithmetic(count, 50, seed) },
+            ]
+            for body in bodies {
+                let one = await measured(rounds: 100, calls: count, between: { await system?.flush() }, body)
+                let two = await measured(rounds: 100, calls: count, between: { await system?.flush() }) { count in
+                    await inTwoTasks { await body(count / 2) }
+                }
+                costs.withLock { $0 += [one, two] }
             }
-            let two = await measured(rounds: 300, calls: count, between: { await system?.flush() }) { count in
-                await inTwoTasks { await withTraceSpan("root") { _ in await calls(count / 2) } }
-            }
-            costs.withLock { $0 = [one, two] }
         }
-        let one = await measured(rounds: 300, calls: count) { Workloads.arithmetic($0, 50, .random(in: 1...9)) }
-        let two = await measured(rounds: 300, calls: count) { count in
-            await inTwoTasks { Workloads.arithmetic(count / 2, 50, .random(in: 1...9)) }
-        }
-        let ours = costs.withLock { $0 }
+        let all = costs.withLock { $0 }
         return [
-            Row(self, .ours, ours[1]), Row(self, .arithmetic, two),
-            Row(self, .oursAlone, ours[0]), Row(self, .arithmeticAlone, one),
+            Row(self, .ours, all[1]), Row(self, .arithmetic, all[3]),
+            Row(self, .oursAlone, all[0]), Row(self, .arithmeticAlone, all[2]),
         ]
     }
 

@@ -39,6 +39,7 @@ struct CodeTests {
         // Pointers to what is never freed: its parts are immutable, or behind locks.
         "Sources/TraceRuntime/Spans/Recorder.swift",
         "Sources/TraceRuntime/Spans/RecorderShards.swift",
+        "Sources/TraceRuntime/Spans/SlotStack.swift",
         "Sources/TraceRuntime/Spans/SpanSlot.swift",
         // It carries `sending` values over a closure's border, which no type of the standard library does.
         "Sources/TraceRuntime/Spans/TraceSending.swift",

@@ -14,4 +14,9 @@ static inline void trace_yield(void) {
     sched_yield();
 }
 
+// Says that memory will be written soon, which another processor may have written last.
+static inline void trace_prefetch(const void *memory) {
+    __builtin_prefetch(memory, 1, 3);
+}
+
 #endif

@@ -72,7 +72,7 @@ final class BatchProcessor: Sendable {
             if let arrival = state.withLock({ $0.queue.enqueue(together: shard.ended, size: shard.endedSize) }) {
                 return ([], arrival == .wakeProcessor)
             }
-            return enter(shard.ended) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+            return enter(Array(shard.ended)) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
         }
         finish(dropped, wakes: wakes)
     }

@@ -70,7 +70,8 @@ struct BatchQueue<Span> {
     ///
     /// - Parameter size: of all of them, in bytes, estimated.
     /// - Returns: nil if they must be brought one by one.
-    mutating func enqueue(together spans: [Span], size: Int) -> Arrival? {
+    @inline(__always)
+    mutating func enqueue(together spans: some Collection<Span>, size: Int) -> Arrival? {
         let hasRoom =
             openBatch.count + spans.count <= batching.batchSizeMax
             && waitingCount + spans.count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax

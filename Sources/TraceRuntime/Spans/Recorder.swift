@@ -167,17 +167,29 @@ extension Recorder {
         if let holding { return add(slot, to: holding) }
         let size = slot.record.estimatedSize
         let shard = shards.own
-        var count = 0
-        let isFull = shard.withLock { shard in
+        let addition = shard.withLock { shard in
             if configuration.countsCalls { shard.operations.count(slot) }
-            let isFull = shard.add(slot, size: size, atMost: processor.delayedCountMax)
-            count = shard.ended.count
-            return isFull
+            return shard.add(slot, size: size, atMost: processor.delayedCountMax)
         }
-        if isFull {
+        switch addition {
+        case .more: break
+        case .first: processor.noteWaiting()
+        case .last: processor.enqueueEnded(of: shard)
+        case .refused: addAgain(slot, to: shard)
+        }
+    }
+
+    /// Until there is room: others who have the shard, too, may be quicker.
+    @inline(never)
+    private func addAgain(_ slot: SpanSlot.Reference, to shard: Shard.Reference) {
+        while true {
             processor.enqueueEnded(of: shard)
-        } else if count == 1 {
-            processor.noteWaiting()
+            let size = slot.record.estimatedSize
+            switch shard.withLock({ $0.add(slot, size: size, atMost: processor.delayedCountMax) }) {
+            case .refused: continue
+            case .first, .more: return processor.noteWaiting()
+            case .last: return processor.enqueueEnded(of: shard)
+            }
         }
     }
 
@@ -199,14 +211,12 @@ extension Recorder {
     /// Counts a call of which no span was recorded, and takes its slot back.
     @inline(__always)
     func count(_ slot: SpanSlot.Reference) {
-        let shard = shards.own
-        let hasSurplus = shard.withLock { shard in
+        let surplus = shards.own.withLock { shard in
             shard.operations.count(slot)
             slot.record.clearCall()
-            shard.giveBack(slot)
-            return shard.hasSurplus
+            return shard.giveBack(slot)
         }
-        if hasSurplus { SpanPool.giveBack(shard.withLock { $0.takeSurplus() }) }
+        if let surplus { SpanPool.giveBack(surplus) }
     }
 
     /// Calls, errors and durations of each operation, the busiest first.

@@ -24,9 +24,9 @@ struct Shard: ~Copyable {
     struct State {
         var ids = TraceIDGenerator()
         /// Slots for the next spans.
-        private var free: [SpanSlot.Reference] = []
+        private var free = SlotStack(capacity: 2 * SpanPool.portion)
         /// Spans that have ended and that the queue has not been told of yet.
-        private(set) var ended: [SpanSlot.Reference] = []
+        private(set) var ended = SlotStack(capacity: SpanPool.portion)
         /// In bytes, estimated.
         private(set) var endedSize = 0
         var operations = OperationTable()
@@ -35,46 +35,50 @@ struct Shard: ~Copyable {
 
         @inline(__always)
         mutating func takeSlot() -> SpanSlot.Reference {
-            if free.isEmpty { free = SpanPool.take() }
-            return free.removeLast()
+            free.peek(3)?.prefetch()
+            return free.pop() ?? takeFirstOfPortion()
         }
 
-        /// Takes a slot back.
-        @inline(__always)
-        mutating func giveBack(_ slot: SpanSlot.Reference) { free.append(slot) }
+        @inline(never)
+        private mutating func takeFirstOfPortion() -> SpanSlot.Reference {
+            let slots = SpanPool.take()
+            for slot in slots.dropFirst() { _ = free.push(slot) }
+            return slots[0]
+        }
 
-        /// Whether there are too many slots here: where calls begin on one thread and end on another, one's would grow
-        /// and grow.
+        /// Takes a slot back, and returns those that are too many here: where calls begin on one thread and end on
+        /// another, one's would grow and grow.
         @inline(__always)
-        var hasSurplus: Bool { free.count >= 2 * SpanPool.portion }
-
-        /// Takes out the slots that are too many.
-        mutating func takeSurplus() -> [SpanSlot.Reference] {
-            guard hasSurplus else { return [] }
-            let surplus = Array(free.suffix(SpanPool.portion))
-            free.removeLast(surplus.count)
-            return surplus
+        mutating func giveBack(_ slot: SpanSlot.Reference) -> [SpanSlot.Reference]? {
+            free.push(slot) ? nil : free.pop(SpanPool.portion) + [slot]
         }
 
         /// Takes out the slots for spans that will not come any more.
         mutating func takeFree() -> [SpanSlot.Reference] {
-            let slots = free
-            free = []
-            return slots
+            free.pop(free.count)
         }
 
-        /// Takes an ended span, and says whether the queue must be told now: when these are as many, or as large, as
-        /// may stand before it.
+        /// Takes an ended span.
         @inline(__always)
-        mutating func add(_ span: SpanSlot.Reference, size: Int, atMost countMax: Int) -> Bool {
-            ended.append(span)
+        mutating func add(_ span: SpanSlot.Reference, size: Int, atMost countMax: Int) -> Addition {
+            guard ended.push(span) else { return .refused }
             endedSize += size
-            return ended.count >= countMax || endedSize >= Shard.endedSizeMax
+            if ended.count >= countMax || endedSize >= Shard.endedSizeMax { return .last }
+            return ended.count == 1 ? .first : .more
         }
 
-        /// Called once the queue knows of the ended spans. Their array's memory is used again.
+        enum Addition {
+            case first
+            case more
+            /// The queue must be told now: these are as many, or as large, as may stand before it.
+            case last
+            /// Another thread has just added the last one: the queue must be told first.
+            case refused
+        }
+
+        /// Called once the queue knows of the ended spans.
         mutating func forgetEnded() {
-            ended.removeAll(keepingCapacity: true)
+            ended.removeAll()
             endedSize = 0
         }
     }

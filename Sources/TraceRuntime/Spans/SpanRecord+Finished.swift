@@ -40,8 +40,8 @@ extension SpanRecord {
         let site = site!.takeUnretainedValue()
         var finished = site.constantAttributes
         finished.reserveCapacity(finished.count + attributes.count + 1)
-        for attribute in attributes {
-            let attribute = site.redaction.redacted(attribute)
+        for index in 0..<attributes.count {
+            let attribute = site.redaction.redacted(attributes[index])
             if let index = finished.firstIndex(where: { $0.key == attribute.key }) {
                 finished[index] = attribute
             } else {

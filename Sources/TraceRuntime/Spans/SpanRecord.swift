@@ -1,6 +1,8 @@
 /// What is recorded of a span, from its start until it is exported.
 ///
-/// It stands in a ``SpanSlot``, which is used again and again, and so is the memory of its arrays.
+/// It stands in a ``SpanSlot``, which is used again and again. What every span has stands first, and what few have is
+/// not written to where it has not been said: the spans of one processor are exported by another, and each cache line
+/// that was written to has to travel.
 struct SpanRecord: ~Copyable {
     // What a span is opened with stands here piece by piece, and not in an optional structure, which would be copied
     // whenever a piece of it is read. It is nil while there is no span in the slot.
@@ -10,23 +12,28 @@ struct SpanRecord: ~Copyable {
     private(set) var position: TracePosition!
     private(set) var parentSpanID: TraceSpanID?
     private(set) var isParentRemote = false
+    private(set) var startTime = TraceInstant(ticks: 0)
+    /// Means nothing while the span is open.
+    private(set) var endTime = TraceInstant(ticks: 0)
+    /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
+    private(set) var estimatedSize = 0
+    private(set) var attributes: RecordedAttributes
     private(set) var cargo: TraceCargo?
     /// The site's content once more, where it is this span's alone.
     private var ownedSite: SiteContent?
-    private(set) var startTime = TraceInstant(ticks: 0)
     /// Nil while it is the site's.
     var name: String?
-    private(set) var attributes: [TraceAttribute] = []
     private(set) var droppedAttributeCount = 0
     private(set) var events: [TimedEvent] = []
     private(set) var droppedEventCount = 0
     private(set) var links: [TraceLink] = []
     private(set) var droppedLinkCount = 0
     private(set) var status = TraceSpanStatus.unset
-    /// Means nothing while the span is open.
-    private(set) var endTime = TraceInstant(ticks: 0)
-    /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
-    private(set) var estimatedSize = 0
+
+    /// - Parameter memory: of the slot, for the first attributes.
+    init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
+        attributes = RecordedAttributes(in: memory)
+    }
 
     struct TimedEvent {
         let name: String
@@ -64,18 +71,18 @@ struct SpanRecord: ~Copyable {
 
     mutating func end(at time: TraceInstant) { endTime = time }
 
-    /// Forgets everything but the memory that the next span will need.
+    /// Forgets what the next span would take for its own.
     mutating func clear() {
         if cargo != nil { cargo = nil }
         if ownedSite != nil { ownedSite = nil }
         if name != nil { name = nil }
-        attributes.removeAll(keepingCapacity: attributes.count <= Self.keptAttributeCountMax)
-        droppedAttributeCount = 0
+        attributes.removeAll()
+        if droppedAttributeCount != 0 { droppedAttributeCount = 0 }
         if !events.isEmpty { events = [] }
-        droppedEventCount = 0
+        if droppedEventCount != 0 { droppedEventCount = 0 }
         if !links.isEmpty { links = [] }
-        droppedLinkCount = 0
-        status = .unset
+        if droppedLinkCount != 0 { droppedLinkCount = 0 }
+        if status != .unset { status = .unset }
     }
 
     /// The same after a call that was merely counted, of which there is less to forget.
@@ -84,9 +91,6 @@ struct SpanRecord: ~Copyable {
         if name != nil { name = nil }
         if status != .unset { status = .unset }
     }
-
-    /// A span with more attributes than this gives their memory back.
-    private static let keptAttributeCountMax = 16
 }
 
 // MARK: - What is said to an open span
@@ -96,7 +100,7 @@ extension SpanRecord {
     /// beyond the limit.
     @inline(__always)
     mutating func set(_ attribute: consuming TraceAttribute, atMost countMax: Int) {
-        for index in attributes.indices where attributes[index].key == attribute.key {
+        for index in 0..<attributes.count where attributes[index].key == attribute.key {
             estimatedSize += attribute.estimatedSize - attributes[index].estimatedSize
             attributes[index] = attribute
             return
@@ -105,15 +109,18 @@ extension SpanRecord {
             droppedAttributeCount += 1
             return
         }
-        // The usual number at once, rather than one, two, four.
-        if attributes.capacity == 0 { attributes.reserveCapacity(4) }
         estimatedSize += attribute.estimatedSize
         attributes.append(attribute)
     }
 
     mutating func removeAttributes(named keys: [TraceAttributeKey]) {
-        for attribute in attributes where keys.contains(attribute.key) { estimatedSize -= attribute.estimatedSize }
-        attributes.removeAll { keys.contains($0.key) }
+        var removedSize = 0
+        attributes.remove { attribute in
+            let isRemoved = keys.contains(attribute.key)
+            if isRemoved { removedSize += attribute.estimatedSize }
+            return isRemoved
+        }
+        estimatedSize -= removedSize
     }
 
     mutating func add(_ event: TimedEvent, atMost countMax: Int) {

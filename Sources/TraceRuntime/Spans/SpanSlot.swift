@@ -9,7 +9,12 @@ struct SpanSlot: ~Copyable {
     /// Twice the generation, and one more while somebody changes the record. It is the lock of an open span; the record
     /// of one that has ended belongs to whoever has taken the slot.
     private let state = Atomic<UInt64>(0)
-    var record = SpanRecord()
+    var record: SpanRecord
+
+    /// - Parameter memory: for the first attributes of its spans.
+    fileprivate init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
+        record = SpanRecord(attributesIn: memory)
+    }
 
     /// Where a slot is.
     struct Reference: Hashable, @unchecked Sendable {
@@ -21,12 +26,26 @@ extension SpanSlot.Reference {
     /// New slots, side by side, each in cache lines of its own: its neighbour may be another thread's.
     static func allocate(_ count: Int) -> [SpanSlot.Reference] {
         let lineSize = 64
-        let stride = (MemoryLayout<SpanSlot>.size + lineSize - 1) / lineSize * lineSize
+        let attributesOffset = MemoryLayout<SpanSlot>.stride
+        let size = attributesOffset + RecordedAttributes.countBeside * MemoryLayout<TraceAttribute>.stride
+        let stride = (size + lineSize - 1) / lineSize * lineSize
         let base = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: lineSize)
         return (0..<count).map { index in
             let memory = base + index * stride
-            return SpanSlot.Reference(pointer: memory.initializeMemory(as: SpanSlot.self, to: SpanSlot()))
+            let slot = SpanSlot(
+                attributesIn: (memory + attributesOffset)
+                    .bindMemory(to: TraceAttribute.self, capacity: RecordedAttributes.countBeside))
+            return SpanSlot.Reference(pointer: memory.initializeMemory(as: SpanSlot.self, to: slot))
         }
+    }
+
+    /// Has what each span needs of a slot brought to this processor.
+    @inline(__always)
+    func prefetch() {
+        let memory = UnsafeRawPointer(pointer)
+        trace_prefetch(memory)
+        trace_prefetch(memory + 64)
+        trace_prefetch(memory + MemoryLayout<SpanSlot>.stride)
     }
 
     /// The record, for the one who has taken the slot: no span is open in it.

@@ -73,9 +73,8 @@ extension ProtobufWriter {
     /// Writes attributes as they were set, and says whether it could.
     @inline(__always)
     private mutating func plainAttributes(
-        _ attributes: borrowing [TraceAttribute], _ site: EncodedSite.Reference
+        _ attributes: borrowing RecordedAttributes, _ site: EncodedSite.Reference
     ) -> Bool {
-        let attributes = attributes.span
         var index = attributes.count
         while index > 0 {
             index &-= 1

@@ -50,3 +50,24 @@ for target in package.targets where target.type != .plugin && target.name != "Wr
             .enableUpcomingFeature("MemberImportVisibility"),
         ]
 }
+
+// An adopter's clean build compiles all of these, and no edit of his any: so one job of the compiler each, and no more
+// than he can see of them. What each flag saves stands in Build cost, and why they are not used elsewhere.
+let debugFlags = [
+    // SwiftPM builds the tool twice, before and after it asks the plugin. Only without whole-module compilation does
+    // the compiler see that nothing has changed.
+    "TraceGeneratorCore": ["-driver-batch-count", "1", "-gnone"],
+    "trace-generator": ["-driver-batch-count", "1", "-gnone"],
+    "TraceRuntime": [
+        "-whole-module-optimization", "-num-threads", "1", "-no-emit-module-separately-wmo", "-gline-tables-only",
+    ],
+]
+
+for target in package.targets {
+    guard let flags = debugFlags[target.name] else { continue }
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .unsafeFlags(
+                flags + ["-index-ignore-system-modules"], .when(platforms: [.linux], configuration: .debug))
+        ]
+}

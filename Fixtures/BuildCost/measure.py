@@ -1,8 +1,8 @@
 """Measures what tracing adds to an adopter's builds, and prints it as Markdown.
 
-    python3 Fixtures/BuildCost/measure.py [--repeats 3] [--without-macro]
+    python3 Fixtures/BuildCost/measure.py [--repeats 3] [--without-macro] [--at-most SECONDS]
 
-One target of ten functions is built in three ways: with neither plugin nor runtime, with both, and with a macro over
+One target, whose one file holds ten functions, is built in three ways: with neither plugin nor runtime, with both, and with a macro over
 swift-syntax that writes the same wrappers for the same runtime. Each is built from nothing, once more without a change,
 and after an edit of its one file, in debug as SwiftPM builds by default. Fetching is not measured. The three take turns,
 and the least of the repeats counts: other work on the machine only ever adds.
@@ -92,6 +92,15 @@ def print_stages(measured):
                   f"| {more:+.1f} s |")
 
 
+def check_clean_build(measured, most):
+    """Ends with an error if a clean build with this package costs more processor time than it may."""
+    plain, plugin = [least([costs[STAGES[0]] for costs in measured[variant]]) for variant in ["Plain", "Plugin"]]
+    more = plugin.processor - plain.processor
+    print(f"a clean build takes {more:.1f} s more processor time with this package than without it")
+    if most is not None and more > most:
+        sys.exit(f"that is more than {most:g} s")
+
+
 def print_parts(directory, repeats):
     """The parts of this package, built one after the other."""
     measured = []
@@ -114,6 +123,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--without-macro", action="store_true", help="needs no network, and takes minutes less")
+    parser.add_argument("--at-most", type=float, help="fails if a clean build takes so many seconds more")
     arguments = parser.parse_args()
     variants = [variant for variant in VARIANTS if variant != "Macro" or not arguments.without_macro]
     with tempfile.TemporaryDirectory() as temporary:
@@ -127,6 +137,8 @@ def main():
         print_stages(measured)
         print()
         print_parts(directory, arguments.repeats)
+        print()
+        check_clean_build(measured, arguments.at_most)
 
 
 main()

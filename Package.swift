@@ -51,16 +51,14 @@ for target in package.targets where target.type != .plugin && target.name != "Wr
         ]
 }
 
-// An adopter's clean build compiles all of these, and no edit of his any: so one job of the compiler each, and no more
-// than he can see of them. What each flag saves stands in Build cost, and why they are not used elsewhere.
+// An adopter's clean build compiles all of these, and none of his edits does: so one job of the compiler for each. What
+// each flag saves, and why it is allowed in a dependency, stands in Build cost.
 let debugFlags = [
     // SwiftPM builds the tool twice, before and after it asks the plugin. Only without whole-module compilation does
     // the compiler see that nothing has changed.
     "TraceGeneratorCore": ["-driver-batch-count", "1", "-gnone"],
     "trace-generator": ["-driver-batch-count", "1", "-gnone"],
-    "TraceRuntime": [
-        "-whole-module-optimization", "-num-threads", "1", "-no-emit-module-separately-wmo", "-gline-tables-only",
-    ],
+    "TraceRuntime": ["-whole-module-optimization", "-num-threads", "1", "-no-emit-module-separately-wmo"],
 ]
 
 for target in package.targets {

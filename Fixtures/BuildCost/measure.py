@@ -2,10 +2,10 @@
 
     python3 Fixtures/BuildCost/measure.py [--repeats 3] [--without-macro] [--at-most SECONDS]
 
-One target, whose one file holds ten functions, is built in three ways: with neither plugin nor runtime, with both, and with a macro over
-swift-syntax that writes the same wrappers for the same runtime. Each is built from nothing, once more without a change,
-and after an edit of its one file, in debug as SwiftPM builds by default. Fetching is not measured. The three take turns,
-and the least of the repeats counts: other work on the machine only ever adds.
+One target, whose one file holds ten functions, is built in three ways: with neither plugin nor runtime, with both, and
+with a macro over swift-syntax that writes the same wrappers for the same runtime. Each is built from nothing, once
+more without a change, and after an edit of its one file, in debug as SwiftPM builds by default. Fetching is not
+measured. The three take turns, and the least of the repeats counts: other work on the machine only ever adds.
 
 Processor time is that of all processes of a build, user and system.
 """

@@ -54,14 +54,22 @@ struct PlaceWrapperTests {
         #expect(failed.spans.count == 1)
         let rest = try await recording { () async throws -> [String] in
             let first = await lobby.whenLocal { $0.tracedFirst() } ?? nil
-            return try await lobby.tracedAnnounce("hi") + ["\(try await lobby.tracedIsEmpty)", first ?? ""]
+            return try await lobby.tracedAnnounce("hi") + [first ?? ""]
         }
-        #expect(rest.outcome == ["Ada: hi", "false", "Ada"])
-        #expect(
-            rest.spans == [
-                "Lobby.first() [internal]", "Lobby.announce(_:) [internal]", "Lobby.isEmpty [internal]",
-            ])
+        #expect(rest.outcome == ["Ada: hi", "Ada"])
+        #expect(rest.spans == ["Lobby.first() [internal]", "Lobby.announce(_:) [internal]"])
     }
+
+    // An optimized build that uses a distributed property of another module stops swiftc 6.3.1 with a fatal error,
+    // generated or not.
+    #if !OPTIMIZED
+    @Test func distributedProperties() async throws {
+        let lobby = Lobby(actorSystem: LocalTestingDistributedActorSystem())
+        let empty = try await recording { try await lobby.tracedIsEmpty }
+        #expect(empty.outcome)
+        #expect(empty.spans == ["Lobby.isEmpty [internal]"])
+    }
+    #endif
 
     @Test func systemInterfaces() async throws {
         let opened = try await recording { () -> [Int] in

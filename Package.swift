@@ -56,8 +56,8 @@ for target in package.targets where target.type != .plugin && target.name != "Wr
 let debugFlags = [
     // SwiftPM builds the tool twice, before and after it asks the plugin. Only without whole-module compilation does
     // the compiler see that nothing has changed.
-    "TraceGeneratorCore": ["-driver-batch-count", "1", "-gnone"],
-    "trace-generator": ["-driver-batch-count", "1", "-gnone"],
+    "TraceGeneratorCore": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
+    "trace-generator": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
     "TraceRuntime": ["-whole-module-optimization", "-num-threads", "1", "-no-emit-module-separately-wmo"],
 ]
 

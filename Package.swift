@@ -18,7 +18,7 @@ let package = Package(
         .executableTarget(name: "trace-generator", dependencies: ["TraceGeneratorCore"]),
         .target(name: "TraceGeneratorCore"),
         .target(name: "TraceRuntime", dependencies: ["CTraceRuntime"]),
-        // What Swift has no words for: the processor's cycle counter, and variables of a thread's own.
+        // What Swift has no words for: the processor's cycle counter, variables of a thread's own, prefetching.
         .target(name: "CTraceRuntime"),
         // Every golden is a source file of this target, so whatever the generator writes has been compiled.
         .target(name: "WrapperFixtures", dependencies: ["TraceRuntime"], path: "Fixtures/Wrappers"),
@@ -58,7 +58,9 @@ let debugFlags = [
     // the compiler see that nothing has changed.
     "TraceGeneratorCore": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
     "trace-generator": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
-    "TraceRuntime": ["-whole-module-optimization", "-num-threads", "1", "-no-emit-module-separately-wmo"],
+    "TraceRuntime": [
+        "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1", "-no-emit-module-separately-wmo",
+    ],
 ]
 
 for target in package.targets {

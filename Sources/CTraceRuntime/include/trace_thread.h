@@ -1,4 +1,5 @@
-// What concerns the calling thread: its number, since Swift has no variables of a thread's own, and its turn.
+// What concerns the calling thread: its number, since Swift has no variables of a thread's own, its turn, and what its
+// processor will need.
 
 #ifndef TRACE_THREAD_H
 #define TRACE_THREAD_H

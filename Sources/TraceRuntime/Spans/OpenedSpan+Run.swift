@@ -19,7 +19,7 @@ func run<R: ~Copyable, E: Error>(
     return try outcome.take()!.get()
 }
 
-@inlinable
+@inlinable @inline(__always)
 func run<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) async throws(E) -> R, in opened: OpenedSpan, isolation: isolated (any Actor)?
 ) async throws(E) -> R {

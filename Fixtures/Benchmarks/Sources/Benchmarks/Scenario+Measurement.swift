@@ -31,7 +31,12 @@ extension Scenario {
     /// So many calls, in rounds: how far the exporter lags behind would say how many slots are used for the first time.
     func calls(_ count: Int, flushing system: TraceSystem?) async {
         for first in stride(from: 0, to: count, by: Self.roundSize) {
-            consume(await calls(min(Self.roundSize, count - first)))
+            let round = min(Self.roundSize, count - first)
+            if self == .sampledChildTwoThreads {
+                consume(await inTwoTasks { await withTraceSpan("root") { _ in await calls(round / 2) } })
+            } else {
+                consume(await calls(round))
+            }
             await system?.flush()
         }
     }

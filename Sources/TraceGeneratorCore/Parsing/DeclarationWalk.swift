@@ -170,6 +170,7 @@ extension DeclarationWalk {
             return
         }
         let offset = code.offset(place)
+        if directive == .if || directive == .elseif { isBroken = isBroken || !code.isWholeCondition(place) }
         switch directive {
         case .if:
             branchings.append(Branching(start: context))

@@ -10,6 +10,19 @@ extension PairedTokens {
         return place
     }
 
+    /// Whether the condition can be repeated elsewhere: its brackets are parentheses, each with its partner in it.
+    func isWholeCondition(_ directive: Int) -> Bool {
+        let end = endOfCondition(directive)
+        return (directive + 1..<end).allSatisfy { place in
+            switch kind(place) {
+            case .leftParenthesis, .rightParenthesis:
+                partner(place).map { $0 > directive && $0 < end } ?? false
+            case .leftBrace, .rightBrace, .leftBracket, .rightBracket: false
+            default: true
+            }
+        }
+    }
+
     /// The condition on one line, without comments: `os(Linux) && !DEBUG`.
     func condition(_ directive: Int) -> String {
         let places = directive + 1..<endOfCondition(directive)

@@ -19,6 +19,14 @@ struct GeneratorTests {
         #expect(generate(["Sources/A.swift": text]) == ["A+Traced.swift": header])
     }
 
+    @Test(
+        "A condition with brackets that no condition has is left to the compiler: they would not close in a wrapper",
+        arguments: [("#if !A(B\n)C {", "}"), ("#if A[0]", ""), ("#if A { }", ""), ("#if A\n#elseif B {", "}")])
+    func brokenCondition(_ condition: String, _ ending: String) {
+        let text = condition + "\n// @trace\nfunc f() {}\n#endif\n" + ending
+        #expect(generate(["A.swift": text]) == ["A+Traced.swift": header])
+    }
+
     @Test("Bytes that are no UTF-8 are left to the compiler")
     func notUTF8() {
         let source = SourceFile(path: "A.swift", bytes: Array("// @trace\nfunc f() {}\n".utf8) + [0xFF])

@@ -24,18 +24,21 @@ struct Shard: ~Copyable {
     struct State {
         var ids = TraceIDGenerator()
         /// Slots for the next spans.
-        private var free = SlotStack(capacity: 2 * SpanPool.portion)
+        private var free = SlotStack(capacity: 2 * SpanPool.portion - 1)
         /// Spans that have ended and that the queue has not been told of yet.
         private(set) var ended = SlotStack(capacity: SpanPool.portion)
         /// In bytes, estimated.
         private(set) var endedSize = 0
         var operations = OperationTable()
 
+        /// In spans: how long before it is needed a slot is brought to the processor.
+        private static let prefetchDistance = 3
+
         fileprivate init() {}
 
         @inline(__always)
         mutating func takeSlot() -> SpanSlot.Reference {
-            free.peek(3)?.prefetch()
+            free.peek(Self.prefetchDistance)?.prefetch()
             return free.pop() ?? takeFirstOfPortion()
         }
 

@@ -68,6 +68,12 @@ struct PlaceWrapperTests {
         let empty = try await recording { try await lobby.tracedIsEmpty }
         #expect(empty.outcome)
         #expect(empty.spans == ["Lobby.isEmpty [internal]"])
+        let entered = try await recording {
+            _ = try await lobby.enter("Ada")
+            return try await lobby.tracedIsEmpty
+        }
+        #expect(!entered.outcome)
+        #expect(entered.spans == ["Lobby.isEmpty [internal]"])
     }
     #endif
 

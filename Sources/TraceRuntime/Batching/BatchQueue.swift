@@ -56,13 +56,15 @@ struct BatchQueue<Span> {
     /// In bytes. A batch in flight counts, too: it is in memory until it is answered.
     private var waitingSize: Int { queuedSize + inFlightSize + heldSize }
 
+    private func hasRoom(for count: Int, size: Int) -> Bool {
+        waitingCount + count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
+    }
+
     /// - Parameter size: the span's, in bytes, estimated.
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
         guard !isClosed else { return drop(because: .shutDown) }
-        guard waitingCount < batching.queueCapacity, waitingSize + size <= batching.queueSizeMax else {
-            return drop(because: .queueFull)
-        }
+        guard hasRoom(for: 1, size: size) else { return drop(because: .queueFull) }
         return accept(span, size: size)
     }
 
@@ -72,10 +74,8 @@ struct BatchQueue<Span> {
     /// - Returns: nil if they must be brought one by one.
     @inline(__always)
     mutating func enqueue(together spans: some Collection<Span>, size: Int) -> Arrival? {
-        let hasRoom =
-            openBatch.count + spans.count <= batching.batchSizeMax
-            && waitingCount + spans.count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
-        guard hasRoom, !isClosed, !spans.isEmpty else { return nil }
+        let fits = openBatch.count + spans.count <= batching.batchSizeMax && hasRoom(for: spans.count, size: size)
+        guard fits, !isClosed, !spans.isEmpty else { return nil }
         outcomes.ended += spans.count
         return accept(spans, size: size)
     }
@@ -86,10 +86,10 @@ struct BatchQueue<Span> {
     /// - Parameter size: the span's, in bytes, estimated: the same as when it is released or discarded.
     mutating func hold(size: Int) -> Bool {
         outcomes.ended += 1
-        let hasRoom =
-            heldCount < batching.queueCapacity / 2 && waitingCount < batching.queueCapacity
-            && heldSize + size <= batching.queueSizeMax / 2 && waitingSize + size <= batching.queueSizeMax
-        guard hasRoom, !isClosed else {
+        let mayBeHeld =
+            heldCount < batching.queueCapacity / 2 && heldSize + size <= batching.queueSizeMax / 2
+            && hasRoom(for: 1, size: size)
+        guard mayBeHeld, !isClosed else {
             _ = drop(because: isClosed ? .shutDown : .queueFull)
             return false
         }

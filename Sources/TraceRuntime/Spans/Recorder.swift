@@ -167,28 +167,17 @@ extension Recorder {
         if let holding { return add(slot, to: holding) }
         let size = slot.record.estimatedSize
         let shard = shards.own
-        let addition = shard.withLock { shard in
-            if configuration.countsCalls { shard.operations.count(slot) }
-            return shard.add(slot, size: size, atMost: processor.delayedCountMax)
-        }
-        switch addition {
-        case .more: break
-        case .first: processor.noteWaiting()
-        case .last: processor.enqueueEnded(of: shard)
-        case .refused: addAgain(slot, to: shard)
-        }
-    }
-
-    /// Until there is room: others who have the shard, too, may be quicker.
-    @inline(never)
-    private func addAgain(_ slot: SpanSlot.Reference, to shard: Shard.Reference) {
         while true {
-            processor.enqueueEnded(of: shard)
-            let size = slot.record.estimatedSize
-            switch shard.withLock({ $0.add(slot, size: size, atMost: processor.delayedCountMax) }) {
-            case .refused: continue
-            case .first, .more: return processor.noteWaiting()
+            let addition = shard.withLock { shard in
+                let addition = shard.add(slot, size: size, atMost: processor.delayedCountMax)
+                if configuration.countsCalls && addition != .refused { shard.operations.count(slot) }
+                return addition
+            }
+            switch addition {
+            case .more: return
+            case .first: return processor.noteWaiting()
             case .last: return processor.enqueueEnded(of: shard)
+            case .refused: processor.enqueueEnded(of: shard)
             }
         }
     }

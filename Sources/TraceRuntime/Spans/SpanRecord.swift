@@ -73,16 +73,15 @@ struct SpanRecord: ~Copyable {
 
     /// Forgets what the next span would take for its own.
     mutating func clear() {
+        clearCall()
         if cargo != nil { cargo = nil }
         if ownedSite != nil { ownedSite = nil }
-        if name != nil { name = nil }
         attributes.removeAll()
         if droppedAttributeCount != 0 { droppedAttributeCount = 0 }
         if !events.isEmpty { events = [] }
         if droppedEventCount != 0 { droppedEventCount = 0 }
         if !links.isEmpty { links = [] }
         if droppedLinkCount != 0 { droppedLinkCount = 0 }
-        if status != .unset { status = .unset }
     }
 
     /// The same after a call that was merely counted, of which there is less to forget.

@@ -49,6 +49,7 @@ extension TraceContext {
 public struct TraceFlags: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
+    @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     public static let sampled = TraceFlags(rawValue: 0x01)

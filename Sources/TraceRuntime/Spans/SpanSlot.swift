@@ -5,6 +5,7 @@ internal import Synchronization
 ///
 /// Whoever opened a span knows its generation in the slot, and so can tell that it has ended, whatever stands in the
 /// slot by then. Slots are never freed: a task may keep a span for ever and speak to it at any time.
+@usableFromInline
 struct SpanSlot: ~Copyable {
     /// Twice the generation, and one more while somebody changes the record. It is the lock of an open span; the record
     /// of one that has ended belongs to whoever has taken the slot.
@@ -17,6 +18,7 @@ struct SpanSlot: ~Copyable {
     }
 
     /// Where a slot is.
+    @usableFromInline
     struct Reference: Hashable, @unchecked Sendable {
         fileprivate let pointer: UnsafeMutablePointer<SpanSlot>
     }

@@ -6,36 +6,36 @@
 @usableFromInline
 struct TraceScope: Sendable {
     /// Nil where no system has been bound.
-    let recorder: Recorder.Reference?
+    @usableFromInline let recorder: Recorder.Reference?
     /// Where the span is recorded, or its call counted; nil where neither is.
-    private let slot: SpanSlot.Reference?
-    private let generation: UInt64
+    @usableFromInline let slot: SpanSlot.Reference?
+    @usableFromInline let generation: UInt64
     // The span's place in its trace; zero where no span is open.
-    private let traceHigh: UInt64
-    private let traceLow: UInt64
-    private let spanWord: UInt64
-    private let flags: TraceFlags
+    @usableFromInline let traceHigh: UInt64
+    @usableFromInline let traceLow: UInt64
+    @usableFromInline let spanWord: UInt64
+    @usableFromInline let flags: TraceFlags
     @usableFromInline let traits: Traits
 
     @usableFromInline
     struct Traits: OptionSet, Sendable {
         @usableFromInline let rawValue: UInt8
 
-        @usableFromInline
+        @inlinable
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// The span is recorded.
-        @usableFromInline static var recorded: Traits { Traits(rawValue: 1) }
+        @inlinable static var recorded: Traits { Traits(rawValue: 1) }
         /// No span is recorded, and the call is counted.
-        @usableFromInline static var counted: Traits { Traits(rawValue: 2) }
+        @inlinable static var counted: Traits { Traits(rawValue: 2) }
         /// Spans that are opened in it are neither recorded nor counted: they share it.
-        @usableFromInline static var transparent: Traits { Traits(rawValue: 4) }
+        @inlinable static var transparent: Traits { Traits(rawValue: 4) }
         /// There is something in ``cargo``. If not, what stands there is another trace's.
-        @usableFromInline static var carrying: Traits { Traits(rawValue: 8) }
+        @inlinable static var carrying: Traits { Traits(rawValue: 8) }
     }
 
-    /// A scope without a span; without a recorder, nothing.
-    @usableFromInline
+    /// A scope without a span; without a recorder, nothing. What a wrapper asks of that is answered by the compiler.
+    @inlinable
     init(_ recorder: Recorder.Reference? = nil) {
         self.recorder = recorder
         slot = nil
@@ -43,8 +43,8 @@ struct TraceScope: Sendable {
         traceHigh = 0
         traceLow = 0
         spanWord = 0
-        flags = []
-        traits = []
+        flags = TraceFlags(rawValue: 0)
+        traits = Traits(rawValue: 0)
     }
 
     /// The scope of a span.

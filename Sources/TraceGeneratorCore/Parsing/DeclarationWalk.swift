@@ -80,7 +80,6 @@ extension DeclarationWalk {
         var names: Set<String> = []
         var privateNames: Set<String> = []
 
-        var isMembers: Bool { if case .members = kind { true } else { false } }
         var isEnum: Bool { if case .members(isEnum: true) = kind { true } else { false } }
         var isBrackets: Bool { if case .brackets = kind { true } else { false } }
         var isCode: Bool { if case .code = kind { true } else { false } }

@@ -23,11 +23,6 @@ public struct TraceContext: Sendable, Hashable {
     }
 
     public var isSampled: Bool { flags.contains(.sampled) }
-
-    /// The context of a span in this process that continues this one.
-    func continued(by spanID: TraceSpanID, flags: TraceFlags) -> TraceContext {
-        TraceContext(traceID: traceID, spanID: spanID, flags: flags, state: state, baggage: baggage)
-    }
 }
 
 extension TraceContext {

@@ -52,22 +52,37 @@ for target in package.targets where target.type != .plugin && target.name != "Wr
 }
 
 // An adopter's clean build compiles all of these, and none of his edits does: so one job of the compiler for each. What
-// each flag saves, and why it is allowed in a dependency, stands in Build cost.
+// each flag saves, and why a dependency may have it, stands in Build cost.
 let debugFlags = [
     // SwiftPM builds the tool twice, before and after it asks the plugin. Only without whole-module compilation does
     // the compiler see that nothing has changed.
-    "TraceGeneratorCore": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
-    "trace-generator": ["-driver-batch-count", "1", "-Xfrontend", "-gnone"],
+    "TraceGeneratorCore": ["-driver-batch-count", "1"],
+    "trace-generator": ["-driver-batch-count", "1"],
     "TraceRuntime": [
         "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1", "-no-emit-module-separately-wmo",
     ],
 ]
 
+// The compiler's frontend promises nothing about its flags, and one that it does not know would break an adopter's
+// build. A newer compiler gets them when they have been tried with it.
+#if compiler(<6.4)
+let frontendFlags = [
+    "-disable-llvm-verify", "-disable-incremental-llvm-codegen",
+    "-Xllvm", "-sil-disable-pass=mandatory-redundant-load-elimination",
+]
+let generatorFrontendFlags = ["-gnone", "-Xllvm", "-sil-disable-pass=preserve-always-emit-conformance-metadata"]
+#else
+let frontendFlags: [String] = []
+let generatorFrontendFlags: [String] = []
+#endif
+
 for target in package.targets {
     guard let flags = debugFlags[target.name] else { continue }
+    let frontend = frontendFlags + (target.name == "TraceRuntime" ? [] : generatorFrontendFlags)
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             .unsafeFlags(
-                flags + ["-index-ignore-system-modules"], .when(platforms: [.linux], configuration: .debug))
+                flags + ["-index-ignore-system-modules"] + frontend.flatMap { ["-Xfrontend", $0] },
+                .when(platforms: [.linux], configuration: .debug))
         ]
 }

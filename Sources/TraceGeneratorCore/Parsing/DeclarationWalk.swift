@@ -169,15 +169,12 @@ extension DeclarationWalk {
             return
         }
         let offset = code.offset(place)
-        if directive == .if || directive == .elseif { isBroken = isBroken || !code.isWholeCondition(place) }
         switch directive {
         case .if:
             branchings.append(Branching(start: context))
-            conditions.append(CompilationCondition(previous: [], condition: code.condition(place), chain: offset))
-            place = code.endOfCondition(place)
+            conditions.append(CompilationCondition(previous: [], condition: takeCondition(), chain: offset))
         case .elseif:
-            beginBranch(condition: code.condition(place))
-            place = code.endOfCondition(place)
+            beginBranch(condition: takeCondition())
         case .else:
             beginBranch(condition: nil)
             place += 1
@@ -188,6 +185,14 @@ extension DeclarationWalk {
             }
             place += 1
         }
+    }
+
+    /// What stands behind the directive; the walk goes on after it.
+    private mutating func takeCondition() -> String {
+        let places = place + 1..<code.endOfCondition(place)
+        isBroken = isBroken || !code.isWholeCondition(places)
+        place = places.upperBound
+        return code.condition(places)
     }
 
     private mutating func beginBranch(condition: String?) {

@@ -11,12 +11,10 @@ extension PairedTokens {
     }
 
     /// Whether the condition can be repeated elsewhere: its brackets are parentheses, each with its partner in it.
-    func isWholeCondition(_ directive: Int) -> Bool {
-        let end = endOfCondition(directive)
-        return (directive + 1..<end).allSatisfy { place in
+    func isWholeCondition(_ places: Range<Int>) -> Bool {
+        places.allSatisfy { place in
             switch kind(place) {
-            case .leftParenthesis, .rightParenthesis:
-                partner(place).map { $0 > directive && $0 < end } ?? false
+            case .leftParenthesis, .rightParenthesis: partner(place).map(places.contains) ?? false
             case .leftBrace, .rightBrace, .leftBracket, .rightBracket: false
             default: true
             }
@@ -24,8 +22,7 @@ extension PairedTokens {
     }
 
     /// The condition on one line, without comments: `os(Linux) && !DEBUG`.
-    func condition(_ directive: Int) -> String {
-        let places = directive + 1..<endOfCondition(directive)
+    func condition(_ places: Range<Int>) -> String {
         var condition = ""
         for place in places {
             if place > places.lowerBound && !touchesPrevious(place) { condition += " " }

@@ -25,12 +25,12 @@ struct CodeTests {
 
     /// The tool links no Foundation; the runtime has it for HTTP, dates and what it captures.
     static let foundationUsers: Set<String> = [
+        "Sources/TraceRuntime/Attributes/TraceAttributeConvertible+Foundation.swift",
         "Sources/TraceRuntime/Capturing/TraceBody+Encoding.swift",
         "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
         "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
-        "Sources/TraceRuntime/Spans/TraceAttributeConvertible+Foundation.swift",
     ]
 
     static let uncheckedSendables: Set<String> = [
@@ -38,11 +38,11 @@ struct CodeTests {
         "Sources/TraceRuntime/Exporting/OTLP/EncodedSites.swift",
         // Pointers to what is never freed: its parts are immutable, or behind locks.
         "Sources/TraceRuntime/Spans/Recorder.swift",
-        "Sources/TraceRuntime/Spans/RecorderShards.swift",
-        "Sources/TraceRuntime/Spans/SlotStack.swift",
-        "Sources/TraceRuntime/Spans/SpanSlot.swift",
+        "Sources/TraceRuntime/Recording/RecorderShards.swift",
+        "Sources/TraceRuntime/Recording/SlotStack.swift",
+        "Sources/TraceRuntime/Recording/SpanSlot.swift",
         // It carries `sending` values over a closure's border, which no type of the standard library does.
-        "Sources/TraceRuntime/Spans/TraceSending.swift",
+        "Sources/TraceRuntime/Memory/TraceSending.swift",
     ]
 
     static let sleepers: Set<String> = [

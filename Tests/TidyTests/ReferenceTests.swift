@@ -54,7 +54,7 @@ struct ReferenceTests {
     }
 
     private func labels(of kind: AnnotationKind) -> [String] {
-        kind.parameters.map(\.label.rawValue)
+        kind.labels.map(\.rawValue)
     }
 
     /// The first column of the table in a section; empty for *(first)*.

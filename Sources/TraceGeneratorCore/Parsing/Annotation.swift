@@ -1,26 +1,37 @@
-/// The three annotations.
+/// The annotations that start a span around a declaration.
 enum AnnotationKind: String, Sendable, CaseIterable {
     case route = "@traceRoute"
     case database = "@traceDB"
     case trace = "@trace"
 }
 
-/// A well-formed annotation: its arguments are known, each at most once, and of the right type.
+/// A well-formed annotation with its arguments as typed values.
 ///
-/// Paths in it are not yet checked against a signature: that is the planner's work.
+/// Only the validator makes one. Its paths are not yet checked against a signature: the planner does that.
 struct Annotation: Sendable {
-    let kind: AnnotationKind
-    /// Of the `@`.
+    /// The UTF-8 offset of the `@`.
     let offset: Int
-    /// In the order in which they are written.
-    let arguments: [AnnotationArgument]
+    /// The arguments that only this kind of annotation takes.
+    var specific: SpecificArguments
+    /// The arguments that every annotation takes.
+    var shared: SharedArguments
 
-    subscript(label: AnnotationLabel) -> AnnotationArgument? {
-        arguments.first { $0.label == label }
+    var kind: AnnotationKind {
+        switch specific {
+        case .route: .route
+        case .database: .database
+        case .trace: .trace
+        }
     }
 }
 
-/// Every argument that an annotation can have; which annotation has which stands in the table `AnnotationKind.labels`.
+enum SpecificArguments: Sendable {
+    case route(RouteArguments)
+    case database(DatabaseArguments)
+    case trace(TraceArguments)
+}
+
+/// Every argument label; the tables in `AnnotationArguments.swift` say which annotation takes which.
 enum AnnotationLabel: String, Sendable, CaseIterable {
     /// The unlabelled first argument.
     case unlabelled = ""
@@ -28,41 +39,4 @@ enum AnnotationLabel: String, Sendable, CaseIterable {
     case request, requestBody, status
     case operation, table, system, statement
     case `as`, kind, parent, attributes, capture, sample, redact, keeping
-}
-
-struct AnnotationArgument: Sendable {
-    let label: AnnotationLabel
-    /// Of the label, or of the value where there is none.
-    let offset: Int
-    let value: AnnotationValue
-}
-
-/// A value with its place; the place is what a diagnostic points at.
-struct AnnotationValue: Sendable {
-    indirect enum Kind: Sendable {
-        /// The string's content, escapes resolved.
-        case string(String)
-        case integer(Int)
-        case double(Double)
-        case boolean(Bool)
-        /// `parameter.property?.property`
-        case path(AnnotationPath)
-        /// `.server`, without its period.
-        case member(String)
-        case array([AnnotationValue])
-        /// Key (a string) and value.
-        case dictionary([(key: AnnotationValue, value: AnnotationValue)])
-    }
-
-    let kind: Kind
-    let offset: Int
-}
-
-/// `order.customer?.id`, `self.region`, `result.count`, `pair.0`
-struct AnnotationPath: Sendable {
-    /// `order`, `self`, `result`; backticks kept.
-    let root: String
-    /// All of it as written, without white space: `order.customer?.id`.
-    let text: String
-    let offset: Int
 }

@@ -1,18 +1,3 @@
-/// An argument as it is written: its label may be unknown and its value of the wrong type.
-struct WrittenArgument {
-    struct Label {
-        let text: String
-        let offset: Int
-    }
-
-    /// Nil where none is written.
-    let label: Label?
-    let value: AnnotationValue
-
-    /// Of the label, or of the value where there is none.
-    var offset: Int { label?.offset ?? value.offset }
-}
-
 /// Reads `(label: value, …)` behind an annotation's name, up to the first thing that the grammar does not know.
 struct AnnotationArgumentParser {
     private let kind: AnnotationKind
@@ -68,12 +53,12 @@ struct AnnotationArgumentParser {
 // MARK: Values
 
 extension AnnotationArgumentParser {
-    private mutating func parseValue() -> AnnotationValue? {
+    private mutating func parseValue() -> WrittenValue? {
         current?.kind == .leftBracket ? parseList() : parseElement()
     }
 
     /// A value that is no list: lists do not nest.
-    private mutating func parseElement() -> AnnotationValue? {
+    private mutating func parseElement() -> WrittenValue? {
         guard let token = current else { return failUnexpected("a value") }
         switch token.kind {
         case .string: return parseString(token)
@@ -85,20 +70,20 @@ extension AnnotationArgumentParser {
         case .period where next?.kind == .identifier:
             index += 2
             let member = file.text(tokens[index - 1])
-            return AnnotationValue(kind: .member(member), offset: token.range.lowerBound)
+            return WrittenValue(kind: .member(member), offset: token.range.lowerBound)
         case .identifier where file.spells(token, "true") || file.spells(token, "false"):
             index += 1
-            return AnnotationValue(kind: .boolean(file.spells(token, "true")), offset: token.range.lowerBound)
+            return WrittenValue(kind: .boolean(file.spells(token, "true")), offset: token.range.lowerBound)
         case .identifier, .quotedIdentifier: return parsePath(token)
         default: return failUnexpected("a value")
         }
     }
 
     /// `[a, b]`, `["key": a]`, `[]` or `[:]`.
-    private mutating func parseList() -> AnnotationValue? {
+    private mutating func parseList() -> WrittenValue? {
         guard let open = take(.leftBracket) else { return nil }
-        var elements: [AnnotationValue] = []
-        var pairs: [(key: AnnotationValue, value: AnnotationValue)] = []
+        var elements: [WrittenValue] = []
+        var pairs: [(key: WrittenValue, value: WrittenValue)] = []
         var isDictionary = false
         if next?.kind == .rightBracket, take(.colon) != nil { isDictionary = true }
         while take(.rightBracket) == nil {
@@ -113,34 +98,34 @@ extension AnnotationArgumentParser {
             }
             guard endsElement(.rightBracket), current != nil else { return failUnexpected("',' or ']'") }
         }
-        return AnnotationValue(
+        return WrittenValue(
             kind: isDictionary ? .dictionary(pairs) : .array(elements), offset: open.range.lowerBound)
     }
 
-    private mutating func parseString(_ token: Token) -> AnnotationValue? {
+    private mutating func parseString(_ token: Token) -> WrittenValue? {
         switch AnnotationStringLiteral.content(of: token, in: file) {
         case .content(let content):
             index += 1
-            return AnnotationValue(kind: .string(content), offset: token.range.lowerBound)
+            return WrittenValue(kind: .string(content), offset: token.range.lowerBound)
         case .mistake(.multiline): return failUnexpected("a string on one line")
         case .mistake(.interpolation(let offset)): return fail(.interpolation(at: location(offset)))
         case .mistake(.escape(let text, let offset)): return fail(.invalidEscape(text, at: location(offset)))
         }
     }
 
-    private mutating func parseNumber(_ token: Token, isNegative: Bool, offset: Int) -> AnnotationValue? {
+    private mutating func parseNumber(_ token: Token, isNegative: Bool, offset: Int) -> WrittenValue? {
         guard let number = AnnotationNumber(file.text(token), isNegative: isNegative) else {
             return failUnexpected("a number of 64 bits")
         }
         index += 1
         switch number {
-        case .integer(let value): return AnnotationValue(kind: .integer(value), offset: offset)
-        case .double(let value): return AnnotationValue(kind: .double(value), offset: offset)
+        case .integer(let value): return WrittenValue(kind: .integer(value), offset: offset)
+        case .double(let value): return WrittenValue(kind: .double(value), offset: offset)
         }
     }
 
     /// `order.customer?.id`
-    private mutating func parsePath(_ root: Token) -> AnnotationValue? {
+    private mutating func parsePath(_ root: Token) -> WrittenValue? {
         let rootText = file.text(root)
         guard root.kind == .quotedIdentifier || rootText == "self" || !isReservedWord(rootText) else {
             return failUnexpected("a value")
@@ -161,7 +146,7 @@ extension AnnotationArgumentParser {
             }
         }
         let path = AnnotationPath(root: rootText, text: text, offset: root.range.lowerBound)
-        return AnnotationValue(kind: .path(path), offset: path.offset)
+        return WrittenValue(kind: .path(path), offset: path.offset)
     }
 
     /// A property's name, or the number of a tuple's element.

@@ -75,10 +75,9 @@ private struct AnnotationParser {
             return nil
         }
         var validator = AnnotationValidator(kind, file: file, lines: lines)
-        let arguments = validator.validate(written)
+        let annotation = validator.validate(written, at: start.offset)
         diagnostics += validator.diagnostics
-        return validator.diagnostics.isEmpty
-            ? Annotation(kind: kind, offset: start.offset, arguments: arguments) : nil
+        return annotation
     }
 
     private mutating func report(_ diagnostic: Diagnostic) {

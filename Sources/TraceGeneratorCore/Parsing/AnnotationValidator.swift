@@ -1,9 +1,12 @@
-/// Holds written arguments against the table of what an annotation takes, and reports everything that does not fit.
+/// Checks written arguments against the tables of what an annotation takes, and reports every mistake.
 struct AnnotationValidator {
     private let kind: AnnotationKind
     private let file: SourceFile
     private let lines: LineTable
     private(set) var diagnostics: [Diagnostic] = []
+    /// The argument that is read, as a diagnostic names it.
+    private var argumentName = ""
+    private var label = AnnotationLabel.unlabelled
 
     init(_ kind: AnnotationKind, file: SourceFile, lines: LineTable) {
         self.kind = kind
@@ -11,33 +14,70 @@ struct AnnotationValidator {
         self.lines = lines
     }
 
-    /// The arguments as the planner reads them; they are good if there are no ``diagnostics``.
-    mutating func validate(_ written: [WrittenArgument]) -> [AnnotationArgument] {
-        var arguments: [AnnotationArgument] = []
-        for (index, argument) in written.enumerated() {
-            guard let parameter = parameter(of: argument, isFirst: index == 0) else { continue }
-            guard !arguments.contains(where: { $0.label == parameter.label }) else {
-                report(.repeatedArgument(parameter.label.rawValue, of: kind, at: location(argument.offset)))
-                continue
+    /// The annotation with these arguments; nil if any is wrong.
+    mutating func validate(_ written: [WrittenArgument], at offset: Int) -> Annotation? {
+        var shared = SharedArguments()
+        let specific: SpecificArguments =
+            switch kind {
+            case .route: .route(read(written, &shared))
+            case .database: .database(read(written, &shared))
+            case .trace: .trace(read(written, &shared))
             }
-            let value = validate(argument.value, as: parameter)
-            arguments.append(AnnotationArgument(label: parameter.label, offset: argument.offset, value: value))
-        }
-        return arguments
+        return diagnostics.isEmpty ? Annotation(offset: offset, specific: specific, shared: shared) : nil
     }
 
-    private mutating func parameter(of argument: WrittenArgument, isFirst: Bool) -> AnnotationParameter? {
-        let parameters = kind.parameters
-        guard let label = argument.label else {
-            if isFirst, let first = parameters.first, first.label == .unlabelled { return first }
-            let labels = parameters.map(\.label.rawValue).filter { !$0.isEmpty }
-            report(.missingLabel(of: kind, labels: labels, at: location(argument.offset)))
+    private mutating func read<Specific: AnnotationArguments>(
+        _ written: [WrittenArgument], _ shared: inout SharedArguments
+    ) -> Specific {
+        var specific = Specific()
+        var labels: Set<AnnotationLabel> = []
+        for (index, argument) in written.enumerated() {
+            guard let label = label(of: argument, isFirst: index == 0) else { continue }
+            guard labels.insert(label).inserted else {
+                report(.repeatedArgument(label.rawValue, of: kind, at: location(argument.offset)))
+                continue
+            }
+            if let parameter = Specific.parameters.first(where: { $0.label == label }) {
+                parameter.read(argument, &self, &specific)
+            } else if let parameter = SharedArguments.parameters.first(where: { $0.label == label }) {
+                parameter.read(argument, &self, &shared)
+            }
+        }
+        return specific
+    }
+
+    /// The label that is written or meant; nil if the annotation does not take it.
+    private mutating func label(of argument: WrittenArgument, isFirst: Bool) -> AnnotationLabel? {
+        let labels = kind.labels
+        guard let written = argument.label else {
+            if isFirst, labels.first == .unlabelled { return .unlabelled }
+            let names = labels.map(\.rawValue).filter { !$0.isEmpty }
+            report(.missingLabel(of: kind, labels: names, at: location(argument.offset)))
             return nil
         }
-        if let parameter = parameters.first(where: { $0.label.rawValue == label.text }) { return parameter }
-        let near = nearestName(to: label.text, among: parameters.map(\.label.rawValue))
-        report(.unknownArgument(label.text, of: kind, near: near, at: location(label.offset)))
+        if let label = labels.first(where: { $0.rawValue == written.text }) { return label }
+        let near = nearestName(to: written.text, among: labels.map(\.rawValue))
+        report(.unknownArgument(written.text, of: kind, near: near, at: location(written.offset)))
         return nil
+    }
+
+    /// The value of an argument as its type reads it; nil if it is wrong.
+    mutating func value<Value>(
+        of argument: WrittenArgument, as type: ArgumentType<Value>, for label: AnnotationLabel
+    ) -> Value? {
+        self.label = label
+        argumentName = name(of: label)
+        let mistakes = diagnostics.count
+        let value = type.read(argument.value, &self)
+        if value == nil && diagnostics.count == mistakes {
+            report(.wrongValueType(argumentName, expected: type.expected, at: location(argument.value.offset)))
+        }
+        return value
+    }
+
+    private func name(of label: AnnotationLabel) -> String {
+        guard label == .unlabelled else { return "'\(label.rawValue)'" }
+        return kind == .route ? "the route" : "the span's name"
     }
 
     private func location(_ offset: Int) -> SourceLocation { lines.location(at: offset) }
@@ -45,168 +85,184 @@ struct AnnotationValidator {
     private mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 }
 
-// MARK: Types
+// MARK: Single values
 
 extension AnnotationValidator {
-    /// The value as its parameter's type says it; as it was where it is wrong.
-    private mutating func validate(_ value: AnnotationValue, as parameter: AnnotationParameter) -> AnnotationValue {
-        let name = Self.name(of: parameter)
-        switch (parameter.type, value.kind) {
-        case (.text, .string(let text)): validateText(text, name, at: value)
-        case (.route, .string(let text)): validateRoute(text, name, at: value)
-        case (.name, .string(let text)): return validateName(text, name, at: value)
-        case (.value, .string), (.value, .integer), (.value, .double), (.value, .boolean), (.value, .path): break
-        case (.boolean, .boolean), (.booleanOrNames, .boolean), (.path, .path), (.paths, .path): break
-        case (.booleanOrNames, .array(let elements)), (.names, .array(let elements)): validateNames(elements, name)
-        case (.paths, .array(let elements)): validatePaths(elements, name, at: value)
-        case (.parameters, .array(let elements)): validateParameters(elements, name)
-        case (.attributes, .dictionary(let pairs)): validateAttributes(pairs, name)
-        case (.ratio, .double(let ratio)) where (0...1).contains(ratio): break
-        case (.ratio, .integer(let ratio)) where (0...1).contains(ratio):
-            return AnnotationValue(kind: .double(Double(ratio)), offset: value.offset)
-        case (.ratio, .double), (.ratio, .integer):
-            report(.valueOutOfRange(parameter.label.rawValue, range: "from 0 to 1", at: location(value.offset)))
-        case (.status, .integer(let status)):
-            guard !(100...599).contains(status) else { break }
-            report(.valueOutOfRange(parameter.label.rawValue, range: "from 100 to 599", at: location(value.offset)))
-        case (.spanKind, .member(let member)): validateSpanKind(member, at: value)
-        case (.declarationAttributes, .array(let elements)): validateDeclarationAttributes(elements, name)
-        default: report(.wrongValueType(name, expected: parameter.type.expected, at: location(value.offset)))
-        }
-        return value
-    }
+    mutating func text(_ value: WrittenValue) -> String? { text(value, argumentName) }
 
-    /// What a message calls it.
-    private static func name(of parameter: AnnotationParameter) -> String {
-        guard parameter.label == .unlabelled else { return "'\(parameter.label.rawValue)'" }
-        if case .route = parameter.type { return "the route" }
-        return "the span's name"
-    }
-
-    private mutating func validateText(_ text: String, _ name: String, at value: AnnotationValue) {
+    private mutating func text(_ value: WrittenValue, _ name: String) -> String? {
+        guard let text = value.string else { return nil }
         if text.isEmpty { report(.emptyText(name, at: location(value.offset))) }
+        return text
     }
 
-    private mutating func validateRoute(_ text: String, _ name: String, at value: AnnotationValue) {
-        if text.isEmpty {
-            report(.emptyText(name, at: location(value.offset)))
-        } else if let parameter = RouteTemplate.colonParameter(in: text) {
+    mutating func route(_ value: WrittenValue) -> RouteTemplate? {
+        guard let text = text(value), !text.isEmpty else { return nil }
+        if let parameter = RouteTemplate.colonParameter(in: text) {
             let offset = file.offset(of: "/:" + parameter, onLineFrom: value.offset).map { $0 + 1 } ?? value.offset
             report(.colonParameter(parameter, at: location(offset)))
-        } else if RouteTemplate(text) == nil {
-            report(.invalidRoute(text, at: location(value.offset)))
+            return nil
         }
+        let template = RouteTemplate(text)
+        if template == nil { report(.invalidRoute(text, at: location(value.offset))) }
+        return template
     }
 
     /// One identifier; a reserved word gets the backticks that it needs.
-    private mutating func validateName(_ text: String, _ name: String, at value: AnnotationValue) -> AnnotationValue {
+    mutating func name(_ value: WrittenValue) -> Located<String>? {
+        guard let text = value.string else { return nil }
         let tokens = lex(SourceFile(path: file.path, bytes: Array(text.utf8)))
         guard tokens.count == 1, text != "_", !text.utf8.starts(with: "`$".utf8),
             tokens[0].kind == .identifier || tokens[0].kind == .quotedIdentifier
         else {
             report(.invalidName(text, at: location(value.offset)))
-            return value
+            return nil
         }
         let name = tokens[0].kind == .identifier && isReservedWord(text) ? "`\(text)`" : text
-        return AnnotationValue(kind: .string(name), offset: value.offset)
+        return Located(value: name, offset: value.offset)
     }
 
-    private mutating func validateSpanKind(_ member: String, at value: AnnotationValue) {
-        guard AnnotationSpanKind(rawValue: member) == nil else { return }
+    mutating func ratio(_ value: WrittenValue) -> Double? {
+        guard let ratio = value.number else { return nil }
+        if !(0...1).contains(ratio) { reportOutOfRange("from 0 to 1", value) }
+        return ratio
+    }
+
+    mutating func status(_ value: WrittenValue) -> Int? {
+        guard case .integer(let status) = value.kind else { return nil }
+        if !(100...599).contains(status) { reportOutOfRange("from 100 to 599", value) }
+        return status
+    }
+
+    private mutating func reportOutOfRange(_ range: String, _ value: WrittenValue) {
+        report(.valueOutOfRange(label.rawValue, range: range, at: location(value.offset)))
+    }
+
+    mutating func spanKind(_ value: WrittenValue) -> AnnotationSpanKind? {
+        guard case .member(let member) = value.kind else { return nil }
+        if let kind = AnnotationSpanKind(rawValue: member) { return kind }
         let near = nearestName(to: member, among: AnnotationSpanKind.allCases.map(\.rawValue))
         report(.unknownSpanKind(member, near: near.map { ".\($0)" }, at: location(value.offset)))
+        return nil
     }
 }
 
-// MARK: Elements of lists
+// MARK: Lists
 
 extension AnnotationValidator {
-    private mutating func validateNames(_ elements: [AnnotationValue], _ name: String) {
-        for element in elements {
-            if case .string(let text) = element.kind {
-                validateText(text, "an element of \(name)", at: element)
-            } else {
-                report(.wrongValueType("an element of \(name)", expected: "a string", at: location(element.offset)))
-            }
-        }
+    mutating func names(_ value: WrittenValue) -> [String]? {
+        guard let elements = value.elements else { return nil }
+        return elements.compactMap { string($0, "an element of \(argumentName)") }
     }
 
-    private mutating func validatePaths(_ elements: [AnnotationValue], _ name: String, at value: AnnotationValue) {
-        if elements.isEmpty { report(.emptyText(name, at: location(value.offset))) }
-        for element in elements {
-            if case .path = element.kind { continue }
-            report(
-                .wrongValueType(
-                    "an element of \(name)", expected: AnnotationValueType.path.expected, at: location(element.offset)))
+    mutating func selection(_ value: WrittenValue) -> CaptureSelection? {
+        if let isOn = value.boolean { return isOn ? .everything : .nothing }
+        return names(value).map { $0.isEmpty ? .nothing : .only($0) }
+    }
+
+    mutating func paths(_ value: WrittenValue) -> [AnnotationPath]? {
+        if let path = value.path { return [path] }
+        guard let elements = value.elements else { return nil }
+        if elements.isEmpty { report(.emptyText(argumentName, at: location(value.offset))) }
+        return elements.compactMap { element in
+            if element.path == nil { reportElement(element, expected: ArgumentType<AnnotationPath>.path.expected) }
+            return element.path
         }
     }
 
     /// Names of parameters: what is reached through one needs a key in `attributes:`.
-    private mutating func validateParameters(_ elements: [AnnotationValue], _ name: String) {
+    mutating func parameters(_ value: WrittenValue) -> [AnnotationPath]? {
+        guard let elements = value.elements else { return nil }
         var names: Set<String> = []
-        for element in elements {
-            guard case .path(let path) = element.kind, path.text == path.root, path.root != "self" else {
-                report(
-                    .wrongValueType(
-                        "an element of \(name)", expected: "a parameter's name; write other paths into 'attributes:'",
-                        at: location(element.offset)))
-                continue
+        return elements.compactMap { element in
+            guard let path = element.path, path.text == path.root, path.root != "self" else {
+                reportElement(element, expected: "a parameter's name; write other paths into 'attributes:'")
+                return nil
             }
             if !names.insert(path.root).inserted {
                 report(.repeatedAttribute("code.argument.\(path.root)", at: location(element.offset)))
             }
+            return path
         }
     }
 
-    private mutating func validateAttributes(
-        _ pairs: [(key: AnnotationValue, value: AnnotationValue)], _ name: String
-    ) {
+    mutating func attributes(_ value: WrittenValue) -> [AnnotatedAttribute]? {
+        guard case .dictionary(let pairs) = value.kind else { return nil }
         var keys: Set<String> = []
-        for (key, value) in pairs {
-            if case .string(let text) = key.kind {
-                validateText(text, "a key of \(name)", at: key)
-                if !keys.insert(text).inserted { report(.repeatedAttribute(text, at: location(key.offset))) }
-            } else {
-                report(.wrongValueType("a key of \(name)", expected: "a string", at: location(key.offset)))
+        return pairs.compactMap { key, value in
+            let text = string(key, "a key of \(argumentName)")
+            if let text, !keys.insert(text).inserted {
+                report(.repeatedAttribute(text, at: location(key.offset)))
             }
-            if case .member = value.kind {
-                report(
-                    .wrongValueType(
-                        "a value of \(name)", expected: AnnotationValueType.value.expected, at: location(value.offset)))
+            guard let annotated = value.annotated else {
+                let expected = ArgumentType<AnnotatedValue>.value.expected
+                report(.wrongValueType("a value of \(argumentName)", expected: expected, at: location(value.offset)))
+                return nil
             }
+            return text.map { AnnotatedAttribute(key: Located(value: $0, offset: key.offset), value: annotated) }
         }
     }
 
-    private mutating func validateDeclarationAttributes(_ elements: [AnnotationValue], _ name: String) {
-        for element in elements {
-            if case .string(let text) = element.kind {
-                if !isOneAttribute(text) { report(.invalidAttribute(text, at: location(element.offset))) }
-            } else {
-                report(.wrongValueType("an element of \(name)", expected: "a string", at: location(element.offset)))
+    mutating func declarationAttributes(_ value: WrittenValue) -> [String]? {
+        guard let elements = value.elements else { return nil }
+        return elements.compactMap { element in
+            guard let text = element.string else {
+                reportElement(element, expected: "a string")
+                return nil
             }
+            if !isOneAttribute(text) { report(.invalidAttribute(text, at: location(element.offset))) }
+            return text
         }
+    }
+
+    /// A string that is not empty.
+    private mutating func string(_ value: WrittenValue, _ name: String) -> String? {
+        let string = text(value, name)
+        if string == nil { report(.wrongValueType(name, expected: "a string", at: location(value.offset))) }
+        return string
+    }
+
+    private mutating func reportElement(_ element: WrittenValue, expected: String) {
+        report(.wrongValueType("an element of \(argumentName)", expected: expected, at: location(element.offset)))
     }
 }
 
-extension AnnotationValueType {
-    /// What it wants, as a message says it.
-    var expected: String {
-        switch self {
-        case .route: "a string: \"METHOD /path/{parameter}\""
-        case .text: "a string"
-        case .name: "a string that holds one identifier"
-        case .value: "a string, a number, a boolean or a path such as 'parameter.property'"
-        case .boolean: "'true' or 'false'"
-        case .booleanOrNames: "'true', 'false' or a list of names: [\"name\"]"
-        case .names: "a list of names: [\"name\"]"
-        case .path: "a path such as 'parameter.property'"
-        case .paths: "a parameter, or a list of them: [request, context]"
-        case .parameters: "a list of parameters: [id]"
-        case .attributes: "a dictionary: [\"key\": value]"
-        case .ratio: "a number from 0 to 1"
-        case .status: "an integer from 100 to 599"
-        case .spanKind: AnnotationSpanKind.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
-        case .declarationAttributes: "a list of attributes: [\"@Name\"]"
+// MARK: Values by their kind
+
+extension WrittenValue {
+    fileprivate var string: String? {
+        if case .string(let string) = kind { string } else { nil }
+    }
+
+    fileprivate var number: Double? {
+        switch kind {
+        case .integer(let integer): Double(integer)
+        case .double(let double): double
+        default: nil
+        }
+    }
+
+    var boolean: Bool? {
+        if case .boolean(let boolean) = kind { boolean } else { nil }
+    }
+
+    var path: AnnotationPath? {
+        if case .path(let path) = kind { path } else { nil }
+    }
+
+    fileprivate var elements: [WrittenValue]? {
+        if case .array(let elements) = kind { elements } else { nil }
+    }
+
+    /// The value of an attribute; nil for what cannot be one.
+    var annotated: AnnotatedValue? {
+        switch kind {
+        case .string(let string): .constant(.string(string))
+        case .integer(let integer): .constant(.integer(integer))
+        case .double(let double): .constant(.double(double))
+        case .boolean(let boolean): .constant(.boolean(boolean))
+        case .path(let path): .path(path)
+        case .member, .array, .dictionary: nil
         }
     }
 }

@@ -11,7 +11,7 @@ extension DeclarationPlanner {
 
     /// Each attribute that a user may miss is warned of.
     private mutating func copiedAttributes() -> [CopiedAttribute] {
-        let kept = keptAttributes
+        let kept = annotation.shared.keptAttributes ?? []
         for attribute in declaration.attributes where isCustom(attribute) {
             guard !kept.contains(where: { $0.hasPrefix("@" + attribute.name) }) else { continue }
             report(
@@ -21,12 +21,6 @@ extension DeclarationPlanner {
         }
         let copied = declaration.attributes.filter(isCopied).map(CopiedAttribute.init)
         return copied + kept.map { CopiedAttribute(text: $0, conditions: []) }.filter { !copied.contains($0) }
-    }
-
-    /// What `keeping:` says.
-    private var keptAttributes: [String] {
-        guard case .array(let elements) = annotation[.keeping]?.value.kind else { return [] }
-        return elements.compactMap(\.string)
     }
 
     private func isCopied(_ attribute: DeclarationAttribute) -> Bool {

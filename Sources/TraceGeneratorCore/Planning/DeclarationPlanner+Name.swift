@@ -1,7 +1,7 @@
 extension DeclarationPlanner {
     /// What `as:` says; else the name without its leading underscore, if it has one; else `traced` and the name.
     var wrapperName: String {
-        if let name = annotation[.as]?.value.string { return name }
+        if let name = annotation.shared.wrapperName { return name.value }
         let bare = declaration.bareName
         if bare.hasPrefix("_"), let visible = Self.identifier(bare.dropFirst()) { return visible }
         let name = "traced" + bare.prefix(1).uppercased() + bare.dropFirst()

@@ -1,6 +1,8 @@
 /// What a wrapper reads before and after the call.
 struct Recordings {
     var requests: [Reading] = []
+    /// The parameters, or `self`, that the requests are read from.
+    var requestRoots: [String] = []
     var parents: [Reading] = []
     var readsParentsFirst = false
     var before: [Recording] = []
@@ -22,7 +24,7 @@ struct Recordings {
 extension DeclarationPlanner {
     mutating func planRecordings() -> Recordings {
         var recordings = Recordings()
-        if annotation.kind == .route { recordRoute(&recordings) }
+        if case .route(let route) = annotation.specific { record(route, &recordings) }
         recordValues(&recordings)
         planParents(&recordings)
         return recordings
@@ -34,7 +36,7 @@ extension DeclarationPlanner {
             if !keys.insert(key.name).inserted {
                 report(.repeatedAttribute(key.name, at: location(key.offset)))
             }
-            guard case .path(let path) = value.kind, let reading = read(path) else { continue }
+            guard case .path(let path) = value, let reading = read(path) else { continue }
             let attribute = key.convention.map(AttributeKey.convention) ?? .custom(key.name)
             let recording = Recording(statement: .attribute(attribute), reading: reading.reading)
             if reading.isOfResult { recordings.after.append(recording) } else { recordings.before.append(recording) }
@@ -43,9 +45,9 @@ extension DeclarationPlanner {
 
     /// `parent:` if it is written; else the requests.
     private mutating func planParents(_ recordings: inout Recordings) {
-        var roots = requestPaths.map(\.root)
+        var roots = recordings.requestRoots
         recordings.parents = recordings.requests
-        if let parent = annotation[.parent], case .path(let path) = parent.value.kind {
+        if let path = annotation.shared.parent {
             roots = [path.root]
             recordings.parents = readBeforeCall(path, as: .parent).map { [$0] } ?? []
         }

@@ -1,41 +1,33 @@
-extension DeclarationPlanner {
-    private var template: RouteTemplate? {
-        annotation[.unlabelled]?.value.string.flatMap(RouteTemplate.init)
-    }
-
-    /// Empty where a part of it is the request's to say.
-    var routeName: String {
-        switch (template?.method, template?.path) {
+extension RouteArguments {
+    /// The span's name; empty where the request says a part of it at run time.
+    var spanName: String {
+        if let operationName { return operationName }
+        return switch (template?.method, template?.path) {
         case (let method?, let path?): "\(method) \(path)"
         case (let method?, nil): method
         case (nil, _): ""
         }
     }
 
-    mutating func planRoute() -> RoutePlan {
+    /// What the runtime knows of the route before a call.
+    var plan: RoutePlan {
         RoutePlan(
             method: template?.method, template: template?.path,
-            includeQueryParams: CaptureSelection(annotation[.includeQueryParams]),
-            includePathParams: isTrue(.includePathParams),
-            includeHeaders: CaptureSelection(annotation[.includeHeaders]),
-            includeRequestBody: isTrue(.includeRequestBody), includeResponseBody: isTrue(.includeResponseBody))
+            includeQueryParams: includeQueryParams?.value ?? .nothing,
+            includePathParams: includePathParams?.value ?? false,
+            includeHeaders: includeHeaders?.value ?? .nothing,
+            includeRequestBody: includeRequestBody?.value ?? false,
+            includeResponseBody: includeResponseBody?.value ?? false)
     }
-
-    private func isTrue(_ label: AnnotationLabel) -> Bool { annotation[label]?.value.isTrue ?? false }
 }
 
 // MARK: Requests
 
 extension DeclarationPlanner {
-    /// What `request:` names; without it the parameter that must be the request. None for what is no route.
-    var requestPaths: [AnnotationPath] {
-        switch annotation[.request]?.value.kind {
-        case .path(let path): return [path]
-        case .array(let elements):
-            return elements.compactMap { if case .path(let path) = $0.kind { path } else { nil } }
-        default: break
-        }
-        guard annotation.kind == .route, let candidate = requestCandidates.first else { return [] }
+    /// The paths that `request:` names; without it the parameter that must be the request.
+    private func requestPaths(of route: RouteArguments) -> [AnnotationPath] {
+        if let paths = route.request { return paths }
+        guard let candidate = requestCandidates.first else { return [] }
         let name = internalName(candidate)
         return [AnnotationPath(root: name, text: name, offset: annotation.offset)]
     }
@@ -48,29 +40,29 @@ extension DeclarationPlanner {
         return parameters.indices.filter { ["Request", "HTTPRequest"].contains(parameters[$0].type.text) }
     }
 
-    /// The request's parts before the call, the response's after it.
-    mutating func recordRoute(_ recordings: inout Recordings) {
-        if annotation[.request] == nil && requestCandidates.count > 1 {
+    /// Records the request's parts before the call, and the response's after it.
+    mutating func record(_ route: RouteArguments, _ recordings: inout Recordings) {
+        if route.request == nil && requestCandidates.count > 1 {
             report(.ambiguousRequest(requestCandidates.map(internalName), at: location(annotation.offset)))
             return
         }
-        recordings.requests = requestPaths.compactMap { readBeforeCall($0, as: .request) }
+        let paths = requestPaths(of: route)
+        recordings.requestRoots = paths.map(\.root)
+        recordings.requests = paths.compactMap { readBeforeCall($0, as: .request) }
         recordings.readRequests(Recording.Statement.request)
-        recordPathParameters(&recordings)
-        if let body = annotation[.requestBody], case .path(let path) = body.value.kind {
-            readBeforeCall(path, as: .requestBody).map {
-                recordings.before.append(Recording(statement: .requestBody, reading: $0))
-            }
+        recordPathParameters(of: route, &recordings)
+        if let path = route.requestBody, let reading = readBeforeCall(path, as: .requestBody) {
+            recordings.before.append(Recording(statement: .requestBody, reading: reading))
         }
-        if requestPaths.isEmpty { requireWhatRequestsSay() }
-        recordResponse(&recordings)
+        if paths.isEmpty { requireRequest(for: route) }
+        recordResponse(of: route, &recordings)
     }
 
-    private mutating func recordPathParameters(_ recordings: inout Recordings) {
-        guard let argument = annotation[.includePathParams], argument.value.isTrue else { return }
-        let line = line(argument.offset)
-        var isComplete = !(template?.parameters ?? []).isEmpty
-        for name in template?.parameters ?? [] {
+    private mutating func recordPathParameters(of route: RouteArguments, _ recordings: inout Recordings) {
+        guard let argument = route.includePathParams, argument.value else { return }
+        let names = route.template?.parameters ?? []
+        var isComplete = !names.isEmpty
+        for name in names {
             let path = AnnotationPath(root: name, text: name, offset: argument.offset)
             guard parameterIndex(name) != nil, let reading = readBeforeCall(path, as: .includePathParams) else {
                 isComplete = false
@@ -79,23 +71,25 @@ extension DeclarationPlanner {
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
-        recordings.readRequests(Recording.Statement.pathParameters, line: line)
-        if requestPaths.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
+        recordings.readRequests(Recording.Statement.pathParameters, line: line(argument.offset))
+        if recordings.requestRoots.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }
 
-    /// Without a request everything that only it can say is an error.
-    private mutating func requireWhatRequestsSay() {
-        for label in [AnnotationLabel.includeQueryParams, .includeHeaders] {
-            guard let argument = annotation[label], CaptureSelection(argument) != .nothing else { continue }
+    /// Reports every argument that only a request could answer.
+    private mutating func requireRequest(for route: RouteArguments) {
+        for (label, argument) in [
+            (AnnotationLabel.includeQueryParams, route.includeQueryParams), (.includeHeaders, route.includeHeaders),
+        ] {
+            guard let argument, argument.value != .nothing else { continue }
             reportMissingRequest(label, at: argument.offset)
         }
-        if let argument = annotation[.includeRequestBody], argument.value.isTrue, annotation[.requestBody] == nil {
+        if let argument = route.includeRequestBody, argument.value, route.requestBody == nil {
             reportMissingRequest(.includeRequestBody, at: argument.offset)
         }
-        if template?.method == nil && annotation[.operationName] == nil {
+        if route.template?.method == nil && route.operationName == nil {
             report(
                 .missingArgument(
-                    template == nil ? "a route" : "a method", of: annotation.kind,
+                    route.template == nil ? "a route" : "a method", of: annotation.kind,
                     because: "no parameter of '\(declaration.displayName)' is a request that says it",
                     at: location(annotation.offset)))
         }
@@ -109,15 +103,15 @@ extension DeclarationPlanner {
 // MARK: Responses
 
 extension DeclarationPlanner {
-    private mutating func recordResponse(_ recordings: inout Recordings) {
+    private mutating func recordResponse(of route: RouteArguments, _ recordings: inout Recordings) {
         guard !declaration.neverReturns else { return }
-        let status = annotation[.status]?.value.number.map { Int($0) } ?? 200
         let result = declaration.returnsNothing ? "" : localNames.result
-        let place = annotation[.status]?.offset ?? annotation.offset
+        let offset = route.status?.offset ?? annotation.offset
         recordings.after.append(
             Recording(
-                statement: .response(status: status), reading: Reading(expression: result, line: line(place))))
-        guard let argument = annotation[.includeResponseBody], argument.value.isTrue else { return }
+                statement: .response(status: route.status?.value ?? 200),
+                reading: Reading(expression: result, line: line(offset))))
+        guard let argument = route.includeResponseBody, argument.value else { return }
         guard !declaration.returnsNothing else {
             report(.noResult(declaration.displayName, at: location(argument.offset)))
             return

@@ -1,78 +1,86 @@
 extension DeclarationPlanner {
-    mutating func planSite() -> SitePlan {
+    func planSite() -> SitePlan {
         SitePlan(
-            name: spanName, kind: spanKind, function: declaration.qualifiedName, line: line(annotation.offset),
+            name: spanName, kind: annotation.shared.spanKind ?? annotation.kind.spanKind,
+            function: declaration.qualifiedName, line: line(annotation.offset),
             attributes: values.compactMap { key, value in
-                SiteConstant(value).map { (key.name, $0) }
+                if case .constant(let constant) = value { (key.name, constant) } else { nil }
             },
-            route: annotation.kind == .route ? planRoute() : nil,
-            sample: annotation[.sample].flatMap(\.value.number),
-            redact: annotation[.redact]?.value.strings ?? [])
+            route: routePlan, sample: annotation.shared.sample, redact: annotation.shared.redact ?? [])
     }
 
-    private var spanKind: AnnotationSpanKind {
-        if case .member(let member) = annotation[.kind]?.value.kind, let kind = AnnotationSpanKind(rawValue: member) {
-            return kind
-        }
-        switch annotation.kind {
-        case .route: return .server
-        case .database: return .client
-        case .trace: return .internal
-        }
+    private var routePlan: RoutePlan? {
+        if case .route(let route) = annotation.specific { route.plan } else { nil }
     }
 
-    /// Empty for a route whose request says at run time what is asked for.
+    /// The span's name; empty for a route whose request says it at run time.
     var spanName: String {
-        switch annotation.kind {
-        case .trace: return annotation[.unlabelled]?.value.string ?? declaration.qualifiedName
-        case .route: return annotation[.operationName]?.value.string ?? routeName
-        case .database:
-            // What is known only at run time cannot name the span: names are few, values many.
-            let operation = annotation[.operation].flatMap { SiteConstant($0.value)?.text } ?? declaration.bareName
-            let table = annotation[.table].flatMap { SiteConstant($0.value)?.text }
-            return [operation, table].compactMap(\.self).joined(separator: " ")
+        switch annotation.specific {
+        case .trace(let trace): trace.spanName ?? declaration.qualifiedName
+        case .route(let route): route.spanName
+        case .database(let database): database.spanName(of: declaration)
         }
     }
 
-    /// The attributes that the annotation sets, constants and paths, in its order.
-    var values: [(key: AnnotatedKey, value: AnnotationValue)] {
+    /// The attributes that the annotation sets, in its order.
+    var values: [(key: AttributeName, value: AnnotatedValue)] {
         databaseValues + capturedValues + attributeValues
     }
 
-    private var databaseValues: [(key: AnnotatedKey, value: AnnotationValue)] {
-        guard annotation.kind == .database else { return [] }
-        let operation = AnnotationValue(kind: .string(declaration.bareName), offset: annotation.offset)
-        let conventions: [(AnnotationLabel, AnnotatedKey)] = [
-            (.operation, .dbOperation), (.table, .dbTable), (.system, .dbSystem), (.statement, .dbStatement),
+    private var databaseValues: [(key: AttributeName, value: AnnotatedValue)] {
+        guard case .database(let database) = annotation.specific else { return [] }
+        let operation = database.operation ?? .constant(.string(declaration.bareName))
+        let values: [(AttributeName, AnnotatedValue?)] = [
+            (.dbOperation, operation), (.dbTable, database.table), (.dbSystem, database.system),
+            (.dbStatement, database.statement),
         ]
-        return conventions.compactMap { label, key in
-            let value = annotation[label]?.value ?? (label == .operation ? operation : nil)
-            return value.map { (key, $0) }
+        return values.compactMap { key, value in value.map { (key, $0) } }
+    }
+
+    private var capturedValues: [(key: AttributeName, value: AnnotatedValue)] {
+        (annotation.shared.capture ?? []).map { path in
+            (AttributeName(name: "code.argument.\(unquoted(path.root))", offset: path.offset), .path(path))
         }
     }
 
-    private var capturedValues: [(key: AnnotatedKey, value: AnnotationValue)] {
-        guard case .array(let elements) = annotation[.capture]?.value.kind else { return [] }
-        return elements.compactMap { element in
-            guard case .path(let path) = element.kind else { return nil }
-            return (AnnotatedKey(name: "code.argument.\(unquoted(path.root))", offset: element.offset), element)
-        }
-    }
-
-    private var attributeValues: [(key: AnnotatedKey, value: AnnotationValue)] {
-        guard case .dictionary(let pairs) = annotation[.attributes]?.value.kind else { return [] }
-        return pairs.compactMap { key, value in
-            key.string.map { (AnnotatedKey(name: $0, offset: key.offset), value) }
+    private var attributeValues: [(key: AttributeName, value: AnnotatedValue)] {
+        (annotation.shared.attributes ?? []).map { attribute in
+            (AttributeName(name: attribute.key.value, offset: attribute.key.offset), attribute.value)
         }
     }
 }
 
-/// An attribute's name, and where it is written.
-struct AnnotatedKey {
+extension AnnotationKind {
+    /// The kind of a span whose annotation does not give one.
+    fileprivate var spanKind: AnnotationSpanKind {
+        switch self {
+        case .route: .server
+        case .database: .client
+        case .trace: .internal
+        }
+    }
+}
+
+extension DatabaseArguments {
+    /// Operation and table. A value that is known only at run time is left out: names are few, values many.
+    fileprivate func spanName(of declaration: Declaration) -> String {
+        let operation = operation?.constant?.text ?? declaration.bareName
+        return [operation, table?.constant?.text].compactMap(\.self).joined(separator: " ")
+    }
+}
+
+extension AnnotatedValue {
+    fileprivate var constant: AnnotatedConstant? {
+        if case .constant(let constant) = self { constant } else { nil }
+    }
+}
+
+/// An attribute's name and the offset that it is written at.
+struct AttributeName {
     let name: String
     /// The constant of the runtime's `TraceAttributeKey` that follows the conventions in force.
     let convention: String?
-    /// Zero where the annotation does not write it.
+    /// Zero where the annotation does not write the name.
     let offset: Int
 
     init(name: String, convention: String? = nil, offset: Int = 0) {
@@ -81,26 +89,8 @@ struct AnnotatedKey {
         self.offset = offset
     }
 
-    static let dbOperation = AnnotatedKey(name: "db.operation", convention: "dbOperation")
-    static let dbTable = AnnotatedKey(name: "db.table", convention: "dbTable")
-    static let dbSystem = AnnotatedKey(name: "db.system", convention: "dbSystem")
-    static let dbStatement = AnnotatedKey(name: "db.statement", convention: "dbStatement")
-}
-
-extension AnnotationValue {
-    var number: Double? {
-        switch kind {
-        case .double(let double): double
-        case .integer(let integer): Double(integer)
-        default: nil
-        }
-    }
-
-    var strings: [String] {
-        if case .array(let elements) = kind { elements.compactMap(\.string) } else { [] }
-    }
-
-    var isTrue: Bool {
-        if case .boolean(true) = kind { true } else { false }
-    }
+    static let dbOperation = AttributeName(name: "db.operation", convention: "dbOperation")
+    static let dbTable = AttributeName(name: "db.table", convention: "dbTable")
+    static let dbSystem = AttributeName(name: "db.system", convention: "dbSystem")
+    static let dbStatement = AttributeName(name: "db.statement", convention: "dbStatement")
 }

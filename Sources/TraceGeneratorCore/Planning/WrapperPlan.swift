@@ -17,7 +17,7 @@ struct WrapperPlan: Sendable {
         site = planner.planSite()
         signature = planner.planSignature(named: name)
         body = planner.planBody(recordings)
-        nameLocation = planner.location(planner.annotation[.as]?.value.offset ?? planner.annotation.offset)
+        nameLocation = planner.location(planner.annotation.shared.wrapperName?.offset ?? planner.annotation.offset)
         named = NamedDeclaration(planner.declaration, named: unquoted(name), at: nameLocation)
     }
 }

@@ -72,7 +72,7 @@ extension CaptureSelection {
     }
 }
 
-extension SiteConstant {
+extension AnnotatedConstant {
     fileprivate var literal: String {
         switch self {
         case .string(let string): stringLiteral(string)

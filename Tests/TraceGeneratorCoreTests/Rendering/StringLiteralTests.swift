@@ -29,7 +29,9 @@ struct StringLiteralTests {
             let text = "// @trace(\(literal))"
             let file = SourceFile(path: "", bytes: Array(text.utf8))
             let parsed = parseAnnotations(lex(file), of: file, lines: LineTable(file))
-            let name = try #require(parsed.annotations.first?.annotation[.unlabelled]?.value.string, "round \(round)")
+            let annotation = try #require(parsed.annotations.first?.annotation, "round \(round)")
+            guard case .trace(let arguments) = annotation.specific else { continue }
+            let name = try #require(arguments.spanName, "round \(round)")
             #expect(Array(name.unicodeScalars) == scalars, "round \(round)")
             #expect(lex(SourceFile(path: "", bytes: Array(literal.utf8))).map(\.kind) == [.string])
         }

@@ -1,10 +1,9 @@
 import Foundation
 import PackagePlugin
 
-/// Plans one command a target: all of its Swift sources in, a file of wrappers for each out.
+/// Plans one command for each target: it reads all Swift sources and writes a file of wrappers for each.
 ///
-/// It reads no file. SwiftPM does not ask a plugin again when only contents change, so whatever depends on them is the
-/// tool's to find out.
+/// The plugin reads no file, because SwiftPM does not run it again when only contents change. The tool does the rest.
 @main
 struct TraceGenerator: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {

@@ -1,6 +1,6 @@
 /// Writes wrappers for the annotated functions of a target.
 ///
-/// This is the whole of it: read on where a name calls you. Nothing here reads or writes a file.
+/// This is the whole pipeline. Nothing here reads or writes a file.
 public enum Generator {
     /// - Parameter sources: all Swift files of the target.
     /// - Parameter moduleName: the target's, as code names it.
@@ -32,7 +32,7 @@ public enum Generator {
     }
 }
 
-/// What one run of the generator makes of a target.
+/// The result of one run of the generator.
 public struct Generation: Sendable {
     /// One file for each source file, in the order given; a source without annotations gets a header alone.
     public let files: [GeneratedFile]
@@ -43,7 +43,7 @@ public struct Generation: Sendable {
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
-/// A file to write, unless it already reads so.
+/// A file to write, unless its contents are the same already.
 public struct GeneratedFile: Sendable, Equatable {
     /// `UserStore+Traced.swift`
     public let name: String

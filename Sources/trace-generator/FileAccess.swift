@@ -6,13 +6,13 @@ import Musl
 import Glibc
 #endif
 
-/// What keeps the tool from doing its work: a file it cannot read or write, a command line it does not understand.
+/// A failure of the tool: a file that it cannot read or write, or a command line that it does not understand.
 struct ToolFailure: Error {
     let message: String
 
     init(message: String) { self.message = message }
 
-    /// With the system's own words for what has just failed.
+    /// A failure with the system's message for `errno`.
     init(_ action: String, _ path: String) {
         message = "cannot \(action) '\(path)': \(String(cString: strerror(errno)))"
     }
@@ -23,7 +23,7 @@ func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
     guard file >= 0 else { throw ToolFailure("read", path) }
     defer { close(file) }
     guard let size = size(of: file) else { throw ToolFailure("read", path) }
-    // A file that says it is empty may be none that has a size, such as a pipe: that is read to its end.
+    // A file without a size, such as a pipe, says that it is empty: read it to its end.
     var bytes: [UInt8] = []
     var room = max(size, 4096)
     while true {
@@ -39,7 +39,7 @@ func readFile(_ path: String) throws(ToolFailure) -> [UInt8] {
     }
 }
 
-/// Nil if the system does not say.
+/// The size of a file; nil if the system does not tell.
 private func size(of file: Int32) -> Int? {
     var status = stat()
     return fstat(file, &status) == 0 ? Int(status.st_size) : nil
@@ -52,8 +52,7 @@ private func reads(_ contents: [UInt8], _ path: String) throws(ToolFailure) -> B
     return try readFile(path) == contents
 }
 
-/// Leaves a file alone that reads so already, so that the compiler does not see it change; else puts the new one in its
-/// place whole.
+/// Replaces a file atomically, unless it has these contents already: then the compiler must not see it change.
 func writeIfChanged(_ contents: [UInt8], to path: String) throws(ToolFailure) {
     if try reads(contents, path) { return }
     let temporary = "\(path).\(getpid()).tmp"
@@ -78,7 +77,7 @@ private func write(all bytes: [UInt8], to file: Int32) -> Bool {
     return true
 }
 
-/// With the directories above it.
+/// Makes a directory with the directories above it.
 func makeDirectory(_ path: String) throws(ToolFailure) {
     guard access(path, F_OK) != 0 else { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeDirectory(String(path[..<slash])) }

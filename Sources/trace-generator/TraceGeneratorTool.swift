@@ -8,7 +8,7 @@ import Musl
 import Glibc
 #endif
 
-/// The plugin's tool: reads a target's sources, writes a file of wrappers for each, and reports what is wrong.
+/// The plugin's tool: reads a target's sources, writes a file of wrappers for each, and reports mistakes.
 @main
 struct TraceGeneratorTool {
     static func main() {
@@ -24,7 +24,8 @@ struct TraceGeneratorTool {
         }
     }
 
-    /// Returns whether the build may go on. If it may not, nothing is written: what is there stays consistent.
+    /// Generates the files; returns whether the build may go on. After an error it writes nothing, so that the files stay
+    /// consistent.
     private static func generate(_ request: GenerationRequest) throws(ToolFailure) -> Bool {
         var sources: [SourceFile] = []
         var failures: [ToolFailure] = []

@@ -1,4 +1,4 @@
-/// One sentence to the user about his source: what is wrong, where, and what would be right.
+/// A message about the user's source: what is wrong, where, and what would be right.
 ///
 /// All of them are made by the catalogue in `DiagnosticCatalogue.swift`.
 public struct Diagnostic: Sendable, Hashable {

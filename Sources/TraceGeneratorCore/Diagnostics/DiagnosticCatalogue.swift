@@ -1,7 +1,7 @@
-// Everything that the generator can tell a user, in alphabetical order: what is wrong, and what would be right.
-// Each has a file in Fixtures/Diagnostics that bears its name.
+// Every message to a user, in alphabetical order: each says what is wrong and what would be right.
+// Each has a file of its name in Fixtures/Diagnostics.
 //
-// A declaration is called what the user calls it: `getUser(id:)`, `total`. `near` is the name that he may have meant.
+// A declaration has the name that calls use: `getUser(id:)`, `total`. `near` is the name that the user may have meant.
 
 extension Diagnostic {
     /// Several parameters could be the request that a route reads.
@@ -82,7 +82,7 @@ extension Diagnostic {
     static func invalidEscape(_ escape: String, at location: SourceLocation) -> Self {
         error(
             """
-            '\(shortened(escape))' is no escape sequence; Swift's are \
+            '\(shortened(escape))' is not an escape sequence; Swift's are \
             \\0, \\\\, \\t, \\n, \\r, \\", \\' and \\u{…}
             """, at: location)
     }
@@ -103,7 +103,7 @@ extension Diagnostic {
 
     static func invalidRoute(_ route: String, at location: SourceLocation) -> Self {
         error(
-            "'\(shortened(route))' is no route; write \"METHOD /path/{parameter}\", \"METHOD\" or \"/path\"",
+            "'\(shortened(route))' is not a route; write \"METHOD /path/{parameter}\", \"METHOD\" or \"/path\"",
             at: location)
     }
 
@@ -123,7 +123,7 @@ extension Diagnostic {
             """, at: location)
     }
 
-    /// A route that says neither in its annotation nor by a request what it serves.
+    /// A route whose method or path neither its annotation nor a request gives.
     static func missingArgument(
         _ argument: String, of annotation: AnnotationKind, because reason: String, at location: SourceLocation
     ) -> Self {
@@ -148,7 +148,7 @@ extension Diagnostic {
     }
 
     static func noSelf(_ declaration: String, at location: SourceLocation) -> Self {
-        error("'\(declaration)' is no member of a type, so there is no 'self' to capture from", at: location)
+        error("'\(declaration)' is not a member of a type, so there is no 'self' to capture from", at: location)
     }
 
     static func nothingBelow(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
@@ -293,7 +293,7 @@ extension Diagnostic {
         error("\(quoted(annotation)) lacks the ')' that closes this '('", at: location)
     }
 
-    /// What stands where the grammar wants something else.
+    /// Text in a place where the grammar wants something else.
     static func unexpectedText(_ text: String, expected: String, at location: SourceLocation) -> Self {
         error("expected \(expected), not '\(shortened(text))'", at: location)
     }
@@ -320,7 +320,7 @@ extension Diagnostic {
         error("there is no span kind '.\(shortened(member))'\(suggestion(near))", at: location)
     }
 
-    /// An annotation above what is neither a function nor a property: `struct`, `case`, `typealias`.
+    /// An annotation above neither a function nor a property: `struct`, `case`, `typealias`.
     static func unsupportedDeclaration(
         _ keyword: String, _ annotation: AnnotationKind, at location: SourceLocation
     ) -> Self {

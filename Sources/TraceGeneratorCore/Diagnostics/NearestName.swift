@@ -1,6 +1,7 @@
-/// The name that a user may have meant, for "did you mean": the one that is fewest edits away, if it is near at all.
+/// The name that a user may have meant, for "did you mean": the nearest one by edits, if it is near enough.
 ///
-/// Case is no edit. Among equals the first wins. Long names are not compared: what they cost grows with their square.
+/// A different case counts as equal. Among equals the first wins. Long names are not compared, because the cost grows
+/// with the square of their length.
 func nearestName(to name: String, among candidates: [String]) -> String? {
     let lengthMax = 64
     guard name.utf8.count <= lengthMax else { return nil }

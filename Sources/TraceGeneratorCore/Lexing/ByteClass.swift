@@ -1,14 +1,14 @@
-/// What the lexer has to know of a byte, looked up at once.
+/// The properties of a byte that the lexer asks for, in one table.
 ///
-/// SwiftPM builds the tool without optimization, where each question that is asked of a byte is a call.
+/// SwiftPM builds the tool without optimization, where a function for each property would cost a call.
 struct ByteClass {
-    /// What begins with the byte.
+    /// The kind of token that begins with the byte.
     let start: Start
-    /// The kind of a token that is this byte alone; else of no meaning.
+    /// The kind of the token that is this byte alone; meaningless for other bytes.
     let punctuation: TokenKind
     let isIdentifierPart: Bool
     let isBlank: Bool
-    /// Whether it says nothing about where a string on one line ends.
+    /// Whether the byte can be skipped when the end of a one-line string is searched.
     let isPlainInString: Bool
 
     enum Start: UInt8 {

@@ -1,5 +1,5 @@
 extension Lexer {
-    /// An integer or a float, and whatever touches it: `1abc` is one mistake, not two tokens.
+    /// Scans an integer or a float with the letters that touch it: `1abc` is one mistake, not two tokens.
     mutating func scanNumber() -> TokenKind {
         let prefix = byte(at: position + 1)
         if byte == Byte.zero && prefix == UInt8(ascii: "x") {

@@ -31,7 +31,7 @@ extension Lexer {
         return .operator
     }
 
-    /// The length of what is a token of its own even in a run of operator characters.
+    /// The length of an operator that is a token of its own even in a run of operator characters.
     private func singleOperatorLength() -> Int? {
         if isAngleBracket(byte) { return 1 }
         if byte == Byte.minus && byte(at: position + 1) == Byte.greaterThan { return 2 }
@@ -62,7 +62,7 @@ extension Lexer {
 // MARK: Where an operator stands
 
 extension Lexer {
-    /// Whether what stands before an offset touches it, as `swiftc` asks to tell postfix operators.
+    /// Whether the character before an offset touches it, by which `swiftc` tells postfix operators.
     func isLeftBound(at offset: Int) -> Bool {
         guard offset > 0 else { return false }
         switch byte(at: offset - 1) {

@@ -1,7 +1,7 @@
 // String literals as `swiftc` skips them: the literal and all that is nested in its interpolations is one token.
 
 extension Lexer {
-    /// What is known of a literal between its first quote and here.
+    /// The state of the scan of one literal.
     private struct StringScan {
         enum Nesting {
             case string(StringDelimiter)
@@ -9,7 +9,7 @@ extension Lexer {
             case interpolation(parentheses: Int, allowsNewline: Bool)
         }
 
-        /// What is open, innermost last.
+        /// The strings and interpolations that are open, innermost last.
         var nesting: [Nesting] = []
         /// By number of signs: the offset of the next quote that so many of them follow, or of the line's end.
         var rawQuoteOffsets: [Int: Int] = [:]
@@ -160,7 +160,7 @@ extension Lexer {
 
     /// Whether a quote with so many signs follows on the line: then `#"""#` is a quote in a one-line string.
     ///
-    /// What was found is remembered, since nested literals ask again and again about the same line.
+    /// Remembers the result, because nested literals ask repeatedly about the same line.
     private func closesOnThisLine(pounds: Int, from start: Int, _ scan: inout StringScan) -> Bool {
         if let known = scan.rawQuoteOffsets[pounds], known >= start { return byte(at: known) == Byte.quote }
         var offset = start

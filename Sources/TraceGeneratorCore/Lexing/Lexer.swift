@@ -1,7 +1,7 @@
 /// Cuts a file into tokens.
 ///
-/// No byte is dropped, whatever the file holds: text that is no Swift becomes ``TokenKind/unknown`` or
-/// ``TokenKind/unterminated``. Time is linear in the file's size, and nesting of any depth costs memory, not stack.
+/// Keeps every byte: text that is not Swift becomes ``TokenKind/unknown`` or ``TokenKind/unterminated``. Time is linear
+/// in the file's size, and nesting of any depth costs memory, not stack.
 func lex(_ file: SourceFile) -> [Token] {
     file.bytes.withUnsafeBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return [] }
@@ -10,7 +10,7 @@ func lex(_ file: SourceFile) -> [Token] {
     }
 }
 
-/// A place in a file's bytes, and what must be remembered of those before it.
+/// A position in a file's bytes, and the state that the next token depends on.
 ///
 /// It holds no references, since an unoptimized build copies it for each call of a method that does not change it.
 /// The kinds of token that need more than a few lines have files of their own: `Lexer+Strings.swift`,
@@ -85,7 +85,7 @@ struct Lexer {
 // MARK: Reading
 
 extension Lexer {
-    /// The byte at an offset; NUL behind the end.
+    /// The byte at an offset; NUL after the end.
     func byte(at offset: Int) -> UInt8 {
         offset < end ? base[offset] : 0
     }
@@ -233,7 +233,7 @@ extension Lexer {
             closing += 1
         }
         guard byte(at: closing) == Byte.backtick, closing > position + 1 else {
-            // What was looked at cannot be the inside of another raw identifier, but it can be other tokens.
+            // The text up to here cannot be the inside of another raw identifier, but it can hold other tokens.
             position += 1
             return .unknown
         }
@@ -260,7 +260,7 @@ extension Lexer {
         return .unknown
     }
 
-    /// What begins with a sign: a raw string, an extended regex, a word, the file's first line, or nothing.
+    /// Scans a token that begins with `#`: a raw string, an extended regex, a word, or the file's first line.
     private mutating func scanPound() -> TokenKind {
         let pounds = poundCount(at: position)
         let next = byte(at: position + pounds)

@@ -3,20 +3,20 @@ struct Token: Sendable, Equatable {
     let kind: TokenKind
     /// UTF-8 offset into the file.
     let start: Int
-    /// Behind it; a token is never empty.
+    /// After it; a token is never empty.
     let end: Int
 
     /// UTF-8 offsets into the file.
     var range: Range<Int> { start..<end }
 }
 
-/// What a token is.
+/// The kind of a token.
 ///
 /// Operators are cut so that a parser of declarations never has to split one: in types, `<`, `>`, `?`, `!` and `->` are
 /// always tokens of their own.
 /// * `<` and `>` are one token each, wherever they stand (`Set<Set<Int>>=` is `… Int > > =`), except in `->` and in an
 ///   operator that begins with a period (`..<`). So `a >= b` is `>` `=`, two operator tokens without trivia between
-///   them: whoever wants the operator (the name in `func >= (…)`) puts touching tokens together again.
+///   them. A reader that needs the operator (the name in `func >= (…)`) joins touching tokens.
 /// * `?` and `!` that touch what is before them are one token each, as in `swiftc`: `Int??` is `Int` `?` `?`.
 /// * Every other run of operator characters is one token: `=`, `==`, `&&`, `...`, `??`, `&`, `*`.
 enum TokenKind: UInt8, Sendable, CaseIterable {
@@ -50,13 +50,13 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
     case leftBrace, rightBrace
     case leftBracket, rightBracket
     case comma, colon, semicolon, period, at
-    /// Of a key path.
+    /// The `\` of a key path.
     case backslash
     /// `#if`, `#available`, `#selector`: the sign and the word.
     case poundWord
     /// A string or regex literal that is not closed, up to where `swiftc` gives up.
     case unterminated
-    /// Signs without a word after them, a lone backtick, a control character, bytes that are no UTF-8.
+    /// `#` without a word after it, a lone backtick, a control character, or bytes that are not UTF-8.
     case unknown
 
     var isTrivia: Bool {

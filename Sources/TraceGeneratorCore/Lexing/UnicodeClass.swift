@@ -1,4 +1,4 @@
-/// What a character outside ASCII may be part of.
+/// The classes of characters outside ASCII: parts of identifiers and of operators.
 ///
 /// The ranges are those of the language reference's grammar, as `swiftc` tests them:
 /// https://docs.swift.org/swift-book/documentation/the-swift-programming-language/lexicalstructure

@@ -1,4 +1,4 @@
-/// The `<` that are open where a pass over tokens has come to, if they are brackets at all.
+/// The `<` that are open at a place, as far as they may be brackets.
 ///
 /// `a < b` looks like the beginning of generic arguments until a token comes that cannot stand in them. Pairing all of
 /// them in one pass keeps a file with a million of `<` linear; whether a pair means something is asked only where a
@@ -9,7 +9,7 @@ struct AngleBrackets {
 
     private struct Opening {
         let place: Int
-        /// How many brackets of other kinds are open round it.
+        /// How many brackets of other kinds are open around it.
         let depth: Int
     }
 
@@ -30,7 +30,7 @@ struct AngleBrackets {
             self.innermost = outer.popLast()
             return innermost.place
         }
-        // A closing bracket leaves those behind that were opened inside of it.
+        // A closing bracket discards the `<` that were opened inside of it.
         switch token.kind {
         case .rightParenthesis, .rightBracket: break
         default: if Self.canHold(token, bytes, isParameterClause: true) { return nil }

@@ -1,10 +1,10 @@
-/// Reads `(label: value, …)` behind an annotation's name, up to the first thing that the grammar does not know.
+/// Reads `(label: value, …)` after an annotation's name, up to the first mistake.
 struct AnnotationArgumentParser {
     private let kind: AnnotationKind
     private let file: SourceFile
     private let lines: LineTable
     private let tokens: [Token]
-    /// Where something is missed that is not there.
+    /// The end of the text, where a missing token is reported.
     private let end: Int
     private var index = 0
     private(set) var diagnostic: Diagnostic?
@@ -44,7 +44,7 @@ struct AnnotationArgumentParser {
         return parseValue().map { WrittenArgument(label: label, value: $0) }
     }
 
-    /// Takes a comma, or claims that a list's end is next; the end of the text is left to who needs the closing sign.
+    /// Takes a comma, or returns whether the list ends here. The caller reports a missing closing bracket.
     private mutating func endsElement(_ closing: TokenKind) -> Bool {
         take(.comma) != nil || current == nil || current?.kind == closing
     }
@@ -57,7 +57,7 @@ extension AnnotationArgumentParser {
         current?.kind == .leftBracket ? parseList() : parseElement()
     }
 
-    /// A value that is no list: lists do not nest.
+    /// Reads a single value. Lists do not nest.
     private mutating func parseElement() -> WrittenValue? {
         guard let token = current else { return failUnexpected("a value") }
         switch token.kind {
@@ -185,7 +185,7 @@ extension AnnotationArgumentParser {
 
     private func location(_ offset: Int) -> SourceLocation { lines.location(at: offset) }
 
-    /// Ends the reading.
+    /// Records the mistake that ends the reading.
     private mutating func fail<Value>(_ diagnostic: Diagnostic) -> Value? {
         self.diagnostic = diagnostic
         return nil

@@ -1,6 +1,6 @@
 /// Whether a text is exactly one attribute of a declaration: `@Name`, `@Module.Name<Int>(1, "a")`.
 ///
-/// What it says is the compiler's business; but nothing can follow it, so a wrapper may repeat it.
+/// The compiler checks its meaning. Nothing can follow it, so a wrapper may repeat it safely.
 func isOneAttribute(_ text: String) -> Bool {
     let file = SourceFile(path: "", bytes: Array(text.utf8))
     let tokens = lex(file)
@@ -16,7 +16,7 @@ func isOneAttribute(_ text: String) -> Bool {
     return index == tokens.count
 }
 
-/// What could hide something, or end the line.
+/// Whether a token could hide other text, or end the line.
 private func isUnfit(_ kind: TokenKind) -> Bool {
     switch kind {
     case .newline, .lineComment, .blockComment, .hashbang, .unterminated, .unknown: true
@@ -49,7 +49,7 @@ private func skipAngles(_ tokens: [Token], _ index: inout Int, in file: SourceFi
     return false
 }
 
-/// Skips what stands between a bracket of any kind and the one that closes it.
+/// Skips a bracket of any kind with everything up to the bracket that closes it.
 private func skipBrackets(_ tokens: [Token], _ index: inout Int) -> Bool {
     var open: [TokenKind] = []
     while index < tokens.count {

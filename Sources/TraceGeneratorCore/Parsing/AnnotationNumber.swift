@@ -3,7 +3,7 @@ enum AnnotationNumber: Equatable {
     case integer(Int)
     case double(Double)
 
-    /// Nil for what is no number and for what does not fit.
+    /// Fails for text that is not a number and for numbers that do not fit.
     init?(_ literal: String, isNegative: Bool) {
         let digits = literal.filter { $0 != "_" }
         let sign = isNegative ? "-" : ""
@@ -23,7 +23,7 @@ enum AnnotationNumber: Equatable {
         }
     }
 
-    /// Whether a literal is no integer that was too large; in hexadecimal `e` is a digit.
+    /// Whether a literal is a float and not an integer that is too large; in hexadecimal `e` is a digit.
     private static func isFloat(_ literal: String) -> Bool {
         let exponent: Character = literal.hasPrefix("0x") ? "p" : "e"
         return literal.lowercased().contains { $0 == "." || $0 == exponent }

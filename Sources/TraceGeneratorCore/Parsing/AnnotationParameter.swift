@@ -27,7 +27,7 @@ struct AnnotationParameter<Arguments: AnnotationArguments>: Sendable {
     }
 }
 
-/// What may be written as an argument's value.
+/// The type of an argument's value, as the annotation grammar knows it.
 struct ArgumentType<Value: Sendable>: Sendable {
     /// The expected value, as a diagnostic describes it.
     let expected: String

@@ -1,14 +1,13 @@
 /// A well-formed annotation and the comment tokens that it stands in.
 struct PlacedAnnotation: Sendable {
     let annotation: Annotation
-    /// From the first of its comments to behind the last; what it is attached to comes after them.
+    /// The indices of its comments among the file's tokens; the declaration comes after them.
     let tokens: Range<Int>
 }
 
 /// Finds the annotations in a file's comments and reads them.
 ///
-/// One that is malformed is reported and left out. To what an annotation belongs is for the parser of declarations to
-/// find out.
+/// A malformed annotation is reported and left out. The parser of declarations finds the declaration below each.
 func parseAnnotations(
     _ tokens: [Token], of file: SourceFile, lines: LineTable
 ) -> (annotations: [PlacedAnnotation], diagnostics: [Diagnostic]) {
@@ -25,7 +24,7 @@ private struct AnnotationParser {
     var diagnostics: [Diagnostic] = []
 
     mutating func parse() {
-        // The first token that may begin an annotation: none before it, or none that is not read already.
+        // No token before this index begins an annotation that is still to be read.
         var next = 0
         for offset in file.annotationOffsets {
             let index = token(at: offset)
@@ -48,7 +47,7 @@ private struct AnnotationParser {
         return low
     }
 
-    /// Reads the annotation that begins in the comment at an index; returns the index behind its last comment.
+    /// Reads the annotation that begins in the comment at an index; returns the index after its last comment.
     private mutating func parse(_ start: AnnotationStart, at index: Int) -> Int {
         guard let kind = AnnotationKind(rawValue: start.name) else {
             let near = nearestName(to: start.name, among: AnnotationKind.allCases.map(\.rawValue))
@@ -66,7 +65,7 @@ private struct AnnotationParser {
         return text.comments.upperBound
     }
 
-    /// Nil if something was wrong, which then is reported.
+    /// The annotation; nil after a mistake, which is reported.
     private mutating func read(_ kind: AnnotationKind, _ start: AnnotationStart, _ text: AnnotationText) -> Annotation?
     {
         var parser = AnnotationArgumentParser(kind, text: text, file: file, lines: lines)
@@ -96,7 +95,7 @@ private struct AnnotationParser {
 struct AnnotationStart {
     /// `@traceDB`
     let name: String
-    /// Of the `@`.
+    /// The offset of the `@`.
     let offset: Int
 
     /// Nil for prose: a comment that begins otherwise, or with a longer word such as `@traceable`.
@@ -119,11 +118,11 @@ struct AnnotationStart {
 ///
 /// Further comments on the lines below belong to it until its parentheses close.
 struct AnnotationText {
-    /// What stands behind the name.
+    /// The tokens after the name.
     let tokens: [Token]
-    /// Of the comments that it stands in, among the file's tokens.
+    /// The indices of the annotation's comments among the file's tokens.
     let comments: Range<Int>
-    /// Behind its last comment.
+    /// The offset after its last comment.
     let end: Int
 
     init(_ start: AnnotationStart, comments first: Int, tokens fileTokens: [Token], file: SourceFile) {
@@ -138,10 +137,10 @@ struct AnnotationText {
                 if token.kind == .leftParenthesis { depth += 1 }
                 if token.kind == .rightParenthesis { depth -= 1 }
                 isClosed = isClosed || (token.kind == .rightParenthesis && depth <= 0)
-                // A comment in a comment is white space, but behind the annotation it is text.
+                // A comment in a comment is white space, but after the annotation it is text.
                 if !token.kind.isTrivia || (token.kind != .whitespace && depth <= 0) { tokens.append(token) }
             }
-            // A string that is not closed would take the parenthesis with it: nothing good comes on the next line.
+            // An unclosed string hides the closing parenthesis, so the next line would be misread.
             guard depth > 0, !isClosed, !line.contains(where: { $0.kind == .unterminated }),
                 let next = Self.continuation(of: comment, tokens: fileTokens, file: file)
             else { break }

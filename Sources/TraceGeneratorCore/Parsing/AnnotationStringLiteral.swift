@@ -1,6 +1,6 @@
 /// Resolves the escapes of a string literal on one line, plain (`"…"`) or raw (`#"…"#`), as Swift does.
 struct AnnotationStringLiteral {
-    /// Where a literal is wrong.
+    /// A mistake in a literal.
     enum Mistake {
         /// A line end inside, or three quotes.
         case multiline

@@ -170,7 +170,7 @@ extension AnnotationValidator {
         }
     }
 
-    /// Names of parameters: what is reached through one needs a key in `attributes:`.
+    /// The names of parameters. Properties of a parameter need a key in `attributes:` instead.
     mutating func parameters(_ value: WrittenValue) -> [AnnotationPath]? {
         guard let elements = value.elements else { return nil }
         var names: Set<String> = []

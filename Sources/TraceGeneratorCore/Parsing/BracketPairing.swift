@@ -1,6 +1,6 @@
 /// Which bracket closes which, `<` and `>` where they may be brackets included.
 ///
-/// Each branch of an `#if` is seen as the continuation of what stands before the `#if`:
+/// Each branch of an `#if` continues the code before the `#if`:
 ///
 /// ```swift
 /// #if os(Linux)
@@ -11,10 +11,9 @@
 /// }               // the partner of both
 /// ```
 struct BracketPairing: Sendable {
-    /// Brackets that open in a branch of an `#if` and close behind it.
+    /// Brackets that open in a branch of an `#if` and close after it.
     private(set) var crossing: Set<Int> = []
-    /// Claims that all brackets and `#if`s pair up, that they nest no deeper than `swiftc` allows, and that every token
-    /// is one.
+    /// Whether all brackets and `#if`s match, nest no deeper than `swiftc` allows, and every token is valid.
     private(set) var isBalanced = true
     /// Whether it gave up because of ``nestingMax``.
     private(set) var isTooDeep = false
@@ -22,7 +21,7 @@ struct BracketPairing: Sendable {
     /// `swiftc` says "structure nesting level exceeded maximum of 256".
     static let nestingMax = 256
 
-    /// Writes into each place what its partner is.
+    /// Writes its partner into each place.
     init(_ places: UnsafeMutablePointer<PairedTokens.Place>, count: Int, bytes: UnsafePointer<UInt8>) {
         var stack = OpenBrackets()
         var branchings: [Branching] = []
@@ -114,7 +113,7 @@ struct BracketPairing: Sendable {
         }
     }
 
-    /// A stack that its brackets hold themselves: each knows the one round it. So keeping one for later costs nothing.
+    /// A stack that its brackets hold themselves: each knows the one around it. So keeping one for later costs nothing.
     private struct OpenBrackets {
         /// The place of the last one.
         var innermost = PairedTokens.Place.none

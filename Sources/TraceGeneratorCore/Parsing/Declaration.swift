@@ -1,6 +1,6 @@
 /// A function or a computed property as it stands in the source, whether annotated or not.
 ///
-/// The parser describes what is written; whether it can be wrapped is the planner's question.
+/// The parser describes the source; the planner decides whether it can be wrapped.
 struct Declaration: Sendable {
     enum Kind: Sendable, Equatable {
         case function
@@ -18,7 +18,7 @@ struct Declaration: Sendable {
     let parameters: [Parameter]
     /// A property's are those of its getter.
     let effects: Effects
-    /// Those of a property's explicit getter: `mutating`, `nonmutating`, `consuming`.
+    /// The modifiers of a property's explicit getter: `mutating`, `nonmutating`, `consuming`.
     let getterModifiers: [Modifier]
     /// The result's, or the property's, type.
     let result: Fragment?
@@ -26,11 +26,11 @@ struct Declaration: Sendable {
     let whereClause: Fragment?
     /// Outermost first.
     let enclosing: [EnclosingDeclaration]
-    /// The `#if` branches round it, outermost first, those round its enclosing declarations included.
+    /// The `#if` branches around it, outermost first, those around its enclosing declarations included.
     let conditions: [CompilationCondition]
     /// False for a protocol requirement or a declaration cut off before its body.
     let hasBody: Bool
-    /// Of the `func` or `var` keyword.
+    /// The offset of the `func` or `var` keyword.
     let offset: Int
 }
 
@@ -49,7 +49,7 @@ struct DeclarationAttribute: Sendable, Equatable {
     let name: String
     /// The whole attribute, `@` and arguments included.
     let fragment: Fragment
-    /// `#if` branches that stand round the attribute alone, inside the declaration.
+    /// `#if` branches that stand around the attribute alone, inside the declaration.
     let conditions: [CompilationCondition]
 }
 
@@ -93,11 +93,11 @@ struct Effects: Sendable, Equatable {
     let throwing: Throwing
 }
 
-/// What stands round a declaration: a type, an extension, a protocol, or code.
+/// A declaration's surroundings: a type, an extension, a protocol, or code.
 struct EnclosingDeclaration: Sendable {
     enum Kind: String, Sendable {
         case `struct`, `class`, `actor`, `enum`, `protocol`, `extension`
-        /// A function, closure, accessor or any other code block: what stands in it is local.
+        /// A function, closure, accessor or any other code block: declarations in it are local.
         case code
     }
 
@@ -107,13 +107,13 @@ struct EnclosingDeclaration: Sendable {
     let attributes: [DeclarationAttribute]
     let modifiers: [Modifier]
     let genericParameters: Fragment?
-    /// What follows the colon: inherited types, conformances.
+    /// The inherited types and conformances after the colon.
     let inheritance: Fragment?
     let whereClause: Fragment?
     let offset: Int
 }
 
-/// One branch of an `#if` chain round a declaration.
+/// One branch of an `#if` chain around a declaration.
 struct CompilationCondition: Sendable, Equatable {
     /// The conditions of the branches before it in the chain; all of them are false here.
     let previous: [String]

@@ -1,4 +1,4 @@
-// Functions, properties and types: what is recorded of them.
+// Records functions, properties and types.
 
 extension DeclarationWalk {
     private var isAsked: Bool { listing == .everything || isAnnotationPending }
@@ -14,7 +14,7 @@ extension DeclarationWalk {
             if let function = code.function(introducer), let parameters = code.parameters(function.parameters) {
                 record(declaration(function, parameters, introducer))
             } else {
-                // No Swift; the compiler will say so.
+                // Not valid Swift; the compiler reports it.
                 breakAtAnnotation()
             }
         }
@@ -25,7 +25,7 @@ extension DeclarationWalk {
 
     mutating func stepOverVariable(_ word: Keyword) {
         let introducer = place
-        // In code, `if var`, `case let` and `for var` are no declarations.
+        // In code, `if var`, `case let` and `for var` are not declarations.
         guard canBeginDeclaration(introducer), isAsked || current.declaresNames else {
             stepOver()
             return
@@ -146,7 +146,7 @@ extension DeclarationWalk {
             return false
         }
         switch word {
-        // `protocol P: class { }`; and names such as `actor` are no reserved words.
+        // `protocol P: class { }`; and words such as `actor` may be names.
         case .class, .actor, .macro, .operator: return code.startsLine(place) && !code.demandsOperand(place - 1)
         default: return true
         }

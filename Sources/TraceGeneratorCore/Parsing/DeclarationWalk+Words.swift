@@ -1,4 +1,4 @@
-// What an identifier means where the walk meets it.
+// Decides what an identifier means at the walk's place.
 
 extension DeclarationWalk {
     /// Attributes and modifiers before a declaration.
@@ -159,7 +159,7 @@ extension DeclarationWalk {
 extension DeclarationWalk {
     func attributes() -> [DeclarationAttribute] {
         prelude.attributes.map { attribute in
-            // Those round the declaration are its own; what is left stands round the attribute alone.
+            // The conditions around the declaration are its own; the rest stand around the attribute alone.
             let shared = zip(attribute.conditions, conditions).prefix { $0 == $1 }.count
             return code.declarationAttribute(attribute.places, under: Array(attribute.conditions.dropFirst(shared)))
         }

@@ -1,7 +1,7 @@
-/// Walks over a file from one declaration to the next and collects those that are asked for.
+/// Walks over a file from one declaration to the next and collects those that the listing asks for.
 ///
-/// It is a loop with a stack of contexts, not a recursion. A body in which nothing is asked for is stepped over, and of
-/// a declaration that nobody asked for only its name is read, so a file costs little more than its tokens.
+/// It is a loop with a stack of contexts, not a recursion. It steps over a body that holds nothing it must list, and
+/// reads only the name of a declaration that it need not list, so a file costs little more than its tokens.
 struct DeclarationWalk {
     let code: PairedTokens
     let listing: Listing
@@ -13,17 +13,17 @@ struct DeclarationWalk {
     var diagnostics: [Diagnostic] = []
     var isBroken: Bool
 
-    /// Where the walk has come to.
+    /// The walk's current place.
     var place = 0
-    /// Every context that was met. A branch of an `#if` goes back to the one before it, so they are never removed.
+    /// Every context so far. A branch of an `#if` goes back to an earlier one, so none is ever removed.
     private(set) var contexts: [Context]
     private(set) var context = 0
     private var branchings: [Branching] = []
-    /// The branches round the walk's place, outermost first.
+    /// The branches around the walk's place, outermost first.
     private(set) var conditions: [CompilationCondition] = []
-    /// Attributes and modifiers that have been read and whose declaration is still to come.
+    /// Attributes and modifiers whose declaration is still to come.
     var prelude = Prelude()
-    /// Behind a declaration whose last token looks as if it went on: `infix operator +`.
+    /// The place after a declaration whose last token looks as if it went on: `infix operator +`.
     var declarationEnd = 0
 
     private let annotations: [PlacedAnnotation]
@@ -66,7 +66,7 @@ struct DeclarationWalk {
 // MARK: Contexts
 
 extension DeclarationWalk {
-    /// What a pair of brackets, or the file, holds.
+    /// The inside of a pair of brackets, or the file.
     struct Context {
         enum Kind {
             case file, code, brackets
@@ -89,7 +89,7 @@ extension DeclarationWalk {
 
     var current: Context { contexts[context] }
 
-    /// Steps over what the bracket here opens, or into it where something may be asked for.
+    /// Steps over a bracket's content, or into it where the listing may ask for something.
     private mutating func enter(_ kind: Context.Kind) {
         let isBrace = code.kind(place) == .leftBrace
         refuseAnnotations { isBrace ? .closure($0.kind, at: $1) : .nothingBelow($0.kind, at: $1) }
@@ -156,11 +156,11 @@ extension DeclarationWalk {
 extension DeclarationWalk {
     private struct Branching {
         let start: Int
-        /// The context at the end of the first branch, from which the code behind `#endif` goes on.
+        /// The context at the end of the first branch, from which the code after `#endif` goes on.
         var afterFirst: Int?
     }
 
-    /// More branches than anybody writes; each keeps the conditions of all before it.
+    /// The limit of branches in one chain: each keeps the conditions of all before it.
     private static let branchesMax = 256
 
     private mutating func stepOverDirective() {
@@ -187,7 +187,7 @@ extension DeclarationWalk {
         }
     }
 
-    /// What stands behind the directive; the walk goes on after it.
+    /// Takes the condition of the directive; the walk goes on after it.
     private mutating func takeCondition() -> String {
         let places = place + 1..<code.endOfCondition(place)
         isBroken = isBroken || !code.isWholeCondition(places)
@@ -215,7 +215,7 @@ extension DeclarationWalk {
 extension DeclarationWalk {
     private struct PendingAnnotation {
         let annotation: Annotation
-        /// The branches round it: its declaration must stand in the same.
+        /// The branches around it: its declaration must stand in the same.
         let conditions: [CompilationCondition]
     }
 
@@ -229,7 +229,7 @@ extension DeclarationWalk {
         }
     }
 
-    /// Reports each waiting annotation, because what stands here cannot have one.
+    /// Reports each pending annotation, because the code here cannot have one.
     mutating func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
         guard !pending.isEmpty else { return }
         for waiting in pending {
@@ -238,7 +238,7 @@ extension DeclarationWalk {
         pending = []
     }
 
-    /// Gives a declaration the annotation that waits for one.
+    /// Gives a declaration the pending annotation.
     mutating func attach(_ declaration: Declaration) {
         for waiting in pending.dropFirst() {
             let location = lines.location(at: waiting.annotation.offset)
@@ -254,7 +254,7 @@ extension DeclarationWalk {
         annotated.append(AnnotatedDeclaration(annotation: first.annotation, declaration: declaration))
     }
 
-    /// What has an annotation here cannot be read.
+    /// Notes that an annotated declaration cannot be read.
     mutating func breakAtAnnotation() {
         isBroken = isBroken || isAnnotationPending
         pending = []

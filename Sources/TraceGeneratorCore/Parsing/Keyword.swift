@@ -1,6 +1,6 @@
 /// Words that mean something to the parser where they stand; most of them may be names elsewhere.
 enum Keyword: String, CaseIterable, Sendable {
-    // What begins a declaration.
+    // Words that begin a declaration.
     case `func`, `var`, `let`, `struct`, `class`, `actor`, `enum`, `protocol`, `extension`
     case `init`, `deinit`, `subscript`, `case`, `typealias`, `associatedtype`, `import`
     case `operator`, `precedencegroup`, macro
@@ -15,7 +15,7 @@ enum Keyword: String, CaseIterable, Sendable {
     // Effects and clauses.
     case async, reasync, `throws`, `rethrows`, `where`, `in`
 
-    // What stands before a type.
+    // Words that stand before a type.
     case `inout`, sending, isolated, _const, some, any, each, `repeat`
     case oldOwned = "__owned"
     case oldShared = "__shared"
@@ -102,7 +102,8 @@ extension Keyword {
     }
 
     private static let byteCountMax = 16
-    /// Of a power of two: four times as many slots as there are keywords, so that most other words meet an empty one.
+    /// Masks an index to a power of two of slots: at least four for each keyword, so that most other words meet an
+    /// empty one.
     private static let indexMask = 0x1FF
 
     private struct Slot {

@@ -1,5 +1,5 @@
 extension PairedTokens {
-    /// The place behind the condition of an `#if` or `#elseif`; as `swiftc` reads it, it ends with its line unless
+    /// The place after the condition of an `#if` or `#elseif`; as `swiftc` reads it, it ends with its line unless
     /// parentheses are open.
     func endOfCondition(_ directive: Int) -> Int {
         var place = directive + 1

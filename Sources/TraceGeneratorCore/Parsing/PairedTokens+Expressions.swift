@@ -1,11 +1,11 @@
 extension PairedTokens {
-    /// Where a default value or an initializer ends: before the first comma or closing bracket that is no part of it.
+    /// The end of a default value or an initializer: the first comma or closing bracket that is not a part of it.
     ///
     /// - Parameter isStatement: the expression also ends with its line, unless the next one goes on with it.
     func endOfExpression(_ start: Int, isStatement: Bool) -> Int {
         var place = start
-        // Of `f<A, B>(x)` the comma belongs to the expression; of `a < b, c > d` it does not. Each element is a `<`
-        // that may still turn out to be a bracket, with the first comma behind it.
+        // In `f<A, B>(x)` the comma belongs to the expression; in `a < b, c > d` it does not. Each element is a `<`
+        // that may still turn out to be a bracket, with the first comma after it.
         var angles: [Int?] = []
         while let kind = kind(place), !isClosing(kind), kind != .semicolon {
             if isStatement, place > start, startsLine(place), !continues(place) { break }
@@ -43,7 +43,7 @@ extension PairedTokens {
         }
     }
 
-    /// What the language lets stand behind `>` for `<…>` to be generic arguments in an expression.
+    /// Whether the language reads `<…>` before this place as generic arguments in an expression.
     private func canFollowAngleBrackets(_ place: Int) -> Bool {
         switch kind(place) {
         case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .period, .comma,

@@ -12,7 +12,7 @@ struct FunctionPlaces: Sendable {
 }
 
 extension PairedTokens {
-    /// Reads a function from its `func` on; nil if it is no function.
+    /// Reads a function from its `func` on; nil if it is not a function.
     func function(_ introducer: Int) -> FunctionPlaces? {
         guard let name = functionName(introducer + 1) else { return nil }
         var place = name.upperBound
@@ -58,7 +58,7 @@ extension PairedTokens {
 // MARK: Parameters
 
 extension PairedTokens {
-    /// The parameters of a clause; nil if it is no Swift.
+    /// The parameters of a clause; nil if it is not valid Swift.
     func parameters(_ opening: Int) -> [Parameter]? {
         guard let closing = partner(opening), closing > opening else { return nil }
         var parameters: [Parameter] = []

@@ -1,5 +1,5 @@
-// Where types end. All of these take the place where something begins and return the place behind it, or nil where it
-// is not what was asked for.
+// Finds the ends of types. Each function takes the place at which a construct begins and returns the place after it, or
+// nil if there is no such construct.
 
 extension PairedTokens {
     /// `[String: any P & Q]?`, `(borrowing Int) async throws(E) -> repeat each T`, `Module::Outer<Int>.Inner.Type`

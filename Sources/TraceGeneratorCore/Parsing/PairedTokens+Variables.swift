@@ -3,13 +3,13 @@ struct BindingPlaces: Sendable {
     /// The name, or a tuple of names in its parentheses.
     let pattern: Range<Int>
     let type: Range<Int>?
-    /// Where the initializer begins.
+    /// The place at which the initializer begins.
     let initializer: Int?
     /// The opening brace of its accessors.
     let accessors: Int?
 }
 
-/// What the braces of a property hold.
+/// The content of a property's braces.
 struct AccessorBlock: Sendable {
     var isReadOnly: Bool
     var effects: Effects
@@ -67,7 +67,7 @@ extension PairedTokens {
 // MARK: Accessors
 
 extension PairedTokens {
-    /// What stands in the braces of a property.
+    /// Reads the braces of a property.
     func accessorBlock(_ opening: Int) -> AccessorBlock {
         guard let closing = partner(opening), accessor(opening + 1) != nil else { return .implicitGetter }
         var block = AccessorBlock.implicitGetter
@@ -77,7 +77,7 @@ extension PairedTokens {
         var place = opening + 1
         while place < closing {
             guard let accessor = accessor(place) else {
-                // An `#if` round accessors, or no Swift.
+                // An `#if` around accessors, or invalid Swift.
                 place += 1
                 continue
             }

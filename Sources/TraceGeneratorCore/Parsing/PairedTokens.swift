@@ -1,20 +1,20 @@
-/// A file's tokens as the parser reads them: without trivia, and every bracket knows its partner.
+/// A file's tokens as the parser reads them: without trivia, and with matched brackets.
 ///
-/// A *place* is an index into them. Since what stands between brackets can be stepped over, no part of the parser needs
-/// recursion, however deep the source nests.
+/// A *place* is an index into them. The parser steps over matched brackets, so it needs no recursion, however deep the
+/// source nests.
 ///
-/// It is a class round bare pointers, and never changes: SwiftPM builds the tool without optimization, where a struct
-/// is copied, and what it refers to is retained, for nearly every question that is asked of it.
+/// It is an immutable class around bare pointers: SwiftPM builds the tool without optimization, where a struct is
+/// copied, and its references are retained, for nearly every call.
 final class PairedTokens {
     let file: SourceFile
     let tokens: [Token]
     let pairing: BracketPairing
-    /// Of places.
+    /// The number of places.
     let count: Int
     private let places: UnsafeMutablePointer<Place>
     private let bytes: UnsafeMutablePointer<UInt8>
 
-    /// A token that is no trivia.
+    /// A token that is not trivia.
     struct Place {
         let kind: TokenKind
         /// UTF-8 offsets into the file.
@@ -22,9 +22,9 @@ final class PairedTokens {
         let end: Int
         /// Among all tokens of the file.
         let tokenIndex: Int
-        /// Of a bracket; `none` for other tokens and for brackets without one.
+        /// The place of the matching bracket; `none` for other tokens and for brackets without a match.
         var partner = Place.none
-        /// Of an opening bracket: the one that is open round it, or `none`.
+        /// For an opening bracket, the bracket that is open around it, or `none`.
         var outer = Place.none
 
         static let none = -1
@@ -47,7 +47,7 @@ final class PairedTokens {
         bytes.deallocate()
     }
 
-    /// Returns how many tokens are no trivia.
+    /// Returns how many tokens are not trivia.
     private static func fill(
         _ places: UnsafeMutablePointer<Place>, with tokens: UnsafeBufferPointer<Token>
     ) -> Int {
@@ -65,12 +65,12 @@ final class PairedTokens {
         return count
     }
 
-    /// Nil behind the last token.
+    /// Nil after the last token.
     func kind(_ place: Int) -> TokenKind? {
         place >= 0 && place < count ? places[place].kind : nil
     }
 
-    /// Where a token begins; behind the last one, the file's end.
+    /// The offset at which a token begins; after the last token, the file's end.
     func offset(_ place: Int) -> Int {
         place < count ? places[place].start : file.bytes.count
     }
@@ -78,7 +78,7 @@ final class PairedTokens {
     /// A token's index among all of the file.
     func tokenIndex(_ place: Int) -> Int { places[place].tokenIndex }
 
-    /// Of a bracket, if it has one.
+    /// The place of the bracket that matches a bracket, if there is one.
     func partner(_ place: Int) -> Int? {
         guard place < count, places[place].partner != Place.none else { return nil }
         return places[place].partner
@@ -148,7 +148,7 @@ final class PairedTokens {
         return false
     }
 
-    /// What stands at the places, without the trivia round it.
+    /// The source at the places, without the trivia around it.
     func fragment(_ range: Range<Int>) -> Fragment {
         precondition(!range.isEmpty)
         let first = places[range.lowerBound]

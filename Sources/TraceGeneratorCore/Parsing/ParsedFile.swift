@@ -1,4 +1,4 @@
-/// What a source file declares, as far as a wrapper has to know.
+/// A source file's declarations, as far as wrappers depend on them.
 struct ParsedFile: Sendable {
     let file: SourceFile
     let tokens: [Token]
@@ -15,8 +15,8 @@ struct ParsedFile: Sendable {
     let declaredNames: [String: DeclaredNames]
     /// Annotations that are malformed, or stand where nothing can be annotated.
     let diagnostics: [Diagnostic]
-    /// Claims that brackets or `#if` do not pair up, or that an annotated declaration cannot be read: `swiftc` will
-    /// say so itself, and no wrapper is to be written.
+    /// Whether brackets or `#if` do not match, or an annotated declaration cannot be read. `swiftc` reports the cause
+    /// itself, and no wrapper is written.
     let isBroken: Bool
 }
 
@@ -40,19 +40,19 @@ struct DeclaredNames: Sendable {
     }
 }
 
-/// A declaration and what stands in the comment above it.
+/// A declaration and the annotation above it.
 struct AnnotatedDeclaration: Sendable {
     let annotation: Annotation
     let declaration: Declaration
 }
 
-/// What stands between the braces of one type or extension, or, with an empty path, outside all of them.
+/// The braces of one type or extension, or, with an empty path, the code outside all of them.
 struct TypeBody: Sendable {
     /// Outermost first; the last one is the type itself.
     let path: [EnclosingDeclaration]
     /// `API.Store`; empty outside all types.
     let dottedPath: String
-    /// What unqualified code in the body can name: nested types, `typealias`es, associated types, properties,
+    /// The names that unqualified code in the body can use: nested types, `typealias`es, associated types, properties,
     /// functions, enum cases. Without backticks.
     let names: Set<String>
     /// Those among them that are `private` or `fileprivate`.

@@ -1,4 +1,4 @@
-/// What a parse lists.
+/// The declarations that a parse lists.
 enum Listing: Sendable {
     /// The declarations that have an annotation.
     case annotated
@@ -8,8 +8,8 @@ enum Listing: Sendable {
 
 /// Reads what a file declares, and which annotation stands above what.
 ///
-/// It describes what is written, whether or not it can be wrapped, and says where Swift is broken without mending it.
-/// Time is linear in the file's size, whatever the file holds.
+/// It describes every declaration, wrappable or not, and notes where the Swift is broken.
+/// Time is linear in the size of any file.
 func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -> ParsedFile {
     let lines = LineTable(file)
     let (annotations, diagnostics) = parseAnnotations(tokens, of: file, lines: lines)

@@ -1,4 +1,4 @@
-/// What a route says it serves: `GET /users/{id}`, either part of which a request may say instead.
+/// The method and path of a route, `GET /users/{id}`. The request gives a part that is missing.
 struct RouteTemplate: Sendable, Equatable {
     /// `GET`
     let method: String?

@@ -1,4 +1,4 @@
-/// What the types of a target declare, to write out the names that a wrapper cannot see.
+/// The members of a target's types, by which names that a wrapper cannot see are qualified.
 ///
 /// A function inside `enum API { struct Store { … } }` sees the members of `Store`, then those of `API`. Its wrapper
 /// stands in `extension API.Store` and sees only the former: it has to say `API.Config` for `Config`.
@@ -58,11 +58,11 @@ struct TypeMembersIndex: Sendable {
         return text + file.text(offset..<fragment.range.upperBound)
     }
 
-    /// The outer type that a name belongs to; nil if a member of the innermost one, or none, bears it.
+    /// The outer type that declares a name; nil if the innermost type declares it, or none does.
     private func declaringType(of name: String, among types: [String], in file: SourceFile) -> String? {
         for type in types.reversed() {
             guard let members = members[type] else { continue }
-            // An extension sees the generic parameters of all types round it.
+            // An extension sees the generic parameters of all types around it.
             if members.generics.contains(where: { $0.name == name }) { return nil }
             if members.names.contains(name) || members.privateNames[file.path]?.contains(name) == true {
                 return type == types.last ? nil : type
@@ -71,8 +71,8 @@ struct TypeMembersIndex: Sendable {
         return nil
     }
 
-    /// Of `Rope.Node`, where `Rope` is generic, `Rope<Element>.Node`: an extension sees the parameters, and an outer
-    /// type that is named in it needs them as its arguments.
+    /// Turns `Rope.Node`, where `Rope` is generic, into `Rope<Element>.Node`: an extension sees the parameters, and an
+    /// outer type that is named in it needs them as its arguments.
     private func withGenericArguments(_ type: String) -> String {
         var path = ""
         var written: [String] = []
@@ -100,12 +100,12 @@ struct GenericName: Sendable, Equatable {
     /// `each U`
     let isPack: Bool
 
-    /// What stands for it in a list of arguments.
+    /// The parameter as an element of a list of arguments.
     var asArgument: String { isPack ? "repeat each \(name)" : name }
 }
 
 extension Declaration {
-    /// For each type round the declaration the path that an extension of it would name, outermost first: `API`,
+    /// For each type around the declaration the path that an extension of it would name, outermost first: `API`,
     /// `API.Store`.
     var enclosingTypePaths: [String] {
         var paths: [String] = []
@@ -124,7 +124,7 @@ extension Declaration {
 }
 
 extension EnclosingDeclaration {
-    /// Of `extension Outer<Int>.Inner`, `Outer.Inner`.
+    /// The name without generic arguments: `Outer.Inner` for `extension Outer<Int>.Inner`.
     var dottedName: String { name.withoutGenericArguments }
 }
 
@@ -147,7 +147,7 @@ extension String {
     }
 }
 
-/// Whether nothing but ASCII names and periods is there.
+/// Whether the text consists of ASCII names and periods.
 private func isDottedName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     var index = 0
@@ -159,7 +159,7 @@ private func isDottedName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 extension Fragment {
-    /// Of a generic parameter clause, `<T: P, each U, let N: Int>`: `T`, `U`, `N`.
+    /// The names in a generic parameter clause: `T`, `U` and `N` for `<T: P, each U, let N: Int>`.
     var genericNames: [GenericName] {
         let clause = SourceFile(path: "", bytes: Array(text.utf8))
         var names: [GenericName] = []

@@ -1,5 +1,5 @@
-/// A name that is looked up from where it stands: no member behind a period, no label, nothing that its own closure
-/// declares.
+/// A name that the compiler looks up from its place: not a member after a period, not a label, and not declared by its
+/// own closure.
 struct UnqualifiedName: Sendable, Equatable {
     /// Without backticks.
     let name: String
@@ -38,7 +38,7 @@ extension SourceFile {
         }
     }
 
-    /// What stands between `\(` and `)` in a string literal.
+    /// The code between `\(` and `)` in a string literal.
     private func interpolations(_ string: Token) -> [Range<Int>] {
         let pounds = bytes[string.range].prefix { $0 == Byte.pound }.count
         var interpolations: [Range<Int>] = []
@@ -112,7 +112,7 @@ private struct Scan {
         kind(index - 1) == .period || (kind(index - 1) == .colon && kind(index - 2) == .colon)
     }
 
-    /// `name:` or `name other:` behind a parenthesis or a comma.
+    /// `name:` or `name other:` after a parenthesis or a comma.
     private func isLabel(_ index: Int) -> Bool {
         let isFollowed = kind(index + 1) == .colon && kind(index + 2) != .colon
         let isFirstOfTwo = isName(index + 1) && kind(index + 2) == .colon
@@ -127,7 +127,7 @@ private struct Scan {
         kind(index) == .identifier || kind(index) == .quotedIdentifier
     }
 
-    /// What a closure's signature, and the statements up to its closing brace, declare.
+    /// The names that a closure's signature and its statements declare.
     private func declaredNames(inBracesAt opening: Int) -> Set<String> {
         var declared: Set<String> = []
         var signature: Set<String> = []

@@ -7,9 +7,9 @@ struct BodyPlan: Sendable {
     let effects: BodyEffects
     /// Values that a closure cannot consume or send unless they are wrapped before.
     let moved: [MovedValue]
-    /// What the span's parent is read from; of several the first that has one.
+    /// The expressions that the span's parent is read from; the first that has one wins.
     let parents: [Reading]
-    /// Claims that the call changes a value that a parent is read from, so that the parent must be read before.
+    /// Whether the call changes a value that a parent is read from, so that the parent must be read first.
     let readsParentsFirst: Bool
     let before: [Recording]
     let after: [Recording]
@@ -35,7 +35,7 @@ struct BodyEffects: Sendable, Equatable {
 struct MovedValue: Sendable {
     enum Form: String, Sendable {
         case consumed = "TraceConsuming"
-        /// Through a box that the compiler trusts to send on what it got.
+        /// Through a box that may send its value on.
         case sent = "TraceSending"
     }
 
@@ -67,7 +67,7 @@ struct Reading: Sendable, Equatable {
     let line: Int
 }
 
-/// Something that the span records before or after the call.
+/// A statement that records something before or after the call.
 struct Recording: Sendable {
     enum Statement: Sendable {
         case attribute(AttributeKey)
@@ -87,7 +87,7 @@ struct Recording: Sendable {
     }
 
     let statement: Statement
-    /// Empty where there is nothing to read: the response of a route that returns nothing.
+    /// Empty for the response of a route that returns nothing.
     let reading: Reading
 }
 
@@ -97,7 +97,7 @@ enum AttributeKey: Sendable, Equatable {
     case convention(String)
 }
 
-/// Names of the closure's own that no parameter bears.
+/// The closure's own names, which differ from those of all parameters.
 struct LocalNames: Sendable, Equatable {
     let span: String
     let result: String

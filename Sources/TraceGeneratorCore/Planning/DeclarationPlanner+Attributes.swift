@@ -1,6 +1,6 @@
 extension DeclarationPlanner {
-    /// The attributes that the wrapper repeats, and one of its own: where nothing is traced, calling the wrapper is to
-    /// cost what calling the original costs.
+    /// The attributes that the wrapper repeats, and `@inline(__always)`, so that a call costs no more than one of the
+    /// original where nothing is traced.
     mutating func planAttributes() -> [CopiedAttribute] {
         let copied = copiedAttributes()
         if copied.contains(where: { $0.text.hasPrefix("@inline(") || $0.text.hasPrefix("@_optimize(") }) {
@@ -9,7 +9,7 @@ extension DeclarationPlanner {
         return copied + [CopiedAttribute(text: "@inline(__always)", conditions: [])]
     }
 
-    /// Each attribute that a user may miss is warned of.
+    /// The copied attributes. Reports a warning for each attribute that a user may miss.
     private mutating func copiedAttributes() -> [CopiedAttribute] {
         let kept = annotation.shared.keptAttributes ?? []
         for attribute in declaration.attributes where isCustom(attribute) {
@@ -32,7 +32,7 @@ extension DeclarationPlanner {
         }
     }
 
-    /// The language's own begin with a lower-case letter; what others declare are types, macros excepted.
+    /// Whether a library declares the attribute. The language's own begin with a lower-case letter.
     private func isCustom(_ attribute: DeclarationAttribute) -> Bool {
         let name = attribute.name.split(separator: ".").last ?? ""
         let isType = name.first?.isUppercase == true
@@ -45,7 +45,7 @@ extension DeclarationPlanner {
 }
 
 extension DeclarationPlanner {
-    /// Where the wrapper stands.
+    /// The wrapper's place.
     var place: WrapperPlace {
         WrapperPlace(conditions: declaration.conditions, extensionHead: extensionHead)
     }
@@ -54,7 +54,7 @@ extension DeclarationPlanner {
         guard let innermost = declaration.enclosing.last else { return nil }
         var attributes: [CopiedAttribute] = []
         var modifiers: [String] = []
-        // What an extension says of isolation concerns its own members; a type says it to all of its extensions.
+        // An extension's isolation applies to its own members only; a type's applies to all of its extensions.
         if innermost.kind == .extension {
             attributes = innermost.attributes.filter(isGlobalActor).map(CopiedAttribute.init)
             modifiers = innermost.modifiers.filter { $0.name == "nonisolated" }.map(\.fragment.text)
@@ -71,8 +71,8 @@ extension DeclarationPlanner {
             requirements: declaration.enclosing.flatMap(requirements))
     }
 
-    /// What an extension must repeat: the conditions of extensions, and that a type's parameters may be noncopyable,
-    /// which extensions take back unless they say so.
+    /// The conditions that the wrapper's extension must repeat: those of extensions, and those that make a type's
+    /// parameters noncopyable, which an extension would otherwise require to be copyable.
     private func requirements(of type: EnclosingDeclaration) -> [String] {
         if type.kind == .extension {
             guard let clause = type.whereClause else { return [] }
@@ -89,7 +89,7 @@ extension CopiedAttribute {
 }
 
 extension ParsedFile {
-    /// Of `<T: Codable & ~Copyable>` or of `where T: ~Copyable`: `T: ~Copyable`.
+    /// The suppressed conformances of a clause: `T: ~Copyable` for `<T: Codable & ~Copyable>`.
     fileprivate func suppressedConformances(_ clause: Fragment?) -> [String] {
         guard let clause else { return [] }
         var requirements: [String] = []

@@ -7,7 +7,7 @@ extension DeclarationPlanner {
             after: recordings.after, result: resultForm, names: localNames)
     }
 
-    /// Qualified in each case, so that no parameter and no other declaration can be meant.
+    /// The original's name, always qualified, so that it cannot mean a parameter or another declaration.
     private var callee: String {
         let name = declaration.name.text
         if let movedSelf { return "\(movedSelf.taken).\(name)" }
@@ -39,7 +39,7 @@ extension DeclarationPlanner {
         }
     }
 
-    /// As calls write it: there only these three words need backticks, and the compiler warns of any others'.
+    /// A label as calls write it. There only these three words need backticks; the compiler warns about others.
     private static func callLabel(_ label: String) -> String {
         let bare = unquoted(label)
         return isIdentifier(bare) && !["inout", "let", "var"].contains(bare) ? bare : label
@@ -95,7 +95,7 @@ extension DeclarationPlanner {
         return MovedValue(form: .consumed, value: name, variable: localName("consumed" + suffix))
     }
 
-    /// The name, or the second one, or either with underscores, until no parameter bears it.
+    /// The name, or the second one, or either with underscores, so that it differs from all parameters.
     private func localName(_ name: String, else second: String? = nil) -> String {
         let taken = declaration.parameters.map(\.internalName)
         if !taken.contains(name) { return name }
@@ -120,7 +120,7 @@ extension ParsedFile {
         tokens[type.tokens].first.map { file.spells($0, "sending") } ?? false
     }
 
-    /// Claims that the parameter's type is written as a function's and does not say `@escaping`.
+    /// Whether the parameter's type is written as a function type without `@escaping`.
     func isNonescapingClosure(_ parameter: Parameter) -> Bool {
         guard !parameter.attributes.contains(where: { $0.name == "escaping" }) else { return false }
         var depth = 0
@@ -137,7 +137,7 @@ extension ParsedFile {
         return false
     }
 
-    /// Of `() async throws -> Int`: what stands between its parameters and its arrow.
+    /// The effects between the parameters and the arrow of a function type: `() async throws -> Int`.
     fileprivate func effectsOfFunctionType(_ type: Fragment) -> (isAsync: Bool, isThrowing: Bool) {
         var depth = 0
         var (isAsync, isThrowing) = (false, false)

@@ -31,7 +31,7 @@ extension DeclarationPlanner {
         return (generics + declared).reduce(into: Self.standardNames) { $0.formUnion($1) }
     }
 
-    /// What signatures are full of: words of the language, and the standard library's most used names.
+    /// The most frequent names in signatures: words of the language and the standard library's types.
     private static let standardNames: Set<String> = [
         "Any", "AnyHashable", "AnyObject", "Actor", "Array", "AsyncSequence", "Bool", "Character", "ClosedRange",
         "Codable", "Collection", "Comparable", "Copyable", "Decodable", "Dictionary", "Double", "Duration",

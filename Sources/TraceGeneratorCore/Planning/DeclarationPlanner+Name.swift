@@ -1,5 +1,6 @@
 extension DeclarationPlanner {
-    /// What `as:` says; else the name without its leading underscore, if it has one; else `traced` and the name.
+    /// The name that `as:` gives; else the name without its leading underscore, if it has one; else `traced` and the
+    /// name.
     var wrapperName: String {
         if let name = annotation.shared.wrapperName { return name.value }
         let bare = declaration.bareName
@@ -10,7 +11,7 @@ extension DeclarationPlanner {
 
     /// A name that can be declared and called, with backticks where it needs them; nil if there is none.
     private static func identifier(_ name: Substring) -> String? {
-        // As members these mean something else, even between backticks.
+        // As members these words mean something else, even in backticks.
         guard !["self", "Self", "Type", "Protocol", "init", "_"].contains(name), isIdentifier(String(name)) else {
             return nil
         }

@@ -1,4 +1,4 @@
-/// What a wrapper reads before and after the call.
+/// The values that a wrapper reads before and after the call.
 struct Recordings {
     var requests: [Reading] = []
     /// The parameters, or `self`, that the requests are read from.
@@ -8,7 +8,7 @@ struct Recordings {
     var before: [Recording] = []
     var after: [Recording] = []
 
-    /// Adds what a statement reads of the requests, as one expression, if there are any.
+    /// Adds a statement that reads the requests as one expression, if there are any.
     mutating func readRequests(_ statement: (Recording.Share) -> Recording.Statement, line: Int? = nil) {
         guard let first = requests.first else { return }
         let parts = requests.map { ".and(\($0.expression))" }.joined()
@@ -104,7 +104,7 @@ extension DeclarationPlanner {
         return nil
     }
 
-    /// The name that may have been meant: a label's parameter, a property of `self`, or what looks alike.
+    /// The name that the user may have meant: a label's parameter, a property of `self`, or a similar name.
     private func nearestRoot(to root: String) -> String? {
         if let labelled = declaration.parameters.first(where: { unquoted($0.label.text) == root }),
             labelled.internalName != "_"

@@ -1,7 +1,7 @@
 extension DeclarationPlanner {
-    /// Reports what keeps the declaration from having a wrapper; true if anything does.
+    /// Reports why the declaration cannot have a wrapper; returns whether there is a reason.
     ///
-    /// One reason is enough: where it stands comes before what it is.
+    /// It reports one reason: the place comes before the kind of declaration.
     mutating func refuse() -> Bool {
         guard let reason = reasonOfPlace ?? reasonOfKind ?? reasonOfAccess ?? reasonOfSignature else { return false }
         report(reason)
@@ -35,7 +35,7 @@ extension DeclarationPlanner {
         return nil
     }
 
-    /// `@available(*, unavailable, …)`; what is unavailable on some platform only can be called elsewhere.
+    /// `@available(*, unavailable, …)`. A declaration that is unavailable on one platform can be called elsewhere.
     private func isUnavailable(_ attribute: DeclarationAttribute) -> Bool {
         guard attribute.name == "available", attribute.conditions.isEmpty else { return false }
         let arguments = file.tokens[attribute.fragment.tokens].filter { !$0.kind.isTrivia }
@@ -54,7 +54,7 @@ extension DeclarationPlanner {
                 return .privateEnclosingType(type.name, access: access.name, of: name, at: nameLocation)
             }
         }
-        // `extension Store where Key == Hidden`, whose members are as private as what its conditions name.
+        // `extension Store where Key == Hidden`: its members are as private as the types that its conditions name.
         let conditions = declaration.enclosing.filter { $0.kind == .extension }.compactMap(\.whereClause)
         let names = conditions.flatMap { file.file.unqualifiedNames(in: $0.range) }
         if let hidden = names.first(where: { file.hides($0.name, in: [""]) }) {
@@ -70,7 +70,7 @@ extension DeclarationPlanner {
     }
 
     private func isPrivate(_ modifier: Modifier) -> Bool {
-        // `private(set)` restricts what a wrapper does not do.
+        // `private(set)` does not restrict reading.
         modifier.fragment.text == "private" || modifier.fragment.text == "fileprivate"
     }
 
@@ -116,7 +116,7 @@ extension DeclarationPlanner {
         return nil
     }
 
-    /// What the standard library's non-escapable types, those of the target, and the attribute that others need, show.
+    /// Whether the result is a non-escapable type of the standard library or the target, or has a lifetime attribute.
     private var isResultNonescapable: Bool {
         if declaration.attributes.contains(where: { $0.name == "_lifetime" || $0.name == "lifetime" }) { return true }
         guard let result = declaration.result?.text else { return false }

@@ -9,7 +9,7 @@ extension RouteArguments {
         }
     }
 
-    /// What the runtime knows of the route before a call.
+    /// The constants that the runtime gets for the route.
     var plan: RoutePlan {
         RoutePlan(
             method: template?.method, template: template?.path,

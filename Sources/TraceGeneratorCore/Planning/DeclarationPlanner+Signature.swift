@@ -17,7 +17,7 @@ extension DeclarationPlanner {
             exposedNames: isExposed(access, attributes) ? foreignNames : [])
     }
 
-    /// What is written, or what the extension gives to its members; never wider than that.
+    /// The written access level, or the one that the extension gives to its members; never a wider one.
     private var accessLevel: String? {
         let levels = ["public", "package", "internal", "open"]
         let own = declaration.modifiers.first { levels.contains($0.name) && $0.fragment.text == $0.name }
@@ -29,8 +29,8 @@ extension DeclarationPlanner {
         return level == "open" ? "public" : level
     }
 
-    /// Whether a type round the innermost one is internal. There, a `public` member may still name internal types; in
-    /// an extension of the nested type, where the wrapper stands, it may not.
+    /// Whether a type around the innermost one is internal. A `public` member of it may name internal types. Its
+    /// wrapper stands in an extension of the nested type, where a `public` member may not.
     private var isInsideInternalType: Bool {
         declaration.enclosing.dropLast().contains { outer in
             guard outer.kind == .extension else { return false }

@@ -1,4 +1,4 @@
-/// Plans the wrapper of one annotated declaration, or says why it cannot have one.
+/// Plans the wrapper of one annotated declaration, or reports why it cannot have one.
 struct DeclarationPlanner {
     let annotation: Annotation
     let declaration: Declaration

@@ -5,7 +5,7 @@ struct PlannedImport: Sendable, Equatable {
     let conditions: [CompilationCondition]
 }
 
-/// Which modules the files of a target import below `public`.
+/// The modules that files of a target import below `public`.
 ///
 /// A file that writes `import Foundation` where another one writes `internal import Foundation` does not compile,
 /// unless the target says that imports are internal by default: so the generated files follow what the target's write.
@@ -20,8 +20,8 @@ struct ImportLevels: Sendable {
 
     /// The source file's imports, and that of the runtime.
     ///
-    /// An import that could be what public wrappers name something of is as visible as in the source file. No other is:
-    /// the compiler warns of a `public import` that nothing public needs.
+    /// An import whose module public wrappers may name keeps its access level. Others become less visible, because the
+    /// compiler warns about a `public import` that nothing public needs.
     func imports(of file: ParsedFile, exposedNames: Set<String>) -> [PlannedImport] {
         var planned: [PlannedImport] = []
         for declaration in file.imports {

@@ -15,7 +15,7 @@ struct NonescapableTypes: Sendable {
         }
     }
 
-    /// Whether a type as it is written, seen from inside of others, is one of them.
+    /// Whether a written type, looked up from inside of others, is one of them.
     func contains(_ type: String, seenFrom types: [String]) -> Bool {
         guard !paths.isEmpty else { return false }
         let name = type.withoutGenericArguments.filter { $0 != "?" && $0 != "!" }
@@ -24,7 +24,7 @@ struct NonescapableTypes: Sendable {
 }
 
 extension EnclosingDeclaration {
-    /// What is generic over types that may not escape may escape if these do.
+    /// Whether the type's values may escape if those of its generic arguments may.
     fileprivate var isConditional: Bool {
         [genericParameters, whereClause].contains { $0?.text.contains("Escapable") == true }
     }

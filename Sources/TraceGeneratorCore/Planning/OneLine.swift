@@ -1,4 +1,4 @@
-/// A type or a clause on one line, its line comments left out: where it was broken is nobody's concern.
+/// Joins a type or a clause to one line, without its line comments.
 ///
 /// Not for code: there a line end may be the end of a statement.
 func oneLine(_ text: String) -> String {

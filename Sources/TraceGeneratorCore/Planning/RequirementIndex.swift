@@ -1,7 +1,7 @@
-/// The requirements of a target's protocols that are extended by what is wrapped.
+/// The requirements of those protocols whose extensions hold wrapped declarations.
 ///
-/// Where a protocol's extension implements a requirement, a call of that name reaches the requirement, not the
-/// implementation: the compiler chooses it even where it throws and the implementation does not.
+/// If a protocol's extension implements a requirement, a call of that name reaches the requirement, not the
+/// implementation: the compiler chooses it even if it throws and the implementation does not.
 struct RequirementIndex: Sendable {
     private var requirements: [Key: [Declaration]] = [:]
 

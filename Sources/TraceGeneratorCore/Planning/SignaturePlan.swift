@@ -1,4 +1,4 @@
-/// What a wrapper's declaration says, up to its body.
+/// A wrapper's declaration up to its body.
 struct SignaturePlan: Sendable {
     enum Kind: Sendable, Equatable {
         case function
@@ -22,7 +22,7 @@ struct SignaturePlan: Sendable {
     let result: String?
     /// `where T: Sendable`
     let whereClause: String?
-    /// What the wrapper says of itself, one line.
+    /// The wrapper's documentation comment, one line.
     let documentation: String
     /// If other modules can use the wrapper, the names in it that another module may declare: the imports that they
     /// come from must be as visible as those of its original.

@@ -1,4 +1,4 @@
-/// What is known of a wrapper's span when its code is generated.
+/// The facts about a wrapper's span that are known when its code is generated.
 struct SitePlan: Sendable {
     /// Empty where the request gives it at run time.
     let name: String
@@ -15,7 +15,7 @@ struct SitePlan: Sendable {
     let redact: [String]
 }
 
-/// What a route's span records of its request and response.
+/// The parts of request and response that a route's span records.
 struct RoutePlan: Sendable {
     let method: String?
     let template: String?

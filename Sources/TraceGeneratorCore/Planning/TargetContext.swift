@@ -1,10 +1,10 @@
-/// What a wrapper must know of the target beside its own file.
+/// The facts about a target that wrappers depend on besides their own file.
 struct TargetContext: Sendable {
     let moduleName: String
     /// Those that were parsed.
     let files: [ParsedFile]
     let members: TypeMembersIndex
-    /// What all bodies of a type declare, by its dotted path; by the empty path what stands in no type.
+    /// The names that all bodies of a type declare, by its dotted path; names outside of types by the empty path.
     let declaredNames: [String: Set<String>]
     let importLevels: ImportLevels
     let requirements: RequirementIndex
@@ -20,15 +20,15 @@ struct TargetContext: Sendable {
         }
         importLevels = ImportLevels(files)
         let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
-        // Where nothing is wrapped, nothing else of the target matters.
+        // Without wrappers, nothing else of the target matters.
         let searched = declarations.isEmpty ? [] : sources
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
         requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
         nonescapableTypes = NonescapableTypes(searched, parsed: parsed)
     }
 
-    /// Of the files without annotations those that may extend a type whose members a wrapper names, or that may
-    /// restrict an import; all others are searched and no more.
+    /// The files without annotations that may extend a type whose members a wrapper names, or that may restrict an
+    /// import. All other files are only searched, not parsed.
     private static func filesThatMatter(
         among sources: [SourceFile], to annotatedFiles: [ParsedFile]
     ) -> [ParsedFile] {

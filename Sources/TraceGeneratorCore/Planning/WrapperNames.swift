@@ -1,4 +1,4 @@
-/// The names that wrappers and their neighbours bear, to find two that would collide before the compiler does.
+/// The names of wrappers and of the declarations beside them, by which collisions are found before compiling.
 ///
 /// Functions may share a name if their labels or types differ; these are compared as they are written.
 struct WrapperNames {
@@ -25,10 +25,10 @@ struct WrapperNames {
         return diagnostics
     }
 
-    /// Where the name is taken; nil if it is free.
+    /// The declaration that has the name already; nil if the name is free.
     private mutating func holder(of name: NamedDeclaration) -> String? {
-        // Two declarations that are alike stand under conditions of which one holds, whatever file they are in, as do
-        // their wrappers; if both hold, the compiler says so of the declarations.
+        // Two declarations of one signature stand under conditions that exclude each other, as do their wrappers.
+        // If both are compiled, the compiler reports the declarations themselves.
         if let other = wrappers[name.key], !other.excludes(name), other.displayName != name.displayName {
             return "by the wrapper of '\(other.displayName)'"
         }
@@ -44,14 +44,14 @@ struct WrapperNames {
 
     private static func declarations(of file: ParsedFile) -> [NamedDeclaration] {
         let all = parse(file.file, tokens: file.tokens, listing: .everything).declarations
-        // A wrapper that bears a requirement's name is what meets it.
+        // A wrapper that has a requirement's name implements the requirement.
         return all.filter { $0.enclosing.last?.kind != .protocol }.map { declaration in
             NamedDeclaration(declaration, named: declaration.bareName, at: file.lines.location(at: declaration.offset))
         }
     }
 }
 
-/// A declaration, or the wrapper of one, as far as its name is concerned.
+/// The name of a declaration, or of its wrapper, with all that tells overloads apart.
 struct NamedDeclaration: Sendable {
     let type: String
     /// Without backticks.

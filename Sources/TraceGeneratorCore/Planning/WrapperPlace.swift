@@ -1,6 +1,6 @@
-/// Where in the generated file a wrapper stands; those with equal places stand together.
+/// A wrapper's place in the generated file; wrappers with equal places stand together.
 struct WrapperPlace: Sendable, Equatable {
-    /// The `#if` branches round it, outermost first.
+    /// The `#if` branches around it, outermost first.
     let conditions: [CompilationCondition]
     /// Nil for a free function.
     let extensionHead: ExtensionHead?
@@ -21,6 +21,6 @@ struct ExtensionHead: Sendable, Equatable {
 struct CopiedAttribute: Sendable, Equatable {
     /// `@available(macOS 26, *)`
     let text: String
-    /// `#if` branches that stand round the attribute alone.
+    /// `#if` branches that stand around the attribute alone.
     let conditions: [CompilationCondition]
 }

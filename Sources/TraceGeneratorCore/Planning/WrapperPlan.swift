@@ -1,13 +1,13 @@
 /// A wrapper that can be written.
 ///
-/// Only the planner makes one, so whoever holds it may render it: rendering cannot fail.
+/// Only the planner makes one, so rendering it cannot fail.
 struct WrapperPlan: Sendable {
     let place: WrapperPlace
     let site: SitePlan
     let signature: SignaturePlan
     let body: BodyPlan
     let named: NamedDeclaration
-    /// Where the annotation gives the name, or could.
+    /// The place at which the annotation gives the name, or could give it.
     let nameLocation: SourceLocation
 
     fileprivate init(_ planner: inout DeclarationPlanner) {
@@ -23,7 +23,7 @@ struct WrapperPlan: Sendable {
 }
 
 extension DeclarationPlanner {
-    /// The declaration's wrapper; nil if it cannot have one, which then is reported.
+    /// Plans the declaration's wrapper; nil if it cannot have one, which is reported.
     mutating func plan() -> WrapperPlan? {
         guard !refuse() else { return nil }
         let plan = WrapperPlan(&self)

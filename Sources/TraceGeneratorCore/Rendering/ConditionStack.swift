@@ -2,7 +2,7 @@
 struct ConditionStack {
     private var open: [CompilationCondition] = []
 
-    /// Closes and opens what stands between here and there.
+    /// Writes the `#endif` and `#if` lines that lead from the open conditions to the given ones.
     mutating func move(to conditions: [CompilationCondition], _ writer: inout SourceWriter) {
         let shared = zip(open, conditions).prefix { $0 == $1 }.count
         for _ in shared..<open.count { writer.directive("#endif") }

@@ -13,7 +13,7 @@ func render(_ plan: FilePlan) -> GeneratedFile {
 }
 
 extension GeneratedFile {
-    /// What a source file without annotations gets: SwiftPM wants a file for each.
+    /// The generated file of a source without annotations: SwiftPM expects a file for each source.
     init(of source: SourceFile) {
         self.init(name: generatedName(of: source), contents: header(of: source) + "\n")
     }

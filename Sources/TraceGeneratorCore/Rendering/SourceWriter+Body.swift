@@ -20,7 +20,7 @@ extension SourceWriter {
         if body.isAsyncNever { line("Swift::fatalError(\"what never returns has returned\")") }
     }
 
-    /// `, parent: …`; what the call changes is read before it.
+    /// `, parent: …`; a value that the call changes is read before it.
     private mutating func parent(of body: BodyPlan, path: String) -> String {
         guard !body.parents.isEmpty else { return "" }
         let expressions = body.parents.map { "TraceRuntime::TraceContext.parent(\($0.expression))" }
@@ -46,13 +46,13 @@ extension SourceWriter {
         }
         let binding = body.returnsValue ? "let \(body.names.result) = " : ""
         list(binding + opening, arguments, closing)
-        // Calls are counted by their status also where no span is recorded.
+        // Calls are counted by their status even where no span is recorded.
         recordings(body.after.filter(\.isResponse), if: "isObserved", of: body, path: path)
         recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body, path: path)
         if body.returnsValue { line("return \(box)\(body.names.result)\(box.isEmpty ? "" : ")")") }
     }
 
-    /// What is recorded, if it is; each statement as if it stood where the annotation asks for it.
+    /// Writes the statements that record, each as if it stood at the annotation's line.
     private mutating func recordings(
         _ recordings: [Recording], if condition: String, of body: BodyPlan, path: String
     ) {
@@ -118,7 +118,7 @@ extension BodyPlan {
         !moved.isEmpty || (readsParentsFirst && !parents.isEmpty)
     }
 
-    /// The compiler takes an async call that never returns for code that is never reached.
+    /// Whether an async call never returns: the compiler takes the code after it for unreachable.
     fileprivate var isAsyncNever: Bool {
         if case .never = result { effects.isAsync } else { false }
     }

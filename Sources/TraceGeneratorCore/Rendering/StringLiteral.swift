@@ -1,6 +1,6 @@
 /// A Swift string literal of exactly this content.
 ///
-/// What ends a line, turns the reading direction or cannot be seen is escaped, so that nobody is deceived by the text.
+/// Escapes characters that end a line, change the reading direction or are invisible, so that the text cannot deceive.
 func stringLiteral(_ content: String) -> String { "\"" + escaped(content) + "\"" }
 
 /// A literal's content, without its quotes.

@@ -6,7 +6,7 @@ import Musl
 import Glibc
 #endif
 
-/// Where the lines of a file begin, to turn offsets into places that compilers print.
+/// The offsets of a file's lines, by which offsets become lines and columns.
 struct LineTable: Sendable {
     private let path: String
     /// Ascending; the first is 0.
@@ -22,7 +22,7 @@ struct LineTable: Sendable {
         }
     }
 
-    /// Where `\n` ends every line, the C library finds it: it is optimized also where this tool is not.
+    /// Finds lines that all end with `\n`. The C library searches, because it is optimized even where this tool is not.
     private static func startsOfLines(_ base: UnsafePointer<UInt8>, _ count: Int) -> [Int] {
         var starts = [0]
         var offset = 0

@@ -1,6 +1,6 @@
-// Searching comes before lexing: of a target's files only a few hold an annotation, and reading the others has to cost
-// next to nothing even in the unoptimized tool that SwiftPM builds. So the C library does the searching, which is
-// optimized always, and what little remains uses bare pointers, whose subscripts are no calls as a buffer's are.
+// Searches files before they are lexed. Only a few files of a target hold an annotation, and the others must cost next
+// to nothing even in the unoptimized tool that SwiftPM builds. So the C library searches, which is always optimized; the
+// rest uses bare pointers, whose subscripts cost no call.
 
 #if canImport(Darwin)
 import Darwin
@@ -14,7 +14,7 @@ extension SourceFile {
     /// Whether `@trace` stands anywhere, be it in a comment, in a string or as the beginning of a longer word.
     var mentionsTrace: Bool { contains(Self.annotationStart) }
 
-    /// Where `@trace` stands.
+    /// The offsets of all `@trace`.
     var annotationOffsets: [Int] { offsets(of: Self.annotationStart) }
 
     private static let annotationStart = SearchText(AnnotationKind.trace.rawValue)
@@ -24,13 +24,13 @@ extension SourceFile {
         offset(of: text, in: bytes.indices) != nil
     }
 
-    /// Where a text first stands between an offset and its line's end.
+    /// The first offset of a text between an offset and its line's end.
     func offset(of text: String, onLineFrom start: Int) -> Int? {
         let end = bytes[start...].firstIndex(where: Byte.isLineEnd) ?? bytes.count
         return offset(of: SearchText(text), in: start..<end)
     }
 
-    /// Where a text stands, from the file's first byte to its last.
+    /// All offsets of a text.
     func offsets(of text: SearchText) -> [Int] {
         var offsets: [Int] = []
         var start = 0
@@ -56,11 +56,11 @@ extension SourceFile {
         _ text: UnsafePointer<UInt8>, _ count: Int, _ rarest: Int, in base: UnsafePointer<UInt8>, _ range: Range<Int>
     ) -> Int? {
         let wanted = Int32(text[rarest])
-        // Most hits of one byte are told by the one beside it.
+        // The byte beside it rules out most hits.
         let neighbour = rarest > 0 ? -1 : min(1, count - 1)
         let wantedNeighbour = text[rarest + neighbour]
         var offset = range.lowerBound + rarest
-        // Behind the last place of the rarest byte that leaves room for those after it.
+        // After the last place of the rarest byte that leaves room for those after it.
         let end = range.upperBound - (count - rarest - 1)
         while offset < end {
             guard let hit = memchr(base + offset, wanted, end - offset) else { return nil }
@@ -79,8 +79,7 @@ extension SourceFile {
 extension SourceFile {
     /// Whether the file may declare or extend a type of this name, at its outermost level or not.
     ///
-    /// What stands between the two words is looked at as far as it is white space; if it could be a comment, or hides
-    /// one, the answer is that it may.
+    /// Only white space between the two words is looked at. If a comment may stand between them, the result is true.
     func mayIntroduce(type name: SearchText) -> Bool {
         offsets(of: name).contains { start in
             guard !isIdentifierPart(start + name.bytes.count) else { return false }
@@ -138,7 +137,7 @@ struct SearchText: Sendable {
         rarest = ranks.indices.max { ranks[$0] < ranks[$1] } ?? 0
     }
 
-    /// What Swift sources are made of, the most frequent byte first; each of the others is less than one in 500.
+    /// The most frequent bytes of Swift sources, in order; each of the others is less than one in 500.
     private static let frequentBytes = Array(" etniarsol/cu-dfphm.bg:)(ywSv,I=`C{}_ExTAkROP".utf8)
 }
 

@@ -39,14 +39,15 @@ public struct SourceFile: Sendable, Equatable {
         return sameBytes(base + name.count - count, suffix.utf8Start, count)
     }
 
-    /// Of `UserStore+Traced.swift`, what its wrappers would be generated from: `UserStore`. Nil for other names.
+    /// The source whose wrappers a file of this name would hold: `UserStore` for `UserStore+Traced.swift`, nil for
+    /// other names.
     var nameOfTraced: String? {
         var name = nameWithoutExtension
         let isTraced = name.withUTF8 { Self.ends($0, with: "+Traced") }
         return isTraced ? String(name.dropLast("+Traced".count)) : nil
     }
 
-    /// Whether the bytes are text at all: `swiftc` reads nothing else.
+    /// Whether the bytes are valid UTF-8; `swiftc` reads nothing else.
     var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
 
     /// The text of a range of ``bytes``; invalid UTF-8 in it is repaired.

@@ -3,10 +3,10 @@ import Testing
 
 @testable import TraceGeneratorCore
 
-/// What is true of any input.
+/// Properties that hold for any input.
 @Suite("The lexer drops no byte")
 struct LexerPropertyTests {
-    /// Where tokens do not follow each other without a gap from the first byte to the last; nil if they do.
+    /// The first offset at which tokens leave a gap; nil if they cover every byte.
     private func gap(in bytes: [UInt8]) -> Int? {
         var end = 0
         for token in lex(SourceFile(path: "Test.swift", bytes: bytes)) {
@@ -44,7 +44,7 @@ struct LexerPropertyTests {
         }
     }
 
-    /// What a random byte hardly ever makes.
+    /// Pieces of Swift that random bytes hardly ever make.
     private static let fragments = [
         "\"", "\"\"\"", "#\"", "\\(", "\\#(", ")", "/*", "*/", "//", "/", "#/", "/#", "`", "#if", "#", "\r\n", "\0",
         "\u{FEFF}", "é", "<", ">", "->",

@@ -6,13 +6,13 @@ extension ParsedFile {
         self = parse(file, tokens: lex(file), listing: listing)
     }
 
-    /// Everything that is known of the imports and declarations, one fact a line; what is not written has no line.
+    /// All facts about the imports and declarations, one a line.
     var text: String {
         let facts = imports.map(\.text) + declarations.map(\.text)
         return (facts + (isBroken ? ["broken"] : [])).joined(separator: "\n")
     }
 
-    /// Which annotation stands above what, then what is wrong.
+    /// The annotations with their declarations, then the diagnostics.
     var annotationText: String {
         let attached = annotated.map { annotated in
             let lines = LineTable(file)

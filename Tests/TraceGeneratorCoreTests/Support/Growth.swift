@@ -6,7 +6,7 @@ import Darwin
 
 /// How many times the work grows when its input grows four times: about 4 if it is linear, 16 if it is quadratic.
 ///
-/// It counts the processor time of this thread, so that whatever else the machine does is left out.
+/// It counts the processor time of this thread, so that other work on the machine does not matter.
 func growth(of work: (_ size: Int) -> Void, from size: Int) -> Double {
     let small = (0..<3).map { _ in processorTime { work(size) } }.min() ?? 0
     let large = (0..<2).map { _ in processorTime { work(4 * size) } }.min() ?? 0

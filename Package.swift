@@ -50,39 +50,3 @@ for target in package.targets where target.type != .plugin && target.name != "Wr
             .enableUpcomingFeature("MemberImportVisibility"),
         ]
 }
-
-// The compiler's frontend promises nothing about its flags, and one that it does not know would break an adopter's
-// build. A newer compiler gets them when they have been tried with it.
-#if compiler(<6.4)
-let frontendFlags = [
-    "-disable-llvm-verify", "-disable-incremental-llvm-codegen",
-    "-Xllvm", "-sil-disable-pass=mandatory-redundant-load-elimination",
-]
-let generatorFrontendFlags = ["-gnone", "-Xllvm", "-sil-disable-pass=preserve-always-emit-conformance-metadata"]
-#else
-let frontendFlags: [String] = []
-let generatorFrontendFlags: [String] = []
-#endif
-
-func forFrontend(_ flags: [String]) -> [String] { flags.flatMap { ["-Xfrontend", $0] } }
-
-// An adopter's clean build compiles all of these, and none of his edits does: so one job of the compiler for each. What
-// each flag saves, and why a dependency may have it, stands in Build cost.
-let everyTargetFlags = ["-index-ignore-system-modules"] + forFrontend(frontendFlags)
-// SwiftPM builds the tool twice, before and after it asks the plugin. Only without whole-module compilation does the
-// compiler see that nothing has changed.
-let generatorFlags = ["-driver-batch-count", "1"] + forFrontend(generatorFrontendFlags)
-let runtimeFlags = [
-    "-whole-module-optimization", "-disable-batch-mode", "-num-threads", "1", "-no-emit-module-separately-wmo",
-]
-let debugFlags = [
-    "TraceGeneratorCore": generatorFlags, "trace-generator": generatorFlags, "TraceRuntime": runtimeFlags,
-]
-
-for target in package.targets {
-    guard let flags = debugFlags[target.name] else { continue }
-    target.swiftSettings =
-        (target.swiftSettings ?? []) + [
-            .unsafeFlags(flags + everyTargetFlags, .when(platforms: [.linux], configuration: .debug))
-        ]
-}

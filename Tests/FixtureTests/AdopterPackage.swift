@@ -2,35 +2,51 @@ import Foundation
 import RepositoryFiles
 import Testing
 
+/// The build systems that SwiftPM has.
+enum BuildSystem: String, CaseIterable {
+    case native
+    case swiftbuild
+}
+
 /// A package, made by the tests, that uses the plugin as its adopters do.
 ///
-/// All tests share its folder and what was built in it, for building the plugin and the runtime anew takes a minute; so
-/// they must run one after the other. Each begins with ``reset()``.
+/// All tests with one build system share its folder and what was built in it, because a clean build takes a minute. So
+/// they must run one after the other. Each begins with ``reset(_:)``.
 struct AdopterPackage {
+    private let buildSystem: BuildSystem
     private let folder: URL
 
-    /// The package as every test finds it: two annotated files, and one without annotations.
-    static func reset() async throws -> AdopterPackage {
-        let package = AdopterPackage(folder: shared)
+    /// Restores the package that every test starts from: two annotated files, one without annotations, and a test.
+    static func reset(_ buildSystem: BuildSystem = .native) async throws -> AdopterPackage {
+        // In the build folder of this checkout, so that the next test run reuses what this one has built.
+        let folder = Repository.root.appending(path: ".build/adopter-\(buildSystem)")
+        let package = AdopterPackage(buildSystem: buildSystem, folder: folder)
         if FileManager.default.fileExists(atPath: package.sources.path) {
             try FileManager.default.removeItem(at: package.sources)
         }
-        try FileManager.default.createDirectory(at: package.sources, withIntermediateDirectories: true)
+        for path in ["Sources/App", "Tests/AppTests"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: path), withIntermediateDirectories: true)
+        }
         try package.write(manifest(), to: "Package.swift")
         try package.write(userStore, to: "Sources/App/UserStore.swift")
         try package.write(orderStore, to: "Sources/App/OrderStore.swift")
         try package.write(app, to: "Sources/App/App.swift")
+        try package.write(appTests, to: "Tests/AppTests/AppTests.swift")
         let outcome = try await package.build()
         try #require(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
         return package
     }
 
-    func build() async throws -> Command.Outcome {
-        try await Command(arguments: ["swift", "build"], folder: folder).run()
-    }
+    func build() async throws -> Command.Outcome { try await swift("build") }
 
-    func run() async throws -> Command.Outcome {
-        try await Command(arguments: ["swift", "run", "--skip-build", "App"], folder: folder).run()
+    func run() async throws -> Command.Outcome { try await swift("run", "--skip-build", "App") }
+
+    func test() async throws -> Command.Outcome { try await swift("test") }
+
+    private func swift(_ subcommand: String, _ arguments: String...) async throws -> Command.Outcome {
+        let arguments = ["swift", subcommand, "--build-system", buildSystem.rawValue] + arguments
+        return try await Command(arguments: arguments, folder: folder).run()
     }
 
     /// Replaces the only place where a text stands in a source file.
@@ -66,8 +82,9 @@ struct AdopterPackage {
 
     /// The generated files by name.
     func generatedFiles() throws -> [String: GeneratedFile] {
-        let folder = folder.appending(path: ".build/plugins/outputs/adopter/App/destination/TraceGenerator")
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let outputs = folder.appending(path: ".build/plugins/outputs/\(folder.lastPathComponent)")
+        let files = try FileManager.default.contentsOfDirectory(
+            at: outputs.appending(path: "App/destination/TraceGenerator"), includingPropertiesForKeys: nil)
         return try Dictionary(
             uniqueKeysWithValues: files.map { file in
                 let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
@@ -83,9 +100,6 @@ struct AdopterPackage {
     }
 
     private var sources: URL { folder.appending(path: "Sources/App") }
-
-    /// Beside what else is built of this checkout, so that the next run builds on what this one has built.
-    private static let shared = Repository.root.appending(path: ".build/adopter")
 }
 
 // MARK: What stands in it
@@ -104,7 +118,8 @@ extension AdopterPackage {
                 .executableTarget(
                     name: "App",
                     dependencies: [\(dependencies)],
-                    plugins: [.plugin(name: "TraceGenerator", package: "swift-trace-generator")])
+                    plugins: [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]),
+                .testTarget(name: "AppTests", dependencies: ["App"]),
             ])
         """
     }
@@ -144,6 +159,18 @@ extension AdopterPackage {
                     print(span.name)
                 }
             }
+        }
+
+        """
+
+    private static let appTests = """
+        import Testing
+
+        @testable import App
+
+        @Test("A wrapper returns what its function returns")
+        func wrapper() {
+            #expect(UserStore().tracedGetUser(id: 1) == "user 1")
         }
 
         """

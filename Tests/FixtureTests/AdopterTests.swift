@@ -8,26 +8,36 @@ enum PackageTests {}
 extension PackageTests {
     @Suite("An adopter's build")
     struct AdopterTests {
-        @Test("Writes one file for each source file, and a wrapper for each annotation")
-        func firstBuild() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test(
+            "Writes one file for each source file, and a wrapper for each annotation",
+            arguments: BuildSystem.allCases)
+        func firstBuild(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let files = try package.generatedFiles()
             #expect(files.keys.sorted() == ["App+Traced.swift", "OrderStore+Traced.swift", "UserStore+Traced.swift"])
             #expect(files["UserStore+Traced.swift"]?.text == Self.userStoreWrapper)
             #expect(try await package.run().lines == ["get users"])
         }
 
-        @Test("Writes nothing where nothing has changed")
-        func noEdit() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Writes nothing where nothing has changed", arguments: BuildSystem.allCases)
+        func noEdit(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             #expect(try await package.build().status == 0)
             #expect(try package.generatedFiles() == before)
         }
 
-        @Test("Writes the wrapper of a new annotation, and rewrites no other file")
-        func newAnnotation() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Is tested with its wrappers", arguments: BuildSystem.allCases)
+        func tests(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
+            let outcome = try await package.test()
+            #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+            #expect(outcome.lines.contains { $0.contains("Test run with 1 test") && $0.contains("passed") })
+        }
+
+        @Test("Writes the wrapper of a new annotation, and rewrites no other file", arguments: BuildSystem.allCases)
+        func newAnnotation(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.edit(Self.store, "    func count", to: "    // @trace\n    func count")
             try package.edit(Self.app, "_ = UserStore().tracedGetUser(id: 1)", to: "_ = UserStore().tracedCountUsers()")
@@ -36,9 +46,9 @@ extension PackageTests {
             #expect(try await package.run().lines == ["UserStore.countUsers()"])
         }
 
-        @Test("Rewrites the wrapper of a changed annotation, and no other file")
-        func changedAnnotation() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Rewrites the wrapper of a changed annotation, and no other file", arguments: BuildSystem.allCases)
+        func changedAnnotation(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.edit(Self.store, #""get""#, to: #""fetch""#)
             #expect(try await package.build().status == 0)
@@ -50,9 +60,9 @@ extension PackageTests {
             #expect(try await package.run().lines == ["fetch users"])
         }
 
-        @Test("Leaves no wrapper of an annotation that is gone")
-        func removedAnnotation() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Leaves no wrapper of an annotation that is gone", arguments: BuildSystem.allCases)
+        func removedAnnotation(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.edit(Self.store, #"// @traceDB(operation: "get", table: "users")"#, to: "// Not traced.")
             try package.edit(Self.app, "tracedGetUser", to: "getUser")
@@ -64,9 +74,9 @@ extension PackageTests {
             #expect(try await package.run().lines == [])
         }
 
-        @Test("Compiles no wrapper of a source file that is gone")
-        func deletedFile() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Compiles no wrapper of a source file that is gone", arguments: BuildSystem.allCases)
+        func deletedFile(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.delete("Sources/App/OrderStore.swift")
             let outcome = try await package.build()
@@ -74,18 +84,20 @@ extension PackageTests {
             #expect(try rewritten(in: package, since: before) == [])
         }
 
-        @Test("Rewrites nothing where a function's body has changed")
-        func changedBody() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Rewrites nothing where a function's body has changed", arguments: BuildSystem.allCases)
+        func changedBody(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.edit(Self.store, "{ 2 }", to: "{ 3 }")
             #expect(try await package.build().status == 0)
             #expect(try rewritten(in: package, since: before) == [])
         }
 
-        @Test("Stops at the annotation that is wrong, and builds again once it is mended")
-        func brokenAnnotation() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test(
+            "Stops at the annotation that is wrong, and builds again once it is mended",
+            arguments: BuildSystem.allCases)
+        func brokenAnnotation(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             let before = try package.generatedFiles()
             try package.edit(Self.store, #"table: "users""#, to: #"tabel: "users""#)
             let wrong = try package.place(of: "tabel", in: Self.store)
@@ -100,9 +112,9 @@ extension PackageTests {
             #expect(try package.generatedFiles() == before)
         }
 
-        @Test("Stops at the annotation that captures what has no attribute value")
-        func capturedStruct() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Stops at the annotation that captures what has no attribute value", arguments: BuildSystem.allCases)
+        func capturedStruct(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             try package.edit(Self.store, #", table: "users")"#, to: #", table: "users", attributes: ["store": self])"#)
             let line = try package.place(of: "    // @traceDB", in: Self.store).dropLast(":1".count)
             let broken = try await package.build()
@@ -111,9 +123,9 @@ extension PackageTests {
             #expect(broken.compilerErrors.allSatisfy { $0.hasPrefix("\(line):") }, "\(broken.output)")
         }
 
-        @Test("Says which line to add where a target lacks the runtime")
-        func missingRuntime() async throws {
-            let package = try await AdopterPackage.reset()
+        @Test("Says which line to add where a target lacks the runtime", arguments: BuildSystem.allCases)
+        func missingRuntime(_ buildSystem: BuildSystem) async throws {
+            let package = try await AdopterPackage.reset(buildSystem)
             try package.write(AdopterPackage.manifest(dependencies: ""), to: "Package.swift")
             let broken = try await package.build()
             #expect(broken.status == 1)

@@ -52,6 +52,16 @@ struct DeliveryTests {
             ])
     }
 
+    @Test("A receiver that asks to be asked again at once is asked no more often than one that asks for nothing")
+    func storm() {
+        let now = OTLPAnswer.response(OTLPResponse(status: 429, retryAfter: "0"))
+        #expect(
+            steps(after: Array(repeating: now, count: 6)) == [
+                "retry after 1.0 seconds", "retry after 2.0 seconds", "retry after 4.0 seconds",
+                "retry after 8.0 seconds", "retry after 8.0 seconds", "retryExhausted after 1.0 seconds",
+            ])
+    }
+
     @Test("Delays are random between half and all of it")
     func jitter() {
         var generator = SystemRandomNumberGenerator()
@@ -71,11 +81,12 @@ struct DeliveryTests {
         "The receiver says when to come back, in seconds or by date",
         arguments: [
             ("7", "retry after 7.0 seconds"),
-            (" 0 ", "retry after 0.0 seconds"),
+            // Sooner than our own delay is too soon.
+            (" 0 ", "retry after 1.0 seconds"),
             ("Sun, 06 Nov 1994 08:49:49 GMT", "retry after 12.0 seconds"),
             ("Sunday, 06-Nov-94 08:49:49 GMT", "retryExhausted after 29.0 seconds"),
             ("Sun Nov  6 08:49:49 1994", "retry after 12.0 seconds"),
-            ("Sun, 06 Nov 1994 08:49:00 GMT", "retry after 0.0 seconds"),
+            ("Sun, 06 Nov 1994 08:49:00 GMT", "retry after 1.0 seconds"),
             // What cannot be read leaves our own delay.
             ("soon", "retry after 1.0 seconds"),
             ("-5", "retry after 1.0 seconds"),

@@ -48,8 +48,9 @@ struct Delivery {
         case .response(let response) where !RetryPolicy.isRetryable(status: response.status):
             return .giveUp(.rejected, after: .zero)
         case .response(let response):
-            let asked = response.retryAfter.flatMap { RetryAfter($0)?.delay(at: unixTime) }
-            return wait(asked ?? backoff(using: &generator), at: now)
+            let asked = response.retryAfter.flatMap { RetryAfter($0)?.delay(at: unixTime) } ?? .zero
+            // A receiver may ask for more patience than ours, and never for less: "0" would be a storm.
+            return wait(max(asked, backoff(using: &generator)), at: now)
         case .failed:
             return wait(backoff(using: &generator), at: now)
         }

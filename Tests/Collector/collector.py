@@ -2,9 +2,11 @@
 
     pip install opentelemetry-proto trustme
     python Tests/Collector/collector.py --log FILE [--port N] [--answers ok,503,reset,…] [--authority FILE]
+        [--size-max BYTES]
 
 With --authority it speaks HTTPS, and writes there the certificate of the authority that vouches for it: one that it has
 just made, and that nobody trusts.
+With --size-max it answers 413 to every body that is larger.
 
 It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What
 it receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON:
@@ -36,9 +38,10 @@ ID_FIELDS = {"traceId", "spanId", "parentSpanId"}
 class Collector(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port, answers, log):
+    def __init__(self, port, answers, log, size_max):
         super().__init__(("127.0.0.1", port), Handler)
         self.answers = answers
+        self.size_max = size_max
         self.log = log
         self.lock = threading.Lock()
         self.request_count = 0
@@ -76,6 +79,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         request = decode(body, self.headers["content-type"])
         spans = list(span_ids(request))
         number, answer = self.server.next_answer()
+        if len(body) > self.server.size_max:
+            answer = "413"
         acknowledged = answer in ACKNOWLEDGING
         self.server.record(
             request=number, path=self.path, answer=answer, spans=spans, acknowledged=acknowledged,
@@ -211,6 +216,9 @@ ANSWERS = {
     "flood": flood,
     "400": lambda handler: handler.respond(400, b"cannot read it", "text/plain"),
     "echo": lambda handler: handler.respond(401, str(handler.headers).encode(), "text/plain"),
+    "413": lambda handler: handler.respond(413),
+    "too-large": lambda handler: handler.respond(400, b"http: request body too large\n", "text/plain"),
+    "429-now": lambda handler: handler.respond(429, retry_after="0"),
     "429": lambda handler: handler.respond(429, retry_after="1"),
     "429-date": lambda handler: handler.respond(
         429, retry_after=email.utils.formatdate(time.time() + 2, usegmt=True)),
@@ -236,11 +244,12 @@ def main():
     parser.add_argument("--log", required=True)
     parser.add_argument("--answers", default="ok")
     parser.add_argument("--authority")
+    parser.add_argument("--size-max", type=int, default=sys.maxsize)
     arguments = parser.parse_args()
     answers = arguments.answers.split(",")
     assert all(answer in ANSWERS for answer in answers), answers
     with open(arguments.log, "a") as log:
-        collector = Collector(arguments.port, answers, log)
+        collector = Collector(arguments.port, answers, log, arguments.size_max)
         if arguments.authority:
             collector.encrypt(arguments.authority)
         print("listening", collector.server_address[1], flush=True)

@@ -209,7 +209,7 @@ extension BatchProcessor {
             for exporter in exporters {
                 group.addTask { await exporter.export(batch) }
             }
-            return await group.reduce(.exported(rejected: 0)) { $0.worse($1) }
+            return await group.reduce(.exported(rejected: 0)) { $0.worse($1, of: batch.count) }
         }
     }
 }
@@ -249,15 +249,5 @@ extension BatchProcessor {
             return flush
         }
         flush?.continuation.resume()
-    }
-}
-
-extension ExportResult {
-    fileprivate func worse(_ other: ExportResult) -> ExportResult {
-        switch (self, other) {
-        case (.exported(let mine), .exported(let others)): .exported(rejected: max(mine, others))
-        case (.dropped, _): self
-        case (_, .dropped): other
-        }
     }
 }

@@ -60,6 +60,11 @@ struct BatchQueue<Span> {
         waitingCount + count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
     }
 
+    /// A span that is larger than a batch may be has a batch of its own.
+    private func openBatchHasRoom(forSize size: Int) -> Bool {
+        openBatch.isEmpty || openBatchSize + size <= batching.batchBytesMax
+    }
+
     /// - Parameter size: the span's, in bytes, estimated.
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
@@ -74,7 +79,9 @@ struct BatchQueue<Span> {
     /// - Returns: nil if they must be brought one by one.
     @inline(__always)
     mutating func enqueue(together spans: some Collection<Span>, size: Int) -> Arrival? {
-        let fits = openBatch.count + spans.count <= batching.batchSizeMax && hasRoom(for: spans.count, size: size)
+        let fits =
+            openBatch.count + spans.count <= batching.batchSizeMax && openBatchHasRoom(forSize: size)
+            && hasRoom(for: spans.count, size: size)
         guard fits, !isClosed, !spans.isEmpty else { return nil }
         outcomes.ended += spans.count
         return accept(spans, size: size)
@@ -115,7 +122,12 @@ struct BatchQueue<Span> {
         outcomes.countDrops(count, because: .notKept)
     }
 
-    private mutating func accept(_ span: Span, size: Int) -> Arrival { accept(CollectionOfOne(span), size: size) }
+    private mutating func accept(_ span: Span, size: Int) -> Arrival {
+        let isBatchFull = !openBatchHasRoom(forSize: size)
+        if isBatchFull { closeOpenBatch() }
+        let arrival = accept(CollectionOfOne(span), size: size)
+        return isBatchFull ? .wakeProcessor : arrival
+    }
 
     /// They must fit the open batch.
     @inline(__always)
@@ -148,14 +160,14 @@ struct BatchQueue<Span> {
 
     /// Books what became of the batch that was taken last.
     mutating func complete(_ result: ExportResult) {
-        switch result {
-        case .exported(let rejected):
-            let rejected = min(max(0, rejected), inFlightCount)
-            outcomes.exported += inFlightCount - rejected
-            outcomes.countDrops(rejected, because: .rejected)
-        case .dropped(let reason):
-            outcomes.countDrops(inFlightCount, because: reason)
+        var lostCount = 0
+        for (reason, count) in result.lost(of: inFlightCount) {
+            // Whatever an exporter says, a batch has no more spans than were taken.
+            let count = min(count, inFlightCount - lostCount)
+            lostCount += count
+            outcomes.countDrops(count, because: reason)
         }
+        outcomes.exported += inFlightCount - lostCount
         inFlightCount = 0
         inFlightSize = 0
     }

@@ -8,6 +8,8 @@ public struct TraceBatching: Sendable, Hashable {
     public var queueSizeMax = 16 * 1_024 * 1_024
     /// In spans.
     public var batchSizeMax = 512
+    /// In bytes. Receivers refuse requests that are too large; many accept four megabytes.
+    public var batchBytesMax = 3 * 1_024 * 1_024
     /// How long a span waits for its batch to fill.
     public var scheduleDelay = Duration.seconds(5)
     /// How long a batch is tried to be exported, and how long a flush may take.

@@ -49,6 +49,9 @@ extension EnvironmentVariable {
             "How many spans may wait; further ones are dropped and counted."),
         .batchSize,
         .count(
+            "TRACE_BSP_MAX_EXPORT_BATCH_BYTES", \.configuration.batching.batchBytesMax, min: 1, unit: "bytes",
+            "How many bytes of spans are sent at once; a single span that is larger is sent alone."),
+        .count(
             "TRACE_BSP_MAX_QUEUE_BYTES", \.configuration.batching.queueSizeMax, min: 1, unit: "bytes",
             "How much memory waiting spans may take, estimated; further ones are dropped and counted."),
     ]

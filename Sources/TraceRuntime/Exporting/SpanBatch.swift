@@ -20,6 +20,15 @@ struct SpanBatch: Sendable {
         }
     }
 
+    /// Some of its spans, by their places in it.
+    func part(_ places: Range<Int>) -> SpanBatch {
+        if places == 0..<count { return self }
+        return switch content {
+        case .recorded(let spans): SpanBatch(Array(spans.slots[places]), spans.timescale)
+        case .finished(let spans): SpanBatch(Array(spans[places]))
+        }
+    }
+
     /// The spans as values.
     var finished: [FinishedTraceSpan] {
         switch content {

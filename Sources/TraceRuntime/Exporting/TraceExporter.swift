@@ -42,10 +42,3 @@ protocol SpanExporter: Sendable {
     /// Called once, after the last batch.
     func finish() async
 }
-
-/// What became of a batch.
-enum ExportResult: Sendable, Hashable {
-    /// The receiver has it, but for as many spans as it refused.
-    case exported(rejected: Int)
-    case dropped(TraceDropReason)
-}

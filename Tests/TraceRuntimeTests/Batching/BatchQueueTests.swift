@@ -6,11 +6,14 @@ import Testing
 struct BatchQueueTests {
     private let start = MonotonicTime(nanoseconds: 0)
 
-    private func queue(capacity: Int = 10, sizeMax: Int = 1_000, batchSize: Int = 2) -> BatchQueue<String> {
+    private func queue(
+        capacity: Int = 10, sizeMax: Int = 1_000, batchSize: Int = 2, batchBytes: Int = 1_000
+    ) -> BatchQueue<String> {
         var batching = TraceBatching()
         batching.queueCapacity = capacity
         batching.queueSizeMax = sizeMax
         batching.batchSizeMax = batchSize
+        batching.batchBytesMax = batchBytes
         batching.scheduleDelay = .seconds(5)
         return BatchQueue(batching)
     }
@@ -88,6 +91,23 @@ struct BatchQueueTests {
         queue.complete(.exported(rejected: 0))
         _ = queue.enqueue("span", size: 100)
         #expect(queue.statistics == TraceStatistics(ended: 4, exported: 2, waiting: 1, dropped: [.queueFull: 1]))
+    }
+
+    @Test("A batch is full as well when it has as many bytes as are sent at once, and a larger span is sent alone")
+    func batchBytes() {
+        var queue = queue(batchSize: 4, batchBytes: 10)
+        let arrivals = ["a", "b", "c"].map { queue.enqueue($0, size: 5) }
+        #expect(arrivals == [.wakeProcessor, .nothing, .wakeProcessor])
+        #expect(queue.next(at: start) == .export(["a", "b"]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.enqueue(together: ["d", "e"], size: 6) == nil, "they do not fit the open batch")
+        #expect(queue.enqueue("large", size: 11) == .wakeProcessor)
+        #expect(queue.next(at: start) == .export(["c"]))
+        queue.complete(.exported(rejected: 0))
+        _ = queue.enqueue("d", size: 1)
+        #expect(queue.next(at: start) == .export(["large"]))
+        queue.complete(.exported(rejected: 0))
+        #expect(queue.statistics == TraceStatistics(ended: 5, exported: 4, waiting: 1))
     }
 
     @Test("A flush makes what has ended due, and is over when that is gone")
@@ -182,6 +202,20 @@ struct BatchQueueTests {
         queue.discardHeld(1, size: 1)
         #expect(queue.releaseHeld("b", size: 1) == .dropped)
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
+    }
+
+    @Test("Of a batch that was sent in parts each span is counted once, whatever the exporter claims")
+    func parts() {
+        var queue = queue(batchSize: 4)
+        for span in ["a", "b", "c", "d"] { _ = queue.enqueue(span, size: 1) }
+        _ = queue.next(at: start)
+        queue.complete(.exportedInParts(lost: [.rejected: 1, .retryExhausted: 2]))
+        #expect(
+            queue.statistics == TraceStatistics(ended: 4, exported: 1, dropped: [.rejected: 1, .retryExhausted: 2]))
+        for span in ["e", "f", "g", "h"] { _ = queue.enqueue(span, size: 1) }
+        _ = queue.next(at: start)
+        queue.complete(.exportedInParts(lost: [.rejected: 3, .shutDown: 3]))
+        #expect(queue.statistics.ended == 8 && queue.statistics.exported == 1 && queue.statistics.dropped == 7)
     }
 
     @Test("What the receiver refuses is counted, and never more than was sent")

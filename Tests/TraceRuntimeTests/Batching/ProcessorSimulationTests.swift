@@ -41,6 +41,7 @@ private struct Processing {
         batching.queueCapacity = Int.random(in: 1...40, using: &generator)
         batching.batchSizeMax = Int.random(in: 1...batching.queueCapacity, using: &generator)
         batching.queueSizeMax = Int.random(in: 500...20_000, using: &generator)
+        batching.batchBytesMax = Int.random(in: 1...10_000, using: &generator)
         batching.scheduleDelay = .microseconds(Int.random(in: 0...500, using: &generator))
         let clock = JumpingClock()
         receiver = FaultyReceiver(generator: generator, clock: clock)
@@ -126,10 +127,10 @@ struct PlantedBug: SpanExporter {
 
     func export(_ batch: SpanBatch) async -> ExportResult {
         let result = await exporter.export(batch)
-        switch (kind, result) {
-        case (.sendsTwice, .exported): return await exporter.export(batch)
-        case (.forgetsDrops, .dropped): return .exported(rejected: 0)
-        default: return result
+        let isComplete = result.lost(of: batch.count).allSatisfy { $0.count == 0 }
+        return switch kind {
+        case .sendsTwice: isComplete ? await exporter.export(batch) : result
+        case .forgetsDrops: .exported(rejected: 0)
         }
     }
 
@@ -163,7 +164,7 @@ private final class FaultyReceiver: OTLPTransport {
             if !state.acknowledged.isDisjoint(with: ids) {
                 state.violations.append("sent again after it was acknowledged")
             }
-            return Int.random(in: 0..<12, using: &state.generator)
+            return Int.random(in: 0..<14, using: &state.generator)
         }
         await Task.yield()
         switch fault {
@@ -180,6 +181,8 @@ private final class FaultyReceiver: OTLPTransport {
         case 5: return .response(OTLPResponse(status: 500))
         case 6: return acknowledge(ids, OTLPResponse(status: 200, body: [0x0A, 0x02, 0x08, 0x01]))
         case 7: return acknowledge(ids, OTLPResponse(status: 200, body: [0xFF, 0xFF, 0x00]))
+        case 8: return .response(OTLPResponse(status: 413))
+        case 9: return .response(OTLPResponse(status: 429, retryAfter: "0"))
         default: return acknowledge(ids, OTLPResponse(status: 200))
         }
     }

@@ -106,6 +106,7 @@ struct EnvironmentTableTests {
                 "0": "\"0\" is no whole number from 1 to 2147483647; using 512",
                 "2049": "\"2049\" is more than the queue holds; using 2048",
             ]),
+        number("TRACE_BSP_MAX_EXPORT_BATCH_BYTES", default: "3145728", min: 1),
         number("TRACE_BSP_MAX_QUEUE_BYTES", default: "16777216", min: 1),
         number("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", default: "8192"),
         number("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", default: "8192"),

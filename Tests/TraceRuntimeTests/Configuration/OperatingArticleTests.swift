@@ -49,6 +49,7 @@ private enum Table: String {
             ("bytes of `baggage`", TraceBaggage.lengthMax, "left out, `droppedHeaderEntries`"),
             ("spans that wait", batching.queueCapacity, "dropped, `queueFull`"),
             ("bytes of spans that wait", batching.queueSizeMax, "dropped, `queueFull`"),
+            ("bytes of spans that are sent at once", batching.batchBytesMax, "sent by itself"),
             ("spans that wait before the queue, of a shard", SpanPool.portion, "put into the queue"),
             ("bytes of these", Shard.endedSizeMax, "put into the queue"),
             ("names that live statistics tell apart", OperationTable.operationCountMax, "counted as `(others)`"),

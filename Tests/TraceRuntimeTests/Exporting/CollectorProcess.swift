@@ -22,14 +22,15 @@ final class CollectorProcess {
     ///   - answers: to the first request, the second, and so on, and from the start again.
     ///   - log: appended to; a collector that takes the place of another one takes its log, too.
     ///   - scheme: with `https`, an authority vouches for it that nobody trusts.
-    init(answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http") throws {
+    ///   - sizeMax: in bytes; larger bodies are answered with 413.
+    init(answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http", sizeMax: Int = .max) throws {
         self.scheme = scheme
         self.log = log ?? FileManager.default.temporaryDirectory.appending(path: "collector-\(UUID()).jsonl")
         let output = Pipe()
         process.executableURL = URL(filePath: try #require(Self.python))
         process.arguments = [
             packageRoot.appending(path: "Tests/Collector/collector.py").path, "--log", self.log.path,
-            "--port", String(port), "--answers", answers.joined(separator: ","),
+            "--port", String(port), "--answers", answers.joined(separator: ","), "--size-max", String(sizeMax),
         ]
         if scheme == "https" { process.arguments? += ["--authority", self.log.path + ".pem"] }
         process.standardOutput = output

@@ -60,6 +60,39 @@ extension WithCollector {
             #expect(statistics.dropped(because: .rejected) == 10)
         }
 
+        @Test("A batch that is too large for the collector arrives in parts, and only what is too large alone is lost")
+        func tooLarge() async throws {
+            let collector = try CollectorProcess(answers: ["ok"], sizeMax: 8_000)
+            let statistics = try await statistics(try configuration(collector, budget: .seconds(30))) {
+                for index in 0..<64 {
+                    let size = index == 20 ? 8_000 : 500
+                    withTraceSpan("span") { $0.setAttribute("text", String(repeating: "x", count: size)) }
+                }
+            }
+            collector.kill()
+            let entries = try collector.entries()
+            let received = entries.filter { $0.acknowledged == true }.flatMap { $0.spans ?? [] }
+            #expect(statistics == TraceStatistics(ended: 64, exported: 63, dropped: [.rejected: 1]))
+            #expect(received.count == 63 && Set(received).count == 63)
+            #expect(entries.filter { $0.answer == "413" && $0.spans?.count == 1 }.count == 1)
+        }
+
+        @Test("Bodies are never larger than what may be sent at once", arguments: TraceOTLPOptions.Encoding.allCases)
+        func sizeBound(encoding: TraceOTLPOptions.Encoding) async throws {
+            let collector = try CollectorProcess(answers: ["ok"], sizeMax: 20_000)
+            var configuration = try configuration(collector, budget: .seconds(30))
+            configuration.exporters = [.otlp(try collector.options { $0.encoding = encoding })]
+            configuration.batching.batchBytesMax = 20_000
+            let statistics = try await statistics(configuration) {
+                for _ in 0..<200 {
+                    withTraceSpan("span") { $0.setAttribute("text", String(repeating: "x", count: 500)) }
+                }
+            }
+            collector.kill()
+            #expect(statistics == TraceStatistics(ended: 200, exported: 200))
+            #expect(try collector.entries().filter { $0.answer == "413" }.isEmpty)
+        }
+
         @Test("To a collector for which nobody vouches nothing is sent, and everything is counted")
         func untrusted() async throws {
             let collector = try CollectorProcess(answers: ["ok"], scheme: "https")

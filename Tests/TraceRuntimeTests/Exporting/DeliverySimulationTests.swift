@@ -26,6 +26,10 @@ struct Simulation {
         case sendsTwice
         /// A batch that was given up is booked as exported.
         case forgetsDrops
+        /// A batch that is sent in parts is sent as a whole each time.
+        case sendsWholeForPart
+        /// A receiver that asks for no pause gets none.
+        case obeysAnyRetryAfter
     }
 
     private var generator: SeededGenerator
@@ -43,6 +47,7 @@ struct Simulation {
         batching.queueCapacity = Int.random(in: 1...40, using: &generator)
         batching.batchSizeMax = Int.random(in: 1...batching.queueCapacity, using: &generator)
         batching.queueSizeMax = Int.random(in: 100...10_000, using: &generator)
+        batching.batchBytesMax = Int.random(in: 1...5_000, using: &generator)
         queue = BatchQueue(batching)
     }
 
@@ -82,46 +87,45 @@ struct Simulation {
         guard case .export(let batch) = queue.next(at: now) else { return }
         check()
         let result = deliver(batch)
-        if bug == .forgetsDrops, case .dropped = result {
-            queue.complete(.exported(rejected: 0))
-        } else {
-            queue.complete(result)
-        }
+        queue.complete(bug == .forgetsDrops ? .exported(rejected: 0) : result)
         check()
     }
 
     private mutating func deliver(_ batch: [Int]) -> ExportResult {
-        var delivery = Delivery(RetryPolicy(budget: .seconds(20)), at: now)
-        while true {
-            let answer = send(batch, within: delivery.limit(at: now))
+        var delivery = BatchDelivery(RetryPolicy(budget: .seconds(20)), count: batch.count, at: now)
+        while let part = delivery.part {
+            let spans = Array(batch[part])
+            let answer = send(bug == .sendsWholeForPart ? batch : spans, within: delivery.limit(at: now))
+            if bug == .sendsTwice, acknowledged.contains(spans[0]) { _ = send(spans, within: .seconds(1)) }
             // Spans go on to end meanwhile.
             endSpans()
-            switch delivery.next(after: answer, at: now, unixTime: 784_111_777, using: &generator) {
-            case .delivered(let report):
-                if bug == .sendsTwice { _ = send(batch, within: .seconds(1)) }
-                return .exported(rejected: report.rejected)
-            case .retry(let delay): now = now.advanced(by: delay)
-            case .giveUp(let reason, let delay):
-                now = now.advanced(by: delay)
-                return .dropped(reason)
+            var pause = delivery.next(after: answer, at: now, unixTime: 784_111_777, using: &generator)
+            if bug == .obeysAnyRetryAfter, case .response(let response) = answer, response.retryAfter == "0" {
+                pause = .zero
             }
+            if delivery.part == part, pause < .milliseconds(500) { violations.append("asked again at once") }
+            now = now.advanced(by: pause)
         }
+        return delivery.result
     }
 
     /// A receiver with faults.
     private mutating func send(_ batch: [Int], within limit: Duration) -> OTLPAnswer {
         if !acknowledged.isDisjoint(with: batch) { violations.append("sent again after it was acknowledged") }
-        switch Int.random(in: 0..<12, using: &generator) {
+        switch Int.random(in: 0..<14, using: &generator) {
         case 0: return .failed("refused")
         case 1: return .failed("reset")
         case 2:
             now = now.advanced(by: limit)
             return .failed("no answer in time")
-        case 3: return .response(OTLPResponse(status: 429, retryAfter: "\(Int.random(in: 0...40, using: &generator))"))
+        case 3:
+            let seconds = [0, 0, 1, 7, 40].randomElement(using: &generator)!
+            return .response(OTLPResponse(status: 429, retryAfter: "\(seconds)"))
         case 4: return .response(OTLPResponse(status: 429, retryAfter: "Sun, 06 Nov 1994 08:49:49 GMT"))
         case 5: return .response(OTLPResponse(status: 503))
         case 6: return .response(OTLPResponse(status: 500))
         case 7: return .response(OTLPResponse(status: 307))
+        case 10, 11: return .response(OTLPResponse(status: 413))
         case 8:
             acknowledged.formUnion(batch)
             let rejected = UInt8.random(in: 0...100, using: &generator)

@@ -4,18 +4,21 @@ actor OTLPExporter: SpanExporter {
     private let encode: @Sendable (SpanBatch) -> [UInt8]
     private let transport: any OTLPTransport
     private let policy: RetryPolicy
+    /// In bytes; more spans are sent one part after the other.
+    private let bodySizeMax: Int
     private let clock: any ExportClock
     private var generator: any RandomNumberGenerator & Sendable
     private var health: ExportHealth
 
     init(
         encode: @escaping @Sendable (SpanBatch) -> [UInt8], transport: any OTLPTransport,
-        policy: RetryPolicy, clock: any ExportClock = SystemExportClock(),
+        policy: RetryPolicy, bodySizeMax: Int = .max, clock: any ExportClock = SystemExportClock(),
         generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), health: ExportHealth
     ) {
         self.encode = encode
         self.transport = transport
         self.policy = policy
+        self.bodySizeMax = bodySizeMax
         self.clock = clock
         self.generator = generator
         self.health = health
@@ -29,34 +32,32 @@ actor OTLPExporter: SpanExporter {
             policy: RetryPolicy(
                 budget: configuration.batching.exportTimeout, attemptTimeout: options.timeout,
                 delayFirst: options.retryDelayFirst),
+            bodySizeMax: configuration.batching.batchBytesMax,
             health: ExportHealth(
                 log: TraceLog(level: configuration.logLevel), destination: options.endpoint.description,
                 secrets: secrets))
     }
 
     func export(_ batch: SpanBatch) async -> ExportResult {
-        let body = encode(batch)
-        var delivery = Delivery(policy, at: clock.now)
-        while true {
+        var delivery = BatchDelivery(policy, count: batch.count, at: clock.now)
+        while let part = delivery.part {
+            let body = encode(batch.part(part))
+            if body.count > bodySizeMax, delivery.split() { continue }
+            await deliver(body, of: part, &delivery)
+        }
+        return delivery.result
+    }
+
+    /// Sends a part of a batch until it is known what becomes of it.
+    private func deliver(_ body: [UInt8], of part: Range<Int>, _ delivery: inout BatchDelivery) async {
+        while delivery.part == part {
             let answer = await transport.send(body, within: delivery.limit(at: clock.now))
             // The transport came back early, so its answer says nothing of the receiver.
-            if Task.isCancelled, case .failed = answer { return .dropped(.shutDown) }
-            health.note(answer, batchSize: batch.count)
-            let step = delivery.next(
-                after: answer, at: clock.now, unixTime: clock.unixTime, using: &generator)
-            do {
-                switch step {
-                case .delivered(let report):
-                    return .exported(rejected: report.rejected)
-                case .retry(let delay):
-                    try await clock.wait(delay)
-                case .giveUp(let reason, let delay):
-                    if delay > .zero { try await clock.wait(delay) }
-                    return .dropped(reason)
-                }
-            } catch {
-                return .dropped(.shutDown)
-            }
+            if Task.isCancelled, case .failed = answer { return delivery.giveUp(because: .shutDown) }
+            if !delivery.isSplit(by: answer) { health.note(answer, batchSize: part.count) }
+            let pause = delivery.next(after: answer, at: clock.now, unixTime: clock.unixTime, using: &generator)
+            guard pause > .zero else { continue }
+            do { try await clock.wait(pause) } catch { return delivery.giveUp(because: .shutDown) }
         }
     }
 

@@ -1,11 +1,11 @@
 internal import Synchronization
 
 #if canImport(Darwin)
-internal import Darwin
+@preconcurrency internal import Darwin
 #elseif canImport(Musl)
-internal import Musl
+@preconcurrency internal import Musl
 #else
-internal import Glibc
+@preconcurrency internal import Glibc
 #endif
 
 /// Prints each trace on standard output when it is complete.
@@ -37,10 +37,13 @@ final class ConsoleExporter: SpanExporter {
     }
 }
 
-/// Through the C library's buffer, so that it does not overtake what the application prints.
+/// Through the C library's buffer, so that it does not overtake what the application prints. Only that buffer is
+/// flushed: to flush all waits for whoever reads standard input.
 private func writeToStandardOutput(_ text: String) {
-    print(text, terminator: "")
-    fflush(nil)
+    withoutBrokenPipeSignal {
+        print(text, terminator: "")
+        fflush(stdout)
+    }
 }
 
 extension ConsolePalette {

@@ -15,12 +15,18 @@ internal import Glibc
 final class FileExporter: SpanExporter {
     private let path: String
     private let encoder: OTLPJSONEncoder
-    private let health: Mutex<ExportHealth>
+    private let state: Mutex<State>
+
+    private struct State {
+        var health: ExportHealth
+        /// Whether the last line was written in part, so that the next one has to begin anew.
+        var isLineTorn = false
+    }
 
     init(path: String, encoder: OTLPJSONEncoder, log: TraceLog) {
         self.path = path
         self.encoder = encoder
-        health = Mutex(ExportHealth(log: log, destination: path))
+        state = Mutex(State(health: ExportHealth(log: log, destination: path)))
     }
 
     convenience init(path: String, _ configuration: TraceConfiguration) {
@@ -30,42 +36,53 @@ final class FileExporter: SpanExporter {
     }
 
     func export(_ batch: SpanBatch) async -> ExportResult {
-        do throws(FileError) {
-            try append(encoder.encode(batch.finished) + [UInt8(ascii: "\n")])
-            health.withLock { $0.worked() }
-            return .exported(rejected: 0)
-        } catch {
-            health.withLock { $0.failed(error.description) }
-            return .dropped(.rejected)
+        let line = encoder.encode(batch.finished) + [Self.newline]
+        return state.withLock { state in
+            do throws(FileError) {
+                try append(line, &state)
+                state.health.worked()
+                return .exported(rejected: 0)
+            } catch {
+                state.health.failed(error.description)
+                return .dropped(.rejected)
+            }
         }
     }
 
     func finish() async {}
 
-    private func append(_ line: [UInt8]) throws(FileError) {
-        // Spans may hold what is nobody else's business.
-        let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)
+    private func append(_ line: [UInt8], _ state: inout State) throws(FileError) {
+        // Spans may hold what is nobody else's business. A pipe that nobody reads is not waited for.
+        let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR)
         guard file >= 0 else { throw FileError(code: errno) }
         defer { close(file) }
+        let deadline = MonotonicTime.now.advanced(by: Self.timeToWrite)
+        let bytes = (state.isLineTorn ? [Self.newline] : []) + line
         var written = 0
-        while written < line.count {
-            let count = line[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
+        while written < bytes.count {
+            let (count, code) = bytes[written...].withUnsafeBytes { writeSilently($0, to: file) }
+            let timeLeft = max(.zero, MonotonicTime.now.duration(to: deadline))
+            if code == EAGAIN, isWritable(file, within: Int32(timeLeft / .milliseconds(1))) { continue }
             guard count > 0 else {
-                let code = errno
-                takeBack(written, from: file)
+                let isTakenBack = takeBack(written, from: file)
+                state.isLineTorn = state.isLineTorn || (written > 0 && !isTakenBack)
                 throw FileError(code: code)
             }
             written += count
         }
+        state.isLineTorn = false
     }
 
-    /// Removes a line that the disk had no room for the rest of, unless another process has written behind it.
-    private func takeBack(_ count: Int, from file: Int32) {
+    private static let newline = UInt8(ascii: "\n")
+    /// For the reader of a pipe that is full. A disk is never waited for.
+    private static let timeToWrite = Duration.seconds(1)
+
+    /// Removes a line that the disk had no room for the rest of, unless another process has written behind it. False if
+    /// it stays: what is in a pipe cannot be taken back.
+    private func takeBack(_ count: Int, from file: Int32) -> Bool {
         let end = lseek(file, 0, SEEK_CUR)
-        guard count > 0, end >= count, lseek(file, 0, SEEK_END) == end else { return }
-        // Should this fail, too, readers find half a line: there is nothing left to do about it.
-        _ = ftruncate(file, end - off_t(count))
+        guard end >= count, lseek(file, 0, SEEK_END) == end else { return false }
+        return ftruncate(file, end - off_t(count)) == 0
     }
 }
 

@@ -23,8 +23,10 @@ struct TraceLog: Sendable {
     }
 }
 
-/// In one call, so that lines of several threads do not mix. If nobody can read it, nobody can be told.
+/// In one call, so that lines of several threads do not mix. If nobody can read it, nobody can be told: a pipe that has
+/// lost its reader raises no signal, and one that is full is not waited for.
 private func writeToStandardError(_ text: String) {
+    guard isWritable(STDERR_FILENO, within: 0) else { return }
     var text = text
-    _ = text.withUTF8 { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = text.withUTF8 { writeSilently(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
 }

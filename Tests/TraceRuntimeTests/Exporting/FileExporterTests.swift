@@ -47,4 +47,55 @@ struct FileExporterTests {
         }
         #expect(lines.all == ["trace: error: spans do not reach \(path): \(reason)"])
     }
+
+    @Test("A pipe whose reader has left, or does not read, costs the batch and not the process")
+    func pipes() async {
+        await #expect(processExitsWith: .success) {
+            signal(SIGPIPE, SIG_DFL)
+            let path = FileManager.default.temporaryDirectory.appending(path: "traces-\(UUID()).pipe").path
+            precondition(mkfifo(path, S_IRUSR | S_IWUSR) == 0)
+            let lines = LogLines()
+            let exporter = FileExporter(
+                path: path, encoder: OTLPJSONEncoder(resource: TraceResource(attributes: [])), log: lines.log())
+            // Larger than a pipe, so that it cannot be written before somebody reads.
+            let large = SpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
+            let small = SpanBatch([FinishedTraceSpan("span", id: 1)])
+
+            var result = await exporter.export(small)
+            precondition(result == .dropped(.rejected), "nobody has ever read")
+            let reader = open(path, O_RDONLY | O_NONBLOCK)
+            result = await exporter.export(small)
+            precondition(result == .exported(rejected: 0), "\(lines.all)")
+            result = await exporter.export(large)
+            precondition(result == .dropped(.rejected), "the pipe is full")
+            async let leaving = exporter.export(large)
+            close(reader)
+            result = await leaving
+            precondition(result == .dropped(.rejected), "the reader has left")
+            precondition(
+                lines.all == [
+                    "trace: error: spans do not reach \(path): No such device or address",
+                    "trace: info: spans reach \(path) again",
+                    "trace: error: spans do not reach \(path): Resource temporarily unavailable",
+                ], "\(lines.all)")
+            unlink(path)
+        }
+    }
+
+    @Test("Behind a line that a pipe took half of, the next one begins anew")
+    func tornLine() async throws {
+        #expect(mkfifo(file.path, S_IRUSR | S_IWUSR) == 0)
+        let reader = open(file.path, O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
+        let large = SpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
+        #expect(await exporter.export(large) == .dropped(.rejected))
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let torn = read(reader, &bytes, bytes.count)
+        #expect(torn > 0)
+        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("next", id: 2)])) == .exported(rejected: 0))
+        let count = read(reader, &bytes, bytes.count)
+        #expect(Array(bytes.prefix(count)) == [10] + encoder.encode([FinishedTraceSpan("next", id: 2)]) + [10])
+        try FileManager.default.removeItem(at: file)
+    }
 }

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+@testable import TraceRuntime
+
+@Suite("A pipe that nobody reads")
+struct BrokenPipeTests {
+    @Test("Standard error whose reader has left costs lines, and neither the process nor its signals")
+    func standardError() async {
+        await #expect(processExitsWith: .success) {
+            signal(SIGPIPE, SIG_DFL)
+            await withPipe(to: STDERR_FILENO) { reader in
+                close(reader)
+                TraceLog(level: .error)(.error, "nobody hears this")
+            }
+            var action = sigaction()
+            sigaction(SIGPIPE, nil, &action)
+            var mask = sigset_t()
+            pthread_sigmask(SIG_BLOCK, nil, &mask)
+            var pending = sigset_t()
+            sigpending(&pending)
+            precondition(action.__sigaction_handler.sa_handler == nil, "the disposition has changed")
+            precondition(sigismember(&mask, SIGPIPE) == 0, "the signal stays blocked")
+            precondition(sigismember(&pending, SIGPIPE) == 0, "the signal stays pending")
+        }
+    }
+
+    @Test("Standard output whose reader has left costs traces, and not the process")
+    func standardOutput() async {
+        await #expect(processExitsWith: .success) {
+            signal(SIGPIPE, SIG_DFL)
+            await withPipe(to: STDOUT_FILENO) { reader in
+                close(reader)
+                _ = await ConsoleExporter(palette: .plain).export(SpanBatch([FinishedTraceSpan("unseen", id: 1)]))
+            }
+        }
+    }
+
+    @Test("Standard error that is full costs lines, and nobody waits")
+    func fullPipe() async {
+        await #expect(processExitsWith: .success) {
+            await withPipe(to: STDERR_FILENO) { _ in
+                // More than any pipe holds.
+                let line = String(repeating: "nobody reads this ", count: 5)
+                for _ in 0..<20_000 { TraceLog(level: .error)(.error, line) }
+            }
+        }
+    }
+
+    @Test("A signal that the application holds back, pending already, stays its own")
+    func pendingBefore() async {
+        await #expect(processExitsWith: .success) {
+            var signals = sigset_t()
+            sigemptyset(&signals)
+            sigaddset(&signals, SIGPIPE)
+            pthread_sigmask(SIG_BLOCK, &signals, nil)
+            pthread_kill(pthread_self(), SIGPIPE)
+            withoutBrokenPipeSignal {}
+            var pending = sigset_t()
+            sigpending(&pending)
+            precondition(sigismember(&pending, SIGPIPE) == 1)
+        }
+    }
+}
+
+/// Runs `body` with a pipe in the place of a stream of the process. Whoever runs the test needs the stream afterwards.
+private func withPipe(to stream: Int32, _ body: (_ reader: Int32) async -> Void) async {
+    let kept = dup(stream)
+    var ends: [Int32] = [0, 0]
+    precondition(kept >= 0 && pipe(&ends) == 0 && dup2(ends[1], stream) == stream)
+    close(ends[1])
+    await body(ends[0])
+    dup2(kept, stream)
+    close(kept)
+}

@@ -12,11 +12,20 @@ let package = Package(
     products: [
         .plugin(name: "TraceGenerator", targets: ["TraceGenerator"]),
         .library(name: "TraceRuntime", targets: ["TraceRuntime"]),
+        .plugin(name: "TraceCommand", targets: ["TraceCommand"]),
     ],
     targets: [
         .plugin(name: "TraceGenerator", capability: .buildTool(), dependencies: ["trace-generator"]),
         .executableTarget(name: "trace-generator", dependencies: ["TraceGeneratorCore"]),
         .target(name: "TraceGeneratorCore"),
+        // `swift package trace`: SwiftPM builds its tool when it is first called, not in an adopter's build.
+        .plugin(
+            name: "TraceCommand",
+            capability: .command(
+                intent: .custom(verb: "trace", description: "Says what is traced, and what is not")),
+            dependencies: ["trace-command"]),
+        .executableTarget(name: "trace-command", dependencies: ["TraceCommandCore", "TraceGeneratorCore"]),
+        .target(name: "TraceCommandCore", dependencies: ["TraceGeneratorCore"]),
         .target(name: "TraceRuntime", dependencies: ["CTraceRuntime"]),
         // What Swift has no words for: the processor's cycle counter, variables of a thread's own, prefetching.
         .target(name: "CTraceRuntime"),
@@ -29,6 +38,7 @@ let package = Package(
             name: "WrapperFixturesMainActor", dependencies: ["TraceRuntime"], path: "Fixtures/WrappersMainActor",
             swiftSettings: [.defaultIsolation(MainActor.self)]),
         .testTarget(name: "TraceGeneratorCoreTests", dependencies: ["TraceGeneratorCore"]),
+        .testTarget(name: "TraceCommandCoreTests", dependencies: ["TraceCommandCore", "TraceGeneratorCore"]),
         .testTarget(name: "TraceRuntimeTests", dependencies: ["TraceRuntime"]),
         .testTarget(
             name: "FixtureTests",

@@ -23,14 +23,18 @@ struct CodeTests {
         },
     ]
 
-    /// The tool links no Foundation; the runtime has it for HTTP, dates and what it captures.
+    /// The generator links no Foundation; the runtime has it for HTTP, dates and what it captures.
     static let foundationUsers: Set<String> = [
+        "Sources/TraceCommandCore/Catalogue/Catalogue+JSON.swift",
+        "Sources/TraceCommandCore/Catalogue/CatalogueDifference.swift",
         "Sources/TraceRuntime/Attributes/TraceAttributeConvertible+Foundation.swift",
         "Sources/TraceRuntime/Capturing/TraceBody+Encoding.swift",
         "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
         "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
+        "Sources/trace-command/FileAccess.swift",
+        "Sources/trace-command/TraceCommandTool.swift",
     ]
 
     static let uncheckedSendables: Set<String> = [

@@ -14,7 +14,7 @@ struct LayoutTests {
 
     @Test(
         "The rooms of the tests are the rooms of the sources, and one for what several tests need",
-        arguments: ["TraceGeneratorCore", "TraceRuntime"])
+        arguments: ["TraceGeneratorCore", "TraceCommandCore", "TraceRuntime"])
     func rooms(target: String) throws {
         let rooms = Set(try folders(of: "Sources/\(target)") + ["Support"])
         expectNone(try folders(of: "Tests/\(target)Tests").filter { !rooms.contains($0) })

@@ -1,0 +1,30 @@
+import Testing
+import TraceCommandCore
+
+@Suite("The command line")
+struct TraceCommandTests {
+    @Test("Without a verb, and with --help, it explains itself", arguments: [[], ["--help"], ["catalogue", "--help"]])
+    func help(_ arguments: [String]) throws {
+        #expect(try TraceCommand(arguments: arguments) == .help)
+    }
+
+    @Test("A catalogue's options are read")
+    func catalogue() throws {
+        #expect(try TraceCommand(arguments: ["catalogue"]) == .catalogue(CatalogueOptions()))
+        #expect(
+            try TraceCommand(arguments: ["catalogue", "--format", "json", "--check", "spans.json"])
+                == .catalogue(CatalogueOptions(format: .json, committed: "spans.json")))
+    }
+
+    @Test(
+        "What it does not understand is said in one line",
+        arguments: [
+            (["audits"], "'audits' is none of catalogue; see swift package trace --help"),
+            (["catalogue", "--fromat"], "unknown option '--fromat'; see swift package trace --help"),
+            (["catalogue", "--format"], "--format needs a value"),
+            (["catalogue", "--format", "yaml"], "'yaml' is no format; write markdown or json"),
+        ])
+    func failures(_ arguments: [String], _ message: String) {
+        #expect(throws: CommandFailure(message)) { try TraceCommand(arguments: arguments) }
+    }
+}

@@ -1,6 +1,6 @@
-public import Synchronization
+internal import Synchronization
 
-/// Tracing, switched on: the front door.
+/// A running system of tracing: the front door.
 ///
 /// ```swift
 /// let tracing = try TraceSystem.start()
@@ -8,7 +8,7 @@ public import Synchronization
 /// await tracing.shutdown()
 /// ```
 ///
-/// A command-line tool or a test says it in one: ``run(_:isolation:_:)``.
+/// A command-line tool or a test does all three with ``run(_:isolation:_:)``.
 public final class TraceSystem: Sendable {
     /// Without the exporters.
     let configuration: TraceConfiguration
@@ -22,15 +22,18 @@ public final class TraceSystem: Sendable {
         var configuration = configuration.isDisabled ? .nothing : configuration
         let isPrompt = !configuration.exporters.isEmpty && configuration.exporters.allSatisfy(\.isPrompt)
         let shards = RecorderShards()
+        let exportSettings = configuration.exportSettings
         self.processor = BatchProcessor(
-            exporters: configuration.exporters.map { $0.makeSpanExporter(configuration) },
-            batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching, shards: shards)
+            exporters: configuration.exporters.map { $0.makeSpanExporter(exportSettings) },
+            batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching,
+            limits: configuration.limits, conventions: configuration.conventions, shards: shards)
         configuration.exporters = []
         self.configuration = configuration
-        self.recorder = Recorder.Reference(configuration, shards: shards, processor: processor)
-        recorder.belong(to: self)
+        self.recorder = Recorder.Reference(
+            Recorder(configuration.recorderSettings, shards: shards, processor: processor))
+        recorder.value.belong(to: self)
         processor.start()
-        if !configuration.isDisabled { Self.live.wrappingAdd(1, ordering: .relaxed) }
+        if !configuration.isDisabled { LiveRecorders.count.wrappingAdd(1, ordering: .relaxed) }
     }
 
     /// Switches tracing on for the whole process, until ``shutdown()``.
@@ -39,9 +42,9 @@ public final class TraceSystem: Sendable {
     public static func start(_ configuration: TraceConfiguration = .environment) throws(TraceSystemError) -> TraceSystem
     {
         try starting.withLock { _ throws(TraceSystemError) in
-            guard processWideRecorder == nil else { throw .alreadyStarted }
+            guard LiveRecorders.processWide == nil else { throw .alreadyStarted }
             let system = TraceSystem(configuration)
-            system.becomeProcessWide()
+            LiveRecorders.setProcessWide(system.recorder)
             return system
         }
     }
@@ -55,7 +58,7 @@ public final class TraceSystem: Sendable {
         _ body: () async throws(E) -> R
     ) async throws(E) -> R {
         let system = TraceSystem(configuration)
-        system.becomeProcessWide()
+        LiveRecorders.setProcessWide(system.recorder)
         var outcome: Result<R, E>?
         await TraceScope.binding.withValue(TraceScope(system.recorder)) {
             _ = isolation  // A closure runs on the actor only if it captures it.
@@ -77,9 +80,8 @@ public final class TraceSystem: Sendable {
     public func shutdown() async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {
-            _ = Self.processWide.compareExchange(
-                expected: recorder.address, desired: 0, ordering: .acquiringAndReleasing)
-            if !configuration.isDisabled { Self.live.wrappingSubtract(1, ordering: .relaxed) }
+            LiveRecorders.removeProcessWide(recorder)
+            if !configuration.isDisabled { LiveRecorders.count.wrappingSubtract(1, ordering: .relaxed) }
         }
         await processor.shutdown(within: configuration.batching.shutdownTimeout)
         if isFirst && configuration.printsSummary { log.write(operations.table) }
@@ -88,40 +90,19 @@ public final class TraceSystem: Sendable {
     /// What became of the spans that ended in this system.
     public var statistics: TraceStatistics {
         var statistics = processor.statistics
-        statistics.droppedHeaderEntries = recorder.target.droppedHeaderEntries.load(ordering: .relaxed)
+        statistics.droppedHeaderEntries = recorder.value.droppedHeaderEntries.load(ordering: .relaxed)
         return statistics
     }
 
-    func countDroppedHeaderEntries(_ count: Int) {
-        recorder.target.droppedHeaderEntries.wrappingAdd(count, ordering: .relaxed)
-    }
-
     private let isShutDown = Atomic(false)
-
-    /// How many systems there are: what a wrapper looks at first.
-    @usableFromInline static let live = Atomic<Int>(0)
-
-    @inlinable static var isActive: Bool { live.load(ordering: .relaxed) != 0 }
-
     private static let starting = TraceMutex<Void>(())
-    private static let processWide = Atomic<UInt>(0)
-
-    static var processWideRecorder: Recorder.Reference? {
-        Recorder.Reference(address: processWide.load(ordering: .acquiring))
-    }
-
-    /// Takes the place of the process's system, if it is free.
-    private func becomeProcessWide() {
-        _ = Self.processWide.compareExchange(
-            expected: 0, desired: recorder.address, ordering: .acquiringAndReleasing)
-    }
 }
 
 extension TraceSystem {
     /// The system of this task, or else the process's.
     public static var current: TraceSystem? {
-        guard isActive else { return nil }
-        return (TraceScope.current.recorder ?? processWideRecorder)?.target.system
+        guard LiveRecorders.isAny else { return nil }
+        return LiveRecorders.current?.value.owner as? TraceSystem
     }
 
     /// What became of the spans that ended in the current system; all zero where there is none.
@@ -133,7 +114,7 @@ extension TraceSystem {
 
 extension TraceSystem {
     /// Calls, errors and durations of each operation, the busiest first; empty unless the configuration asks for them.
-    public var operations: [TraceOperationStatistics] { recorder.target.operations }
+    public var operations: [TraceOperationStatistics] { recorder.value.operations }
 }
 
 public enum TraceSystemError: Error, Hashable, CustomStringConvertible {

@@ -8,11 +8,11 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan()) }
-    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+    guard LiveRecorders.isAny else { return try body(TraceSpan()) }
+    let opening = TraceScope.current.openSpan(name, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
-    return try run(body, in: opened)
+    return try run(body, in: opening)
 }
 
 /// Runs `body` inside a span that is written by hand, on the caller's actor.
@@ -22,11 +22,11 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
-    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+    guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
+    let opening = TraceScope.current.openSpan(name, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
-    return try await run(body, in: opened, isolation: isolation)
+    return try await run(body, in: opening, isolation: isolation)
 }
 
 /// Runs `body` inside a span that is written by hand, and throws only if it does: for functions that `rethrow`.
@@ -36,11 +36,11 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan()) }
-    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+    guard LiveRecorders.isAny else { return try body(TraceSpan()) }
+    let opening = TraceScope.current.openSpan(name, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
-    return try runRethrowing(body, in: opened)
+    return try runRethrowing(body, in: opening)
 }
 
 /// Runs `body` inside a span that is written by hand, on the caller's actor, and throws only if it does.
@@ -50,9 +50,9 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
-    let opened = OpenedSpan(name, parent: parent(), below: .current) {
+    guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
+    let opening = TraceScope.current.openSpan(name, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
-    return try await runRethrowing(body, in: opened, isolation: isolation)
+    return try await runRethrowing(body, in: opening, isolation: isolation)
 }

@@ -20,8 +20,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext?,
     _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan()) }
-    return try run(body, in: OpenedSpan(site(), parent: parent(), below: .current))
+    guard LiveRecorders.isAny else { return try body(TraceSpan()) }
+    return try run(body, in: TraceScope.current.openSpan(site(), parent: parent()))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor.
@@ -41,9 +41,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext?,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
-    return try await run(
-        body, in: OpenedSpan(site(), parent: parent(), below: .current), isolation: isolation)
+    guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
+    return try await run(body, in: TraceScope.current.openSpan(site(), parent: parent()), isolation: isolation)
 }
 
 /// Runs `body` inside the span of `site`, and throws only if it does: what a function that `rethrows` needs.
@@ -52,8 +51,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
-    guard TraceSystem.isActive else { return try body(TraceSpan()) }
-    return try runRethrowing(body, in: OpenedSpan(site(), parent: parent(), below: .current))
+    guard LiveRecorders.isAny else { return try body(TraceSpan()) }
+    return try runRethrowing(body, in: TraceScope.current.openSpan(site(), parent: parent()))
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor, and throws only if it does.
@@ -62,9 +61,9 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
     isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
-    guard TraceSystem.isActive else { return try await body(TraceSpan()) }
+    guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
     return try await runRethrowing(
-        body, in: OpenedSpan(site(), parent: parent(), below: .current), isolation: isolation)
+        body, in: TraceScope.current.openSpan(site(), parent: parent()), isolation: isolation)
 }
 
 // MARK: - Where the call is observed
@@ -73,7 +72,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 func run<R: ~Copyable, E: Error>(
     _ site: TraceSite, below scope: TraceScope, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    try run(body, in: OpenedSpan(site, below: scope))
+    try run(body, in: scope.openSpan(site))
 }
 
 @inlinable @inline(never)
@@ -81,5 +80,5 @@ func run<R: ~Copyable, E: Error>(
     _ site: TraceSite, below scope: TraceScope, isolation: isolated (any Actor)?,
     _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
-    try await run(body, in: OpenedSpan(site, below: scope), isolation: isolation)
+    try await run(body, in: scope.openSpan(site), isolation: isolation)
 }

@@ -1,18 +1,21 @@
 import Synchronization
 
-/// Carries out what the ``BatchQueue`` decides: exports on a task of its own, wakes by timer, ends flushes.
+/// The batch processor. It carries out what the ``BatchQueue`` decides: it exports on a task of its own, wakes by a
+/// timer, and ends flushes.
 ///
-/// Recording never waits for it: the two share only the queue's lock, which nobody holds while exporting.
+/// Recording never waits for it. The two share the queue's lock, and no thread holds that while exporting.
 final class BatchProcessor: Sendable {
     /// Empty once it has been shut down.
-    private let exporters: TraceMutex<[any SpanExporter]>
+    private let exporters: TraceMutex<[any TraceSpanExporter]>
     private let batching: TraceBatching
     private let shards: RecorderShards
+    private let limits: TraceSpanLimits
+    private let conventions: TraceConventions
     private let clock = TraceClock.shared
-    /// How many ended spans of a shard may wait before the queue is told of them. None where the order matters in which
-    /// spans end on several threads, as in tests.
+    /// How many ended spans a shard gathers before they enter the queue: one where spans of several threads must be
+    /// exported in the order in which they end, as in tests.
     let delayedCountMax: Int
-    /// Whether the processor will look at the queue again by itself. While it is not, the first span to end wakes it.
+    /// Whether a timer will wake the processor. While there is none, the first span that ends wakes it.
     private let isAwake = Atomic(false)
     private let state: TraceMutex<State>
     private let wakes: AsyncStream<Void>
@@ -43,9 +46,14 @@ final class BatchProcessor: Sendable {
         var shutdown: Task<Void, Never>?
     }
 
-    init(exporters: [any SpanExporter], batching: TraceBatching, shards: RecorderShards) {
+    init(
+        exporters: [any TraceSpanExporter], batching: TraceBatching, limits: TraceSpanLimits,
+        conventions: TraceConventions, shards: RecorderShards
+    ) {
         self.exporters = TraceMutex(exporters)
         self.batching = batching
+        self.limits = limits
+        self.conventions = conventions
         self.shards = shards
         delayedCountMax = batching.scheduleDelay > .zero ? min(SpanPool.portion, batching.batchSizeMax) : 1
         self.state = TraceMutex(State(queue: BatchQueue(batching)))
@@ -59,20 +67,22 @@ final class BatchProcessor: Sendable {
 
     /// Starts exporting. Called once.
     func start() {
-        // Detached: it must not live in the trace, or at the priority, of whoever started it.
+        // Detached: it must have neither the trace nor the priority of the task that starts it.
         lifetime.withLock { $0.processing = Task.detached { await self.process() } }
     }
 
-    /// Puts the spans that have ended in a shard into the queue. The shard's lock is held meanwhile, so that nobody who
-    /// counts can miss them.
+    /// Puts the ended spans of a shard into the queue. It holds the shard's lock meanwhile, so that the statistics
+    /// count each span once.
     func enqueueEnded(of shard: Shard.Reference) {
         let (dropped, wakes) = shard.withLock { shard in
             if shard.ended.isEmpty { return ([SpanSlot.Reference](), false) }
             defer { shard.forgetEnded() }
-            if let arrival = state.withLock({ $0.queue.enqueue(together: shard.ended, size: shard.endedSize) }) {
+            if let arrival = state.withLock({ $0.queue.enqueue(together: shard.ended.slots, size: shard.endedSize) }) {
                 return ([], arrival == .wakeProcessor)
             }
-            return enter(Array(shard.ended)) { queue, slot in queue.enqueue(slot, size: slot.record.estimatedSize) }
+            return enter(Array(shard.ended.slots)) { queue, slot in
+                queue.enqueue(slot, size: slot.record.estimatedSize)
+            }
         }
         finish(dropped, wakes: wakes)
     }
@@ -82,13 +92,13 @@ final class BatchProcessor: Sendable {
         for shard in shards.all { enqueueEnded(of: shard) }
     }
 
-    /// A span has ended that the queue will be told of later.
+    /// Notes that a shard has an ended span which is not in the queue yet.
     func noteWaiting() {
         if isAwake.load(ordering: .relaxed) { return }
         if !isAwake.exchange(true, ordering: .relaxed) { wake.yield() }
     }
 
-    /// Lets spans into the queue. Returns those that find no place in it, and whether it wants the processor.
+    /// Puts spans into the queue. Returns those that found no room, and whether the processor must be woken.
     private func enter(
         _ slots: [SpanSlot.Reference],
         _ enter: (inout BatchQueue<SpanSlot.Reference>, SpanSlot.Reference) -> BatchQueue<SpanSlot.Reference>.Arrival
@@ -107,16 +117,16 @@ final class BatchProcessor: Sendable {
         }
     }
 
-    /// What is left to do when no lock is held any more.
+    /// Does what remains to be done without a lock.
     private func finish(_ dropped: [SpanSlot.Reference], wakes: Bool) {
         if !dropped.isEmpty { SpanPool.giveBack(dropped) }
         if wakes { wake.yield() }
     }
 
-    /// Counts a span that is held elsewhere; false if there is no room for it.
+    /// Counts a span that waits for tail sampling; false if there is no room for it.
     func hold(size: Int) -> Bool { state.withLock { $0.queue.hold(size: size) } }
 
-    /// Takes spans that were held.
+    /// Takes spans that tail sampling keeps.
     func releaseHeld(_ slots: [SpanSlot.Reference]) {
         let (dropped, wakes) = enter(slots) { queue, slot in
             queue.releaseHeld(slot, size: slot.record.estimatedSize)
@@ -124,6 +134,7 @@ final class BatchProcessor: Sendable {
         finish(dropped, wakes: wakes)
     }
 
+    /// Drops spans that tail sampling does not keep.
     func discardHeld(_ slots: [SpanSlot.Reference]) {
         let size = slots.reduce(0) { $0 + $1.record.estimatedSize }
         state.withLock { $0.queue.discardHeld(slots.count, size: size) }
@@ -137,8 +148,8 @@ final class BatchProcessor: Sendable {
 
     /// Takes no more spans, and returns when none is waiting, or when `limit` is over and those are dropped.
     ///
-    /// It may be called from anywhere, any number of times, also by tasks that are cancelled: it happens once, and
-    /// every caller waits for it.
+    /// It may be called any number of times, also by tasks that are cancelled. It happens once, and every caller waits
+    /// for it.
     func shutdown(within limit: Duration) async {
         let shutdown = lifetime.withLock { lifetime in
             let task = lifetime.shutdown ?? Task.detached { await self.performShutdown(within: limit) }
@@ -155,7 +166,7 @@ final class BatchProcessor: Sendable {
         for flush in finished { flush.continuation.resume() }
         lifetime.withLock { $0.processing }?.cancel()
         wake.finish()
-        for exporter in exporters.withLock({ $0 }) { await exporter.finish() }
+        for exporter in exporters.withLock({ $0 }) { await exporter.shutdown() }
         exporters.withLock { $0 = [] }
         for shard in shards.all { SpanPool.giveBack(shard.withLock { $0.takeFree() }) }
     }
@@ -183,7 +194,7 @@ extension BatchProcessor {
             enqueueAllEnded()
             switch state.withLock({ $0.queue.next(at: .now) }) {
             case .export(let slots):
-                let result = await export(SpanBatch(slots, clock.adjustedTimescale()))
+                let result = await export(RecordedSpans(slots: slots, rules: finishingRules))
                 SpanPool.giveBack(slots)
                 let finished = state.withLock { state in
                     state.queue.complete(result)
@@ -192,7 +203,7 @@ extension BatchProcessor {
                 for flush in finished { flush.continuation.resume() }
             case .wait(let due):
                 isAwake.store(due != nil, ordering: .relaxed)
-                // A span that ended before that has woken nobody, and one that ends after it will.
+                // A span that ended before that store did not wake the processor; one that ends after it does.
                 if due == nil && shards.all.contains(where: { $0.withLock { !$0.ended.isEmpty } }) { continue }
                 return due
             case .finish:
@@ -201,15 +212,21 @@ extension BatchProcessor {
         }
     }
 
-    /// Gives a batch to all exporters at once, and returns the worst that became of it.
-    private func export(_ batch: SpanBatch) async -> ExportResult {
+    private var finishingRules: FinishingRules {
+        FinishingRules(timescale: clock.adjustedTimescale(), limits: limits, conventions: conventions)
+    }
+
+    /// Gives spans to all exporters at once, and returns the worst result.
+    private func export(_ spans: RecordedSpans) async -> TraceExportResult {
         let exporters = exporters.withLock { $0 }
-        if let exporter = exporters.first, exporters.count == 1 { return await exporter.export(batch) }
-        return await withTaskGroup(of: ExportResult.self) { group in
+        if let exporter = exporters.first, exporters.count == 1 {
+            return await exporter.export(TraceSpanBatch(spans))
+        }
+        return await withTaskGroup(of: TraceExportResult.self) { group in
             for exporter in exporters {
-                group.addTask { await exporter.export(batch) }
+                group.addTask { await exporter.export(TraceSpanBatch(spans)) }
             }
-            return await group.reduce(.exported(rejected: 0)) { $0.worse($1, of: batch.count) }
+            return await group.reduce(.exported(rejected: 0)) { $0.worse($1, of: spans.slots.count) }
         }
     }
 }

@@ -159,7 +159,7 @@ struct BatchQueue<Span> {
     }
 
     /// Books what became of the batch that was taken last.
-    mutating func complete(_ result: ExportResult) {
+    mutating func complete(_ result: TraceExportResult) {
         var lostCount = 0
         for (reason, count) in result.lost(of: inFlightCount) {
             // Whatever an exporter says, a batch has no more spans than were taken.

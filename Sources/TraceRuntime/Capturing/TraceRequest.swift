@@ -41,11 +41,6 @@ extension TraceResponse {
     public var traceBody: TraceBody { .none }
 }
 
-/// An error that becomes a response with a status of its own.
-public protocol TraceHTTPError: Error {
-    var httpStatus: Int { get }
-}
-
 /// A body, if it is in memory: a stream is never consumed.
 public enum TraceBody: Sendable, Hashable {
     case none

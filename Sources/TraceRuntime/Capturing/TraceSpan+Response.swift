@@ -30,7 +30,7 @@ extension TraceSpan {
     private func recordStatus(_ status: Int) {
         if let recording {
             recording.recordStatus(status)
-        } else if isServerError(status) {
+        } else if CallOutcome(status: status).isFailure {
             scope.observing?.setStatus(.error(""))
         }
     }
@@ -68,6 +68,6 @@ extension RecordingSpan {
     fileprivate func recordStatus(_ status: Int) {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
         // No description: "Don't set the span status description if the reason can be inferred from the status code".
-        if isServerError(status) { setStatus(.error("")) }
+        if CallOutcome(status: status).isFailure { setStatus(.error("")) }
     }
 }

@@ -213,8 +213,3 @@ extension EnvironmentVariable {
         return pairs
     }
 }
-
-extension String {
-    /// Without spaces and tabs at both ends.
-    var trimmed: String { String(Substring(self[...].utf8.withoutOptionalWhitespace)) }
-}

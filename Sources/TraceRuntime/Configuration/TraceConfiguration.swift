@@ -32,7 +32,7 @@ public struct TraceConfiguration: Sendable {
     /// Records everything, and exports it nowhere.
     public init() {}
 
-    /// What ``isDisabled`` comes to where another system of the process keeps wrappers awake.
+    /// The configuration of a disabled system, for wrappers that another system of the process keeps awake.
     static var nothing: TraceConfiguration {
         var configuration = TraceConfiguration()
         configuration.isDisabled = true
@@ -40,13 +40,4 @@ public struct TraceConfiguration: Sendable {
         return configuration
     }
 
-    /// Whether traces that are not sampled are recorded, since they may be kept.
-    var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }
-
-    /// A summary of nothing helps nobody.
-    var countsCalls: Bool { countsOperations || printsSummary }
-
-    func httpStatus(of error: any Error) -> Int? {
-        (error as? any TraceHTTPError)?.httpStatus ?? httpStatus(error)
-    }
 }

@@ -25,21 +25,6 @@ public struct TraceContext: Sendable, Hashable {
     public var isSampled: Bool { flags.contains(.sampled) }
 }
 
-extension TraceContext {
-    /// The context that the headers of a request or a message bring.
-    ///
-    /// Nil if there is none, if it is malformed, or if there are two: the trace starts anew then.
-    public init?(extracting headers: some TraceHeaders) {
-        guard let context = TracePropagators.current.extract(from: headers) else { return nil }
-        self = context
-    }
-
-    /// Puts the context into the headers of a request or a message, in place of the one that may stand there.
-    public func inject(into headers: inout some TraceHeaders) {
-        TracePropagators.current.inject(self, into: &headers)
-    }
-}
-
 /// https://www.w3.org/TR/trace-context-2/#trace-flags
 public struct TraceFlags: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8

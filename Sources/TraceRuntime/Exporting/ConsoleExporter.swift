@@ -9,7 +9,7 @@ internal import Synchronization
 #endif
 
 /// Prints each trace on standard output when it is complete.
-final class ConsoleExporter: SpanExporter {
+final class ConsoleExporter: TraceSpanExporter {
     private let palette: ConsolePalette
     private let write: @Sendable (String) -> Void
     private let assembly: TraceMutex<TraceAssembly>
@@ -23,12 +23,13 @@ final class ConsoleExporter: SpanExporter {
         self.write = write
     }
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
-        printTraces(assembly.withLock { assembly in batch.finished.flatMap { assembly.add($0) } })
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
+        let spans = batch.spans
+        printTraces(assembly.withLock { assembly in spans.flatMap { assembly.add($0) } })
         return .exported(rejected: 0)
     }
 
-    func finish() async {
+    func shutdown() async {
         printTraces(assembly.withLock { $0.finish() })
     }
 

@@ -12,7 +12,7 @@ internal import Glibc
 /// https://opentelemetry.io/docs/specs/otel/protocol/file-exporter/
 ///
 /// The file is opened for each batch, so it may be moved away at any time.
-final class FileExporter: SpanExporter {
+final class FileExporter: TraceSpanExporter {
     private let path: String
     private let encoder: OTLPJSONEncoder
     private let state: Mutex<State>
@@ -29,14 +29,12 @@ final class FileExporter: SpanExporter {
         state = Mutex(State(health: ExportHealth(log: log, destination: path)))
     }
 
-    convenience init(path: String, _ configuration: TraceConfiguration) {
-        self.init(
-            path: path, encoder: OTLPJSONEncoder(resource: TraceResource(configuration)),
-            log: TraceLog(level: configuration.logLevel))
+    convenience init(path: String, _ settings: ExportSettings) {
+        self.init(path: path, encoder: OTLPJSONEncoder(resource: settings.resource), log: settings.log)
     }
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
-        let line = encoder.encode(batch.finished) + [Self.newline]
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
+        let line = encoder.encode(batch.spans) + [Self.newline]
         return state.withLock { state in
             do throws(FileError) {
                 try append(line, &state)
@@ -49,7 +47,7 @@ final class FileExporter: SpanExporter {
         }
     }
 
-    func finish() async {}
+    func shutdown() async {}
 
     private func append(_ line: [UInt8], _ state: inout State) throws(FileError) {
         // Spans may hold what is nobody else's business. A pipe that nobody reads is not waited for.

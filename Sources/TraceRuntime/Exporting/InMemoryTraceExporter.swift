@@ -18,20 +18,12 @@ public final class InMemoryTraceExporter: Sendable {
     public var finishedSpans: [FinishedTraceSpan] { spans.withLock { $0 } }
 }
 
-extension InMemoryTraceExporter: SpanExporter {
-    func export(_ batch: SpanBatch) async -> ExportResult {
-        spans.withLock { $0 += batch.finished }
+extension InMemoryTraceExporter: TraceSpanExporter {
+    public func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
+        let ended = batch.spans
+        spans.withLock { $0 += ended }
         return .exported(rejected: 0)
     }
 
-    func finish() async {}
-}
-
-extension TraceConfiguration {
-    /// Records every trace into `exporter` and reads no environment.
-    public static func inMemory(_ exporter: InMemoryTraceExporter) -> TraceConfiguration {
-        var configuration = TraceConfiguration()
-        configuration.exporters = [.inMemory(exporter)]
-        return configuration
-    }
+    public func shutdown() async {}
 }

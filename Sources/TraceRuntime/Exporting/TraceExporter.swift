@@ -6,39 +6,29 @@ public enum TraceExporter: Sendable {
     case inMemory(InMemoryTraceExporter)
     /// A collector, Tempo, or any other receiver of OpenTelemetry's protocol.
     case otlp(TraceOTLPOptions)
-    /// A file, one line of OTLP JSON a batch, appended to what is there. If it does not exist yet, nobody but the user
-    /// that runs the process may read it.
+    /// A file, one line of OTLP JSON a batch, appended to what is there. A new file can be read by the process's user
+    /// alone.
     case file(path: String)
-    /// Nowhere, by way of what measures it.
-    @_spi(Benchmarks)
-    case probe(TraceEncodingProbe)
+    /// An exporter of your own.
+    case custom(any TraceSpanExporter)
 }
 
 extension TraceExporter {
-    /// What does the exporting.
-    func makeSpanExporter(_ configuration: TraceConfiguration) -> any SpanExporter {
+    func makeSpanExporter(_ settings: ExportSettings) -> any TraceSpanExporter {
         switch self {
         case .console: ConsoleExporter()
         case .inMemory(let exporter): exporter
-        case .otlp(let options): OTLPExporter(options, configuration)
-        case .file(let path): FileExporter(path: path, configuration)
-        case .probe(let probe): probe
+        case .otlp(let options): OTLPExporter(options, settings)
+        case .file(let path): FileExporter(path: path, settings)
+        case .custom(let exporter): exporter
         }
     }
 
-    /// Whether somebody waits in front of it: nothing is gained there by waiting until a batch is full.
+    /// Whether spans are exported as soon as they end: a person or a test waits for them.
     var isPrompt: Bool {
         switch self {
         case .console, .inMemory: true
-        case .otlp, .file, .probe: false
+        case .otlp, .file, .custom: false
         }
     }
-}
-
-/// Takes batches of finished spans away. Batches come one at a time.
-protocol SpanExporter: Sendable {
-    /// Returns early, with whatever became of the batch, if its task is cancelled.
-    func export(_ batch: SpanBatch) async -> ExportResult
-    /// Called once, after the last batch.
-    func finish() async
 }

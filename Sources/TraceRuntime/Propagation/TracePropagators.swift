@@ -1,4 +1,4 @@
-/// Which headers carry a trace from service to service: `OTEL_PROPAGATORS`.
+/// The headers that carry a trace from service to service: `OTEL_PROPAGATORS`.
 public struct TracePropagators: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
@@ -13,21 +13,20 @@ public struct TracePropagators: OptionSet, Sendable, Hashable {
 }
 
 extension TracePropagators {
-    /// Those of the system that traces this task.
-    static var current: TracePropagators { TraceSystem.current?.configuration.propagators ?? .w3c }
-
-    /// The context that headers bring, or nil.
-    func extract(from headers: some TraceHeaders) -> TraceContext? {
+    /// The context that headers hold; nil if there is none.
+    ///
+    /// - Parameter droppedEntryCount: set to the number of `tracestate` and `baggage` entries that were left out.
+    func extract(from headers: some TraceHeaders, droppedEntryCount: inout Int) -> TraceContext? {
         guard contains(.traceContext) else { return nil }
-        // Two of them contradict each other, so neither is believed.
+        // Two of them contradict each other, so neither is used.
         let lines = headers.traceHeaderValues(named: TraceParentHeader.name)
         guard lines.count == 1, let parent = TraceParentHeader(parsing: lines[0]) else { return nil }
         let stateLines = headers.traceHeaderValues(named: TraceState.headerName)
         let state = TraceState(lines: stateLines)
         let baggageLines = contains(.baggage) ? headers.traceHeaderValues(named: TraceBaggage.headerName) : []
         let baggage = TraceBaggage(lines: baggageLines)
-        let dropped = Self.entryCount(stateLines + baggageLines) - Self.entryCount([state.header]) - baggage.count
-        if dropped > 0 { TraceSystem.current?.countDroppedHeaderEntries(dropped) }
+        droppedEntryCount =
+            Self.entryCount(stateLines + baggageLines) - Self.entryCount([state.header]) - baggage.count
         return TraceContext(
             traceID: parent.traceID, spanID: parent.spanID, flags: parent.flags, state: state, baggage: baggage,
             isRemote: true)

@@ -1,7 +1,7 @@
 internal import CTraceRuntime
 
-/// What spans take when they start and leave when they end, once for every few threads: threads that record at the same
-/// time share no memory that they write.
+/// The shards of a recorder. Each thread uses one of them, so that threads which record at the same time write to
+/// different memory.
 struct RecorderShards: Sendable {
     /// A power of two, and more than most machines have busy threads at a time.
     private static let count: UInt32 = 8
@@ -10,28 +10,28 @@ struct RecorderShards: Sendable {
 
     init() { first = .allocate(Int(Self.count)) }
 
-    /// The calling thread's.
+    /// The calling thread's shard.
     @inline(__always)
-    var own: Shard.Reference { first.advanced(by: Int(trace_thread_number() & (Self.count - 1))) }
+    var own: Shard.Reference { first.shard(Int(trace_thread_number() & (Self.count - 1))) }
 
-    var all: [Shard.Reference] { (0..<Int(Self.count)).map(first.advanced) }
+    var all: [Shard.Reference] { (0..<Int(Self.count)).map(first.shard) }
 }
 
-/// One part of a recorder: what the threads with one number have in common.
+/// One part of a recorder: ids and slots for new spans, ended spans, and what was counted.
 struct Shard: ~Copyable {
-    private let state: TraceMutex<State>
+    fileprivate let state: TraceMutex<State>
 
     struct State {
         var ids = TraceIDGenerator()
         /// Slots for the next spans.
         private var free = SlotStack(capacity: 2 * SpanPool.portion - 1)
-        /// Spans that have ended and that the queue has not been told of yet.
+        /// Ended spans that are not in the queue yet.
         private(set) var ended = SlotStack(capacity: SpanPool.portion)
         /// In bytes, estimated.
         private(set) var endedSize = 0
         var operations = OperationTable()
 
-        /// In spans: how long before it is needed a slot is brought to the processor.
+        /// In spans: how long before its use a slot is brought to the processor.
         private static let prefetchDistance = 3
 
         fileprivate init() {}
@@ -49,14 +49,14 @@ struct Shard: ~Copyable {
             return slots[0]
         }
 
-        /// Takes a slot back, and returns those that are too many here: where calls begin on one thread and end on
-        /// another, one's would grow and grow.
+        /// Takes a slot back, and returns slots if there are too many: a thread on which only calls end would otherwise
+        /// gather them all.
         @inline(__always)
         mutating func giveBack(_ slot: SpanSlot.Reference) -> [SpanSlot.Reference]? {
             free.push(slot) ? nil : free.pop(SpanPool.portion) + [slot]
         }
 
-        /// Takes out the slots for spans that will not come any more.
+        /// Takes out the free slots, at shutdown.
         mutating func takeFree() -> [SpanSlot.Reference] {
             free.pop(free.count)
         }
@@ -73,46 +73,45 @@ struct Shard: ~Copyable {
         enum Addition {
             case first
             case more
-            /// The queue must be told now: these are as many, or as large, as may stand before it.
+            /// The shard is full, by number or by size: its spans must go into the queue now.
             case last
-            /// Another thread has just added the last one: the queue must be told first.
+            /// The shard was full already: its spans must go into the queue before this one is added.
             case refused
         }
 
-        /// Called once the queue knows of the ended spans.
+        /// Forgets the ended spans, once they are in the queue.
         mutating func forgetEnded() {
             ended.removeAll()
             endedSize = 0
         }
     }
 
-    /// In bytes: what may stand before the queue, of a shard.
+    /// In bytes, of the ended spans of one shard that are not in the queue yet.
     static let endedSizeMax = 256 * 1_024
 
-    /// Where a shard is. It is never freed, and stands alone in its cache lines.
-    struct Reference: @unchecked Sendable {
-        private let pointer: UnsafeMutablePointer<Shard>
+    typealias Reference = UncountedReference<Shard>
+}
 
-        private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
+extension Shard.Reference {
+    /// In bytes, between the starts of two shards: each stands alone in its cache lines.
+    private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
 
-        static func allocate(_ count: Int) -> Reference {
-            let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
-            for index in 0..<count {
-                (memory + index * stride).initializeMemory(
-                    as: Shard.self, to: Shard(state: TraceMutex(State())))
-            }
-            return Reference(pointer: memory.assumingMemoryBound(to: Shard.self))
+    /// Makes shards side by side, and returns the first.
+    fileprivate static func allocate(_ count: Int) -> Shard.Reference {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
+        for index in 0..<count {
+            (memory + index * stride).initializeMemory(as: Shard.self, to: Shard(state: TraceMutex(Shard.State())))
         }
-
-        @inline(__always)
-        func advanced(by count: Int) -> Reference {
-            let memory = UnsafeMutableRawPointer(pointer) + count * Self.stride
-            return Reference(pointer: memory.assumingMemoryBound(to: Shard.self))
-        }
-
-        private init(pointer: UnsafeMutablePointer<Shard>) { self.pointer = pointer }
-
-        @inline(__always)
-        func withLock<R>(_ body: (inout State) -> sending R) -> R { pointer.pointee.state.withLock { body(&$0) } }
+        return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
     }
+
+    /// The shard that stands `index` places behind this one.
+    @inline(__always)
+    fileprivate func shard(_ index: Int) -> Shard.Reference {
+        let memory = UnsafeMutableRawPointer(pointer) + index * Self.stride
+        return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
+    }
+
+    @inline(__always)
+    func withLock<R>(_ body: (inout Shard.State) -> sending R) -> R { value.state.withLock { body(&$0) } }
 }

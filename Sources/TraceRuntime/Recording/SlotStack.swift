@@ -1,5 +1,7 @@
-/// So many slots in a row, in cache lines of their own: what a thread writes with each span must not stand beside what
-/// another one writes. They are never freed, as their shard is not, and stand under its lock.
+/// A stack of slots of a fixed capacity, in cache lines of its own.
+///
+/// What one thread writes with each span must not stand beside what another one writes. The memory is never freed, as
+/// the stack's shard is not. The shard's lock guards it.
 struct SlotStack: @unchecked Sendable {
     private var memory: UnsafeMutablePointer<SpanSlot.Reference>?
     private let capacity: Int
@@ -7,7 +9,12 @@ struct SlotStack: @unchecked Sendable {
 
     init(capacity: Int) { self.capacity = capacity }
 
-    /// False if it is full.
+    var isEmpty: Bool { count == 0 }
+
+    /// All slots, the first one pushed first; valid until the next change.
+    var slots: UnsafeBufferPointer<SpanSlot.Reference> { UnsafeBufferPointer(start: memory, count: count) }
+
+    /// Returns false if the stack is full.
     @inline(__always)
     mutating func push(_ slot: SpanSlot.Reference) -> Bool {
         guard count < capacity else { return false }
@@ -16,7 +23,7 @@ struct SlotStack: @unchecked Sendable {
         return true
     }
 
-    /// Nil if it is empty.
+    /// Returns nil if the stack is empty.
     @inline(__always)
     mutating func pop() -> SpanSlot.Reference? {
         guard count > 0, let memory else { return nil }
@@ -24,16 +31,16 @@ struct SlotStack: @unchecked Sendable {
         return memory[count]
     }
 
-    /// The slot that so many calls of ``pop()`` later is the first; nil if there is none.
+    /// The slot that ``pop()`` returns after `distance` other ones; nil if there is none.
     @inline(__always)
     func peek(_ distance: Int) -> SpanSlot.Reference? {
         guard count > distance, let memory else { return nil }
         return memory[count &- 1 &- distance]
     }
 
-    /// Takes out the last ones.
+    /// Takes out the slots that were pushed last, `number` of them or as many as there are.
     mutating func pop(_ number: Int) -> [SpanSlot.Reference] {
-        let taken = Array(suffix(number))
+        let taken = Array(slots.suffix(number))
         count -= taken.count
         return taken
     }
@@ -47,21 +54,5 @@ struct SlotStack: @unchecked Sendable {
             .bindMemory(to: SpanSlot.Reference.self, capacity: capacity)
         self.memory = memory
         return memory
-    }
-}
-
-extension SlotStack: RandomAccessCollection {
-    var startIndex: Int { 0 }
-    var endIndex: Int { count }
-
-    subscript(index: Int) -> SpanSlot.Reference {
-        precondition(indices.contains(index))
-        return memory.unsafelyUnwrapped[index]
-    }
-
-    func withContiguousStorageIfAvailable<R>(_ body: (UnsafeBufferPointer<SpanSlot.Reference>) throws -> R) rethrows
-        -> R?
-    {
-        try body(UnsafeBufferPointer(start: memory, count: count))
     }
 }

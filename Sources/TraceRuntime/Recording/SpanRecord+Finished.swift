@@ -1,17 +1,15 @@
 extension SpanRecord {
     /// The value that exporters read. Called off the recording path, once the span has ended.
-    func finished(_ timescale: TraceTimescale) -> FinishedTraceSpan {
-        let start = timescale.unixNanoseconds(of: startTime)
-        let end = max(start, timescale.unixNanoseconds(of: endTime))
-        let all = finishedAttributes(duration: Double(end - start) / 1_000_000)
-        let kept = all.limited(to: recorder.target.configuration.limits.attributeCountMax)
-        let redaction = site!._withUnsafeGuaranteedRef { $0.redaction }
+    func finished(by rules: FinishingRules) -> FinishedTraceSpan {
+        let start = rules.timescale.unixNanoseconds(of: startTime)
+        let end = max(start, rules.timescale.unixNanoseconds(of: endTime))
+        let site = site!.takeUnretainedValue()
+        let all = finishedAttributes(of: site, duration: Double(end - start) / 1_000_000, rules.conventions)
+        let kept = all.limited(to: rules.limits.attributeCountMax)
         return FinishedTraceSpan(
-            name: name ?? site!._withUnsafeGuaranteedRef { $0.displayName },
-            kind: site!._withUnsafeGuaranteedRef { $0.kind },
-            context: TraceContext(
-                traceID: position.traceID, spanID: position.spanID, flags: position.flags,
-                state: cargo?.state ?? TraceState(), baggage: cargo?.baggage ?? TraceBaggage()),
+            name: name ?? site.displayName,
+            kind: site.kind,
+            context: TraceContext(context, inherited: inherited),
             parentSpanID: parentSpanID,
             isParentRemote: isParentRemote,
             startTime: start,
@@ -20,8 +18,8 @@ extension SpanRecord {
             droppedAttributeCount: droppedAttributeCount + all.count - kept.count,
             events: events.map { event in
                 TraceEvent(
-                    name: event.name, time: timescale.unixNanoseconds(of: event.time),
-                    attributes: event.attributes.map(redaction.redacted),
+                    name: event.name, time: rules.timescale.unixNanoseconds(of: event.time),
+                    attributes: event.attributes.map(site.redaction.redacted),
                     droppedAttributeCount: event.droppedAttributeCount)
             },
             droppedEventCount: droppedEventCount,
@@ -30,18 +28,19 @@ extension SpanRecord {
             status: status)
     }
 
-    /// How long it took. Called once the span has ended.
+    /// How long the span took. Called once it has ended.
     var duration: Duration {
-        .nanoseconds(recorder.target.clock.timescale.nanoseconds(from: startTime, to: endTime))
+        .nanoseconds(TraceClock.shared.timescale.nanoseconds(from: startTime, to: endTime))
     }
 
-    /// The site's constants, what was set while it ran (which replaces a constant of the same name), the duration.
-    private func finishedAttributes(duration: Double) -> [TraceAttribute] {
-        let site = site!.takeUnretainedValue()
+    /// The site's constants, the attributes that were set (which replace constants of the same name), the duration.
+    private func finishedAttributes(
+        of site: SiteContent, duration: Double, _ conventions: TraceConventions
+    ) -> [TraceAttribute] {
         var finished = site.constantAttributes
         finished.reserveCapacity(finished.count + attributes.count + 1)
-        for index in 0..<attributes.count {
-            let attribute = site.redaction.redacted(attributes[index])
+        for attribute in attributes.all {
+            let attribute = site.redaction.redacted(attribute)
             if let index = finished.firstIndex(where: { $0.key == attribute.key }) {
                 finished[index] = attribute
             } else {
@@ -49,19 +48,20 @@ extension SpanRecord {
             }
         }
         finished.append(TraceAttribute(.duration, .double(duration)))
-        return recorder.target.configuration.conventions.named(finished)
+        return conventions.named(finished)
     }
 }
 
 extension [TraceAttribute] {
-    /// Constants, duration and the second names of some come on top of what was set, and must not exceed the limit
-    /// either. Of too many the last ones go, and never how the operation went while others can.
+    /// Cuts the list at the limit. Constants, the duration and second names come on top of what was set, and count.
+    ///
+    /// The last attributes go first, and how the operation went stays as long as anything else can go.
     fileprivate func limited(to countMax: Int) -> [TraceAttribute] {
         guard count > countMax else { return self }
-        var room = Swift.max(0, countMax - count { $0.key.isOutcome })
+        var room = Swift.max(0, countMax - count { $0.key.isFinishedOutcome })
         return Array(
             filter { attribute in
-                if attribute.key.isOutcome { return true }
+                if attribute.key.isFinishedOutcome { return true }
                 room -= 1
                 return room >= 0
             }
@@ -70,12 +70,12 @@ extension [TraceAttribute] {
 }
 
 extension TraceAttributeKey {
-    /// Whether it says how the operation went.
-    fileprivate var isOutcome: Bool { Self.finishedOutcome.contains(self) }
-
-    /// What says how the operation went, as it is recorded.
-    static let recordedOutcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
-
-    /// The same with what is added when the span is read for export.
+    private static let recordedOutcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
     private static let finishedOutcome = recordedOutcome.union(["http.response.status_code", .duration])
+
+    /// Whether it says how the operation went, as it is recorded.
+    var isRecordedOutcome: Bool { Self.recordedOutcome.contains(self) }
+
+    /// Whether it says how the operation went, as it is exported.
+    fileprivate var isFinishedOutcome: Bool { Self.finishedOutcome.contains(self) }
 }

@@ -1,27 +1,27 @@
 /// What is recorded of a span, from its start until it is exported.
 ///
-/// It stands in a ``SpanSlot``, which is used again and again. What every span has stands first, and what few have is
-/// not written to where it has not been said: the spans of one processor are exported by another, and each cache line
-/// that was written to has to travel.
+/// It stands in a ``SpanSlot``, which one span uses after another. What every span has stands first, and what few spans
+/// have is written only where it is set: one processor records a span and another exports it, and each cache line that
+/// was written to has to travel.
 struct SpanRecord: ~Copyable {
-    // What a span is opened with stands here piece by piece, and not in an optional structure, which would be copied
-    // whenever a piece of it is read. It is nil while there is no span in the slot.
-    private(set) var recorder: Recorder.Reference!
-    /// Nil of a call that is written by hand and merely counted.
+    // The fields of a span's start stand here one by one: an optional structure would be copied whenever one of them is
+    // read. They are nil while the slot has no span.
+
+    /// Nil for a call that is written by hand and counted without a span.
     private(set) var site: Unmanaged<SiteContent>!
-    private(set) var position: TracePosition!
+    private(set) var context: SpanContext!
     private(set) var parentSpanID: TraceSpanID?
     private(set) var isParentRemote = false
     private(set) var startTime = TraceInstant(ticks: 0)
     /// Means nothing while the span is open.
     private(set) var endTime = TraceInstant(ticks: 0)
-    /// In bytes, for the queue's bound: what is this span's own. Its site's constants are stored once for all of them.
+    /// In bytes, for the queue's bound. The site's constants are stored once for all of its spans and not counted.
     private(set) var estimatedSize = 0
     private(set) var attributes: RecordedAttributes
-    private(set) var cargo: TraceCargo?
-    /// The site's content once more, where it is this span's alone.
+    private(set) var inherited: InheritedContext?
+    /// Keeps the site's content alive where it is this span's alone.
     private var ownedSite: SiteContent?
-    /// Nil while it is the site's.
+    /// Nil while the span has its site's name.
     var name: String?
     private(set) var droppedAttributeCount = 0
     private(set) var events: [TimedEvent] = []
@@ -44,21 +44,20 @@ struct SpanRecord: ~Copyable {
 
     @inline(__always)
     mutating func open(
-        _ site: SiteReference, at position: TracePosition, parent: TraceSpanID?, isParentRemote: Bool = false,
-        cargo: TraceCargo?, in recorder: Recorder.Reference
+        _ site: SiteReference, _ context: SpanContext, parent: TraceSpanID?, isParentRemote: Bool = false,
+        inherited: InheritedContext?
     ) {
-        self.recorder = recorder
         self.site = site.content
         if let owner = site.owner { ownedSite = owner }
-        self.position = position
+        self.context = context
         parentSpanID = parent
         self.isParentRemote = isParentRemote
-        if let cargo { self.cargo = cargo }
+        if let inherited { self.inherited = inherited }
         startTime = .now
         estimatedSize = Self.sizeMin
     }
 
-    /// A call that is merely counted.
+    /// Notes a call that is counted without a span.
     mutating func open(_ operation: TraceOperation) {
         switch operation {
         case .site(let site): self.site = site.content
@@ -71,10 +70,10 @@ struct SpanRecord: ~Copyable {
 
     mutating func end(at time: TraceInstant) { endTime = time }
 
-    /// Forgets what the next span would take for its own.
+    /// Forgets what the slot's next span would take for its own.
     mutating func clear() {
         clearCall()
-        if cargo != nil { cargo = nil }
+        if inherited != nil { inherited = nil }
         if ownedSite != nil { ownedSite = nil }
         attributes.removeAll()
         if droppedAttributeCount != 0 { droppedAttributeCount = 0 }
@@ -84,7 +83,7 @@ struct SpanRecord: ~Copyable {
         if droppedLinkCount != 0 { droppedLinkCount = 0 }
     }
 
-    /// The same after a call that was merely counted, of which there is less to forget.
+    /// Forgets the same after a call that was counted without a span: a call leaves less behind.
     @inline(__always)
     mutating func clearCall() {
         if name != nil { name = nil }
@@ -92,34 +91,20 @@ struct SpanRecord: ~Copyable {
     }
 }
 
-// MARK: - What is said to an open span
+// MARK: - Changes of an open span
 
 extension SpanRecord {
-    /// How the operation went is known last, and a flood of captured headers must not take its place: so that has one
-    /// beyond the limit.
     @inline(__always)
     mutating func set(_ attribute: consuming TraceAttribute, atMost countMax: Int) {
-        for index in 0..<attributes.count where attributes[index].key == attribute.key {
-            estimatedSize += attribute.estimatedSize - attributes[index].estimatedSize
-            attributes[index] = attribute
-            return
-        }
-        guard attributes.count < countMax || TraceAttributeKey.recordedOutcome.contains(attribute.key) else {
+        if let growth = attributes.set(attribute, atMost: countMax) {
+            estimatedSize += growth
+        } else {
             droppedAttributeCount += 1
-            return
         }
-        estimatedSize += attribute.estimatedSize
-        attributes.append(attribute)
     }
 
     mutating func removeAttributes(named keys: [TraceAttributeKey]) {
-        var removedSize = 0
-        attributes.remove { attribute in
-            let isRemoved = keys.contains(attribute.key)
-            if isRemoved { removedSize += attribute.estimatedSize }
-            return isRemoved
-        }
-        estimatedSize -= removedSize
+        estimatedSize -= attributes.remove { keys.contains($0.key) }
     }
 
     mutating func add(_ event: TimedEvent, atMost countMax: Int) {
@@ -153,20 +138,5 @@ extension SpanRecord {
 
     private static func size(ofDetailWith attributes: [TraceAttribute]) -> Int {
         attributes.reduce(detailSizeMin) { $0 + $1.estimatedSize }
-    }
-}
-
-extension TraceAttribute {
-    fileprivate var estimatedSize: Int {
-        let valueSize =
-            switch value {
-            case .string(let text): text.utf8.count
-            case .bool, .int, .double: 0
-            case .strings(let texts): texts.reduce(0) { $0 + 16 + $1.utf8.count }
-            case .bools(let values): values.count
-            case .ints(let values): values.count * 8
-            case .doubles(let values): values.count * 8
-            }
-        return 48 + valueSize
     }
 }

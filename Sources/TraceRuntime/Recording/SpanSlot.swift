@@ -3,29 +3,32 @@ internal import Synchronization
 
 /// A place for the record of one span after another.
 ///
-/// Whoever opened a span knows its generation in the slot, and so can tell that it has ended, whatever stands in the
-/// slot by then. Slots are never freed: a task may keep a span for ever and speak to it at any time.
+/// Each span has a generation in its slot. A task that keeps a span after its end finds another generation there, and
+/// its call does nothing. Slots are never freed, since a task may keep a span for ever.
+///
+/// What happens before what:
+///
+/// * A change of an open span happens before the next change, and before the span's end: each of them takes the lock by
+///   an acquiring exchange of ``state`` and gives it back by a releasing store.
+/// * The end happens before the export, and the export before the slot's next span: the slot goes from thread to thread
+///   through the locks of the shard, the queue and the pool.
+/// * So the thread that holds the slot between two spans reads and writes the record without the lock of ``state``.
 @usableFromInline
 struct SpanSlot: ~Copyable {
-    /// Twice the generation, and one more while somebody changes the record. It is the lock of an open span; the record
-    /// of one that has ended belongs to whoever has taken the slot.
-    private let state = Atomic<UInt64>(0)
-    var record: SpanRecord
+    /// Twice the generation, and one more while a task changes the record.
+    fileprivate let state = Atomic<UInt64>(0)
+    fileprivate var record: SpanRecord
 
     /// - Parameter memory: for the first attributes of its spans.
     fileprivate init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
         record = SpanRecord(attributesIn: memory)
     }
 
-    /// Where a slot is.
-    @usableFromInline
-    struct Reference: Hashable, @unchecked Sendable {
-        fileprivate let pointer: UnsafeMutablePointer<SpanSlot>
-    }
+    @usableFromInline typealias Reference = UncountedReference<SpanSlot>
 }
 
 extension SpanSlot.Reference {
-    /// New slots, side by side, each in cache lines of its own: its neighbour may be another thread's.
+    /// Makes slots side by side, each in cache lines of its own: its neighbour may be another thread's.
     static func allocate(_ count: Int) -> [SpanSlot.Reference] {
         let lineSize = 64
         let attributesOffset = MemoryLayout<SpanSlot>.stride
@@ -37,11 +40,11 @@ extension SpanSlot.Reference {
             let slot = SpanSlot(
                 attributesIn: (memory + attributesOffset)
                     .bindMemory(to: TraceAttribute.self, capacity: RecordedAttributes.countBeside))
-            return SpanSlot.Reference(pointer: memory.initializeMemory(as: SpanSlot.self, to: slot))
+            return SpanSlot.Reference(at: memory.initializeMemory(as: SpanSlot.self, to: slot))
         }
     }
 
-    /// Has what each span needs of a slot brought to this processor.
+    /// Brings to this processor what each span writes to a slot.
     @inline(__always)
     func prefetch() {
         let memory = UnsafeRawPointer(pointer)
@@ -50,19 +53,19 @@ extension SpanSlot.Reference {
         trace_prefetch(memory + MemoryLayout<SpanSlot>.stride)
     }
 
-    /// The record, for the one who has taken the slot: no span is open in it.
+    /// The record, for the thread that has taken the slot: no span is open in it.
     var record: SpanRecord {
         @inline(__always) _read { yield pointer.pointee.record }
         @inline(__always) nonmutating _modify { yield &pointer.pointee.record }
     }
 
-    /// The generation of the span that is opened next, for the one who has taken the slot.
+    /// The generation of the slot's next span, for the thread that has taken the slot.
     ///
-    /// Whoever learns it, learns it together with what was written to the record: there is no order to see to.
+    /// The load needs no ordering. The end of the last span, which wrote the value, happens before the slot is taken.
     @inline(__always)
     var generation: UInt64 { pointer.pointee.state.load(ordering: .relaxed) / 2 }
 
-    /// Changes the record, if that generation's span is still open; nil if not.
+    /// Changes the record of that generation's span; nil if it has ended.
     @inline(__always) @discardableResult
     func whileOpen<R>(_ generation: UInt64, _ change: (inout SpanRecord) -> R) -> R? {
         guard lock(generation) else { return nil }
@@ -70,7 +73,7 @@ extension SpanSlot.Reference {
         return change(&pointer.pointee.record)
     }
 
-    /// Ends that generation's span, and says whether it was open: the slot is the caller's then.
+    /// Ends that generation's span. Returns whether it was open: then the slot belongs to the caller.
     @inline(__always)
     func end(_ generation: UInt64, at time: TraceInstant) -> Bool {
         guard lock(generation) else { return false }
@@ -79,7 +82,7 @@ extension SpanSlot.Reference {
         return true
     }
 
-    /// Makes the record of that generation's span the caller's until ``unlock(_:)``; false if the span has ended.
+    /// Locks the record of that generation's span until ``unlock(_:)``; false if the span has ended.
     @inline(__always)
     func lock(_ generation: UInt64) -> Bool {
         let (isLocked, state) = pointer.pointee.state.compareExchange(
@@ -92,8 +95,8 @@ extension SpanSlot.Reference {
         pointer.pointee.state.store(generation * 2, ordering: .releasing)
     }
 
-    /// Two tasks speak to one span at the same moment. It happens rarely and is over soon: nobody does more under this
-    /// lock than to put something into an array.
+    /// Waits for another task that changes the same span. That is rare and short: a change under this lock only puts a
+    /// value into an array.
     @inline(never)
     private func wait(_ generation: UInt64) -> Bool {
         while true {
@@ -106,7 +109,7 @@ extension SpanSlot.Reference {
     }
 }
 
-/// The slots that nobody uses, of all recorders.
+/// The free slots of all recorders.
 enum SpanPool {
     /// How many slots are taken at once.
     static let portion = 64
@@ -118,7 +121,7 @@ enum SpanPool {
         var count = 0
     }
 
-    /// How many slots there are, free or taken.
+    /// The number of slots, free or taken.
     static var count: Int { state.withLock { $0.count } }
 
     /// Takes a portion of slots.
@@ -134,7 +137,7 @@ enum SpanPool {
         }
     }
 
-    /// Takes slots back, whose records nobody needs any more.
+    /// Takes slots back whose spans have been exported or dropped.
     static func giveBack(_ slots: [SpanSlot.Reference]) {
         for slot in slots { slot.record.clear() }
         state.withLock { $0.free += slots }

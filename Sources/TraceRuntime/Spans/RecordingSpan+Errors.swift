@@ -2,22 +2,15 @@ extension RecordingSpan {
     /// Records what the span's body threw.
     func recordThrown(_ error: any Error) {
         guard let site else { return }
-        if error is CancellationError {
-            // The caller asked for it: worth seeing, and nobody's failure.
+        switch outcome(of: error, ofRoute: site.route != nil) {
+        case .cancelled:
             addEvent("exception", attributes: ErrorDescription(error, redaction: site.redaction).eventAttributes)
-            return
-        }
-        guard site.route != nil else {
-            recordError(error)
-            return
-        }
-        let status = recorder.target.configuration.httpStatus(of: error)
-        setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status ?? 500))))
-        if let status, status < 500 {
-            // The client's mistake: the operation answered as it should.
+        case .answered(let status):
+            recordStatus(status)
             setAttribute(
                 TraceAttribute(.errorMessage, .string(ErrorDescription(error, redaction: site.redaction).message)))
-        } else {
+        case .failed(let status):
+            if let status { recordStatus(status) }
             recordError(error)
         }
     }
@@ -31,10 +24,18 @@ extension RecordingSpan {
         addEvent("exception", attributes: description.eventAttributes)
     }
 
-    /// Counts what the body of a call threw of which no span is recorded.
+    private func recordStatus(_ status: Int) {
+        setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
+    }
+
+    /// Counts what the body of a call threw that has no span.
     func countThrown(_ error: any Error) {
         let isRoute = whileOpen { $0.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false }
-        guard let isRoute, recorder.target.configuration.isFailure(error, ofRoute: isRoute) else { return }
-        setStatus(.error(""))
+        guard let isRoute else { return }
+        if outcome(of: error, ofRoute: isRoute).isFailure { setStatus(.error("")) }
+    }
+
+    private func outcome(of error: any Error, ofRoute isRoute: Bool) -> CallOutcome {
+        CallOutcome(throwing: error, ofRoute: isRoute, httpStatus: recorder.value.settings.httpStatus(of:))
     }
 }

@@ -1,44 +1,44 @@
-/// A span that is, or was, being recorded, or a call that is merely counted: where its record stands.
+/// A span that is recorded, or a call that is counted without a span: the place of its record.
 ///
-/// What is said to it after it has ended is ignored.
+/// Calls after its end do nothing.
 struct RecordingSpan: Sendable {
     let slot: SpanSlot.Reference
     let generation: UInt64
     let recorder: Recorder.Reference
 
-    /// Changes its record, if it is still open; nil if not. Nothing slow, and nothing of the application's, may be done
-    /// there: other tasks that speak to the span wait for it.
+    /// Changes its record; nil if it has ended. `change` must be fast and call nothing of the application's: other tasks
+    /// that change the span wait for it.
     @inline(__always) @discardableResult
     func whileOpen<R>(_ change: (inout SpanRecord) -> R) -> R? { slot.whileOpen(generation, change) }
 
-    /// Its site; nil if it has ended.
+    /// Its site; nil after its end.
     var site: SiteContent? { whileOpen { $0.site.takeUnretainedValue() } }
 
-    /// Ends it, at the first call.
+    /// Ends the span, at the first call.
     @inline(__always)
     func end() {
-        if slot.end(generation, at: .now) { recorder.target.add(slot) }
+        if slot.end(generation, at: .now) { recorder.value.add(slot) }
     }
 
-    /// Ends the call, of which no span was recorded.
+    /// Ends the call that is counted without a span.
     func endCounted() {
-        if slot.end(generation, at: .now) { recorder.target.count(slot) }
+        if slot.end(generation, at: .now) { recorder.value.count(slot) }
     }
 
-    var limits: TraceSpanLimits { recorder.target.configuration.limits }
+    var limits: TraceSpanLimits { recorder.value.settings.limits }
 }
 
 extension RecordingSpan {
     func setAttribute(_ attribute: consuming TraceAttribute) {
-        // A number is neither redacted nor cut off.
+        // Numbers are neither redacted nor cut.
         if attribute.value.isText { attribute = safe(attribute) }
-        let countMax = recorder.target.configuration.limits.attributeCountMax
+        let countMax = recorder.value.settings.limits.attributeCountMax
         guard slot.lock(generation) else { return }
         slot.record.set(attribute, atMost: countMax)
         slot.unlock(generation)
     }
 
-    /// Text is redacted before it is cut off: half a URL does not look like one.
+    /// Redacts text, then cuts it: half a URL does not look like one.
     @inline(never)
     private func safe(_ attribute: TraceAttribute) -> TraceAttribute {
         let safe = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)

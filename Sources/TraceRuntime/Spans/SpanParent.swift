@@ -1,8 +1,8 @@
-/// Which context a new span continues, and which it merely links to.
+/// The context that a new span continues, and the one that it links to.
 struct SpanParent: Equatable {
     /// Nil where a new trace starts.
     let context: TraceContext?
-    /// An active span of another trace.
+    /// An active span of another trace; nil if there is none.
     let link: TraceContext?
 
     /// A server task inherits the span that was active when the server started, so a request's own parent wins over an

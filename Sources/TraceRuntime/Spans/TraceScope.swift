@@ -1,16 +1,15 @@
-/// What a task runs in: nothing, a recorder, or a span of one.
+/// The scope that a task runs in: nothing, a recorder, or an active span of one.
 ///
-/// It is one value, so that a child finds its parent and its recorder in a single task-local read, and a plain and
-/// small one: nothing in it is counted, since counting references costs more than the rest of a span does, and no part
-/// of it is an optional structure, which would make each copy longer.
+/// It is one value, so that a child finds its parent and its recorder by a single task-local read. Copies of it must be
+/// cheap: it has no counted reference, since counting costs more than the rest of a span, and no optional structure.
 @usableFromInline
 struct TraceScope: Sendable {
-    /// Nil where no system has been bound.
+    /// Nil where no recorder is bound to the task.
     @usableFromInline let recorder: Recorder.Reference?
-    /// Where the span is recorded, or its call counted; nil where neither is.
+    /// The slot of the span's record or of its counted call; nil where there is neither.
     @usableFromInline let slot: SpanSlot.Reference?
     @usableFromInline let generation: UInt64
-    // The span's place in its trace; zero where no span is open.
+    // The context of the active span, word by word; zero where there is none.
     @usableFromInline let traceHigh: UInt64
     @usableFromInline let traceLow: UInt64
     @usableFromInline let spanWord: UInt64
@@ -24,17 +23,17 @@ struct TraceScope: Sendable {
         @inlinable
         init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// The span is recorded.
+        /// The active span is recorded.
         @inlinable static var recorded: Traits { Traits(rawValue: 1) }
-        /// No span is recorded, and the call is counted.
+        /// The call is counted without a span.
         @inlinable static var counted: Traits { Traits(rawValue: 2) }
-        /// Spans that are opened in it are neither recorded nor counted: they share it.
-        @inlinable static var transparent: Traits { Traits(rawValue: 4) }
-        /// There is something in ``cargo``. If not, what stands there is another trace's.
-        @inlinable static var carrying: Traits { Traits(rawValue: 8) }
+        /// The active span is not recorded, and calls within it are not counted: they run in this scope.
+        @inlinable static var nonRecording: Traits { Traits(rawValue: 4) }
+        /// ``inherited`` belongs to this scope. Where it is not set, the task-local value is another trace's.
+        @inlinable static var inheriting: Traits { Traits(rawValue: 8) }
     }
 
-    /// A scope without a span; without a recorder, nothing. What a wrapper asks of that is answered by the compiler.
+    /// Makes a scope without a span. The compiler folds what a wrapper asks of one without a recorder.
     @inlinable
     init(_ recorder: Recorder.Reference? = nil) {
         self.recorder = recorder
@@ -47,101 +46,71 @@ struct TraceScope: Sendable {
         traits = Traits(rawValue: 0)
     }
 
-    /// The scope of a span.
+    /// Makes the scope of a span.
     ///
     /// - Parameters:
-    ///   - slot: where it is recorded, or its call counted.
-    ///   - isRecorded: which of the two, if there is a slot.
+    ///   - slot: of the span's record or of its counted call.
+    ///   - isRecorded: which of the two it is, if there is a slot.
     @inline(__always)
     init(
-        _ recorder: Recorder.Reference, at position: TracePosition, slot: SpanSlot.Reference?, isRecorded: Bool,
-        hasCargo: Bool
+        _ recorder: Recorder.Reference, _ context: SpanContext, slot: SpanSlot.Reference?, isRecorded: Bool,
+        isInheriting: Bool
     ) {
         self.recorder = recorder
         self.slot = slot
         generation = slot?.generation ?? 0
-        traceHigh = position.traceID.high
-        traceLow = position.traceID.low
-        spanWord = position.spanID.value
-        flags = position.flags
-        let call: Traits = isRecorded ? .recorded : slot == nil ? .transparent : .counted
-        traits = hasCargo ? call.union(.carrying) : call
+        traceHigh = context.traceID.high
+        traceLow = context.traceID.low
+        spanWord = context.spanID.value
+        flags = context.flags
+        let call: Traits = isRecorded ? .recorded : slot == nil ? .nonRecording : .counted
+        traits = isInheriting ? call.union(.inheriting) : call
     }
 
     @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
-    /// What goes with the scope where there is something: most traces have nothing to carry.
-    @usableFromInline static let cargoBinding = TaskLocal<TraceCargo?>(wrappedValue: nil)
+    /// Bound beside the scope, where there is anything to inherit.
+    @usableFromInline static let inheritedBinding = TaskLocal<InheritedContext?>(wrappedValue: nil)
 
     @inlinable static var current: TraceScope { binding.get() }
 
-    /// The current scope, if spans that are opened in it are recorded or counted.
+    /// The current scope; nil if spans in it are neither recorded nor counted.
     @inlinable @inline(__always)
-    static var observed: TraceScope? { TraceSystem.isActive ? ifOpaque : nil }
+    static var observed: TraceScope? { LiveRecorders.isAny ? currentIfObserved : nil }
 
     @usableFromInline @inline(never)
-    static var ifOpaque: TraceScope? {
+    static var currentIfObserved: TraceScope? {
         let scope = current
-        return scope.traits.contains(.transparent) ? nil : scope
+        return scope.traits.contains(.nonRecording) ? nil : scope
     }
 }
 
 extension TraceScope {
-    /// Where the span is recorded; nil if it is not.
+    /// The record of the active span; nil if it is not recorded.
     @inline(__always)
     var recording: RecordingSpan? { traits.contains(.recorded) ? observing : nil }
 
-    /// Where the span is recorded, or its call counted.
+    /// The record of the active span or of the counted call; nil if there is neither.
     @inline(__always)
     var observing: RecordingSpan? {
         guard let slot, let recorder else { return nil }
         return RecordingSpan(slot: slot, generation: generation, recorder: recorder)
     }
 
-    /// Nil where no span is open.
+    /// The context of the active span; nil if there is none.
     @inline(__always)
-    var position: TracePosition? {
+    var spanContext: SpanContext? {
         guard let spanID = TraceSpanID(spanWord), let traceID = TraceID(high: traceHigh, low: traceLow) else {
             return nil
         }
-        return TracePosition(traceID: traceID, spanID: spanID, flags: flags)
+        return SpanContext(traceID: traceID, spanID: spanID, flags: flags)
     }
 
-    var hasCargo: Bool { traits.contains(.carrying) }
-
-    /// Asked only of the current scope.
+    /// What the active span inherits from its trace. Asked only of the current scope.
     @usableFromInline
-    var cargo: TraceCargo? { hasCargo ? Self.cargoBinding.get() : nil }
+    var inherited: InheritedContext? { traits.contains(.inheriting) ? Self.inheritedBinding.get() : nil }
 
-    /// What a child continues; nil where no span is open.
-    func context(_ cargo: TraceCargo?) -> TraceContext? {
-        position.map { position in
-            TraceContext(
-                traceID: position.traceID, spanID: position.spanID, flags: position.flags,
-                state: cargo?.state ?? TraceState(), baggage: cargo?.baggage ?? TraceBaggage())
-        }
-    }
-}
-
-/// Where in which trace a span stands: of its context, what it does not share with its parent.
-struct TracePosition: Sendable {
-    let traceID: TraceID
-    let spanID: TraceSpanID
-    let flags: TraceFlags
-}
-
-/// What all spans of a trace have in common and most traces have none of.
-@usableFromInline
-final class TraceCargo: Sendable {
-    let state: TraceState
-    let baggage: TraceBaggage
-    /// Where spans go when they end, if their trace is recorded and not sampled.
-    let holding: Holding?
-
-    /// Nil if there is nothing to carry.
-    init?(_ context: TraceContext?, holding: Holding?) {
-        state = context?.state ?? TraceState()
-        baggage = context?.baggage ?? TraceBaggage()
-        self.holding = holding
-        if state.header.isEmpty && baggage.isEmpty && holding == nil { return nil }
+    /// The context that a child continues; nil if no span is active.
+    func context(_ inherited: InheritedContext?) -> TraceContext? {
+        spanContext.map { TraceContext($0, inherited: inherited) }
     }
 }

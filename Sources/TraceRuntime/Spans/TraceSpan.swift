@@ -1,36 +1,40 @@
-/// The span that a body runs in.
+/// A span, as the body that runs in it sees it.
 ///
-/// It can be kept and passed on; what is said to it after it has ended is ignored. Where nothing is recorded, because
-/// tracing is off or the trace is not sampled, every method does nothing: ask ``isRecording`` before costly work.
+/// It can be kept and passed on. Calls after its end do nothing. Where nothing is recorded, since tracing is off or the
+/// trace is not sampled, no method does anything: ask ``isRecording`` before costly work.
 public struct TraceSpan: Sendable {
     @usableFromInline let scope: TraceScope
-    /// Nil where the trace carries nothing.
-    @usableFromInline let cargo: TraceCargo?
+    /// Nil where the trace has nothing to inherit.
+    @usableFromInline let inherited: InheritedContext?
 
-    /// Where nothing is traced.
+    /// Makes the span of a body that nothing is recorded of.
     @inlinable
-    init() { self.init(scope: TraceScope(), cargo: nil) }
+    init() { self.init(scope: TraceScope(), inherited: nil) }
+
+    /// The active span of the current scope.
+    @inlinable
+    init(_ scope: TraceScope) { self.init(scope: scope, inherited: scope.inherited) }
 
     @inlinable
-    init(scope: TraceScope, cargo: TraceCargo?) {
+    init(scope: TraceScope, inherited: InheritedContext?) {
         self.scope = scope
-        self.cargo = cargo
+        self.inherited = inherited
     }
 
-    /// The innermost span that is open in this task; nil if there is none.
+    /// The active span of this task; nil if there is none.
     public static var current: TraceSpan? {
-        guard TraceSystem.isActive, case let scope = TraceScope.current, scope.position != nil else { return nil }
-        return TraceSpan(scope: scope, cargo: scope.cargo)
+        guard LiveRecorders.isAny, case let scope = TraceScope.current, scope.spanContext != nil else { return nil }
+        return TraceSpan(scope)
     }
 
-    /// What a child of this span, here or in another process, continues; nil where tracing is off.
-    public var context: TraceContext? { scope.context(cargo) }
+    /// The context that a child of this span continues, here or in another process; nil where tracing is off.
+    public var context: TraceContext? { scope.context(inherited) }
 
-    /// Whether what is said to this span is kept.
+    /// Whether the span is recorded.
     @inlinable
     public var isRecording: Bool { scope.traits.contains(.recorded) }
 
-    /// Whether it matters how the operation went: the span is recorded, or its operation's calls are counted.
+    /// Whether the operation's outcome is recorded or counted.
     @inlinable
     public var isObserved: Bool { !scope.traits.isDisjoint(with: [.recorded, .counted]) }
 
@@ -46,7 +50,7 @@ public struct TraceSpan: Sendable {
         recording?.addLink(context, attributes: attributes().elements)
     }
 
-    /// Says how the operation went. `ok` is final, and `unset` is ignored:
+    /// Sets how the operation went. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
         guard let observing = scope.observing else { return }
@@ -58,8 +62,8 @@ public struct TraceSpan: Sendable {
         }
     }
 
-    /// Records an error that the operation deals with itself: it sets the status, `error.message`, `error.type` and
-    /// an `exception` event. An error that leaves the span's body is recorded without this.
+    /// Records an error that the operation handles itself: it sets the status, `error.message`, `error.type` and adds an
+    /// `exception` event. An error that leaves the span's body is recorded without this call.
     public func recordError(_ error: any Error) {
         guard let observing = scope.observing else { return }
         if isRecording { observing.recordError(error) } else { observing.setStatus(.error("")) }

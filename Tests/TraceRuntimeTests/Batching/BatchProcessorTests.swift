@@ -45,17 +45,17 @@ struct BatchProcessorTests {
 }
 
 /// Has a batch until it is let go.
-private struct HeldExporter: SpanExporter {
+private struct HeldExporter: TraceSpanExporter {
     let begun = Gate()
     let ended = Gate()
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
         begun.open()
         await ended.wait()
         return .exported(rejected: 0)
     }
 
-    func finish() async {}
+    func shutdown() async {}
 }
 
 /// A processor, and spans that end for it, without a system.
@@ -66,11 +66,13 @@ struct SpanSource {
         name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
 
     init(
-        exporters: [any SpanExporter], batching: TraceBatching, _ configuration: TraceConfiguration = .init()
+        exporters: [any TraceSpanExporter], batching: TraceBatching, _ configuration: TraceConfiguration = .init()
     ) {
         let shards = RecorderShards()
-        processor = BatchProcessor(exporters: exporters, batching: batching, shards: shards)
-        recorder = Recorder.Reference(configuration, shards: shards, processor: processor)
+        processor = BatchProcessor(
+            exporters: exporters, batching: batching, limits: configuration.limits,
+            conventions: configuration.conventions, shards: shards)
+        recorder = Recorder.Reference(Recorder(configuration.recorderSettings, shards: shards, processor: processor))
     }
 
     /// Runs a body whose spans end for it.
@@ -79,6 +81,6 @@ struct SpanSource {
     }
 
     func endSpan() {
-        recorder.openRoot(.site(Self.site)) { SiteReference(Self.site) }.scope.recording?.end()
+        recorder.openRoot(.site(Self.site)) { SiteReference(Self.site) }.span.scope.recording?.end()
     }
 }

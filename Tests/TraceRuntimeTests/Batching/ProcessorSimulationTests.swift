@@ -46,11 +46,11 @@ private struct Processing {
         let clock = JumpingClock()
         receiver = FaultyReceiver(generator: generator, clock: clock)
         let exporter = OTLPExporter(
-            encode: { batch in batch.finished.flatMap { withUnsafeBytes(of: $0.context.spanID.value, Array.init) } },
+            encode: { batch in batch.spans.flatMap { withUnsafeBytes(of: $0.context.spanID.value, Array.init) } },
             transport: receiver,
             policy: RetryPolicy(budget: .seconds(20)), clock: clock, generator: generator,
             health: ExportHealth(log: TraceLog(level: .none), destination: "nowhere"))
-        let exporters: [any SpanExporter] = [bug.map { PlantedBug(kind: $0, exporter: exporter) } ?? exporter]
+        let exporters: [any TraceSpanExporter] = [bug.map { PlantedBug(kind: $0, exporter: exporter) } ?? exporter]
         self.seed = seed
         spans = SpanSource(exporters: exporters, batching: batching)
     }
@@ -114,7 +114,7 @@ private struct Processing {
 }
 
 /// An exporter that does what it must not.
-struct PlantedBug: SpanExporter {
+struct PlantedBug: TraceSpanExporter {
     enum Kind: CaseIterable, Sendable {
         /// A batch that was acknowledged is sent once more.
         case sendsTwice
@@ -125,7 +125,7 @@ struct PlantedBug: SpanExporter {
     let kind: Kind
     let exporter: OTLPExporter
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
         let result = await exporter.export(batch)
         let isComplete = result.lost(of: batch.count).allSatisfy { $0.count == 0 }
         return switch kind {
@@ -134,7 +134,7 @@ struct PlantedBug: SpanExporter {
         }
     }
 
-    func finish() async {}
+    func shutdown() async {}
 }
 
 /// A receiver that answers, or does not, as the seed has it.

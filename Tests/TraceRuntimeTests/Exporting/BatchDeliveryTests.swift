@@ -4,7 +4,7 @@ import Testing
 @Suite("A batch that is too large")
 struct BatchDeliveryTests {
     /// Gives the delivery of a batch these answers, and says which parts it sends and what becomes of the batch.
-    private func steps(count: Int, answers: [OTLPAnswer]) -> (sent: [String], result: ExportResult) {
+    private func steps(count: Int, answers: [OTLPAnswer]) -> (sent: [String], result: TraceExportResult) {
         var generator = SystemRandomNumberGenerator()
         var now = MonotonicTime(nanoseconds: 0)
         var delivery = BatchDelivery(RetryPolicy(budget: .seconds(2)), count: count, at: now)

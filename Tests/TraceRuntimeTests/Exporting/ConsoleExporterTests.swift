@@ -10,7 +10,7 @@ struct ConsoleExporterTests {
         let printed = Printed()
         let exporter = ConsoleExporter(palette: .plain) { printed.append($0) }
         let orphan = FinishedTraceSpan("orphan", id: 3, parent: 2, trace: 2)
-        let result = await exporter.export(SpanBatch([FinishedTraceSpan("whole", id: 1), orphan]))
+        let result = await exporter.export(TraceSpanBatch([FinishedTraceSpan("whole", id: 1), orphan]))
         #expect(result == .exported(rejected: 0))
         let whole = """
             trace 00000000000000000000000000000001 · 1 span · 1.000 ms
@@ -19,7 +19,7 @@ struct ConsoleExporterTests {
 
             """
         #expect(printed.text == whole)
-        await exporter.finish()
+        await exporter.shutdown()
         #expect(
             printed.text == whole + """
                 trace 00000000000000000000000000000002 · 1 span · 1.000 ms · below span 0000000000000002

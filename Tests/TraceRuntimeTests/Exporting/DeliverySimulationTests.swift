@@ -91,7 +91,7 @@ struct Simulation {
         check()
     }
 
-    private mutating func deliver(_ batch: [Int]) -> ExportResult {
+    private mutating func deliver(_ batch: [Int]) -> TraceExportResult {
         var delivery = BatchDelivery(RetryPolicy(budget: .seconds(20)), count: batch.count, at: now)
         while let part = delivery.part {
             let spans = Array(batch[part])

@@ -13,8 +13,8 @@ struct FileExporterTests {
         for batch in [first, second] {
             // A process that starts again goes on in the same file.
             let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
-            #expect(await exporter.export(SpanBatch(batch)) == .exported(rejected: 0))
-            await exporter.finish()
+            #expect(await exporter.export(TraceSpanBatch(batch)) == .exported(rejected: 0))
+            await exporter.shutdown()
         }
         let expected = [first, second].flatMap { encoder.encode($0) + [UInt8(ascii: "\n")] }
         #expect(try Data(contentsOf: file) == Data(expected))
@@ -26,9 +26,9 @@ struct FileExporterTests {
     @Test("A file that is moved away is made again")
     func rotation() async throws {
         let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
-        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("first", id: 1)])) == .exported(rejected: 0))
+        #expect(await exporter.export(TraceSpanBatch([FinishedTraceSpan("first", id: 1)])) == .exported(rejected: 0))
         try FileManager.default.removeItem(at: file)
-        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("second", id: 2)])) == .exported(rejected: 0))
+        #expect(await exporter.export(TraceSpanBatch([FinishedTraceSpan("second", id: 2)])) == .exported(rejected: 0))
         #expect(try Data(contentsOf: file) == Data(encoder.encode([FinishedTraceSpan("second", id: 2)])) + [10])
         try FileManager.default.removeItem(at: file)
     }
@@ -43,7 +43,7 @@ struct FileExporterTests {
         let lines = LogLines()
         let exporter = FileExporter(path: path, encoder: encoder, log: lines.log())
         for _ in 0..<3 {
-            #expect(await exporter.export(SpanBatch([FinishedTraceSpan("lost", id: 1)])) == .dropped(.rejected))
+            #expect(await exporter.export(TraceSpanBatch([FinishedTraceSpan("lost", id: 1)])) == .dropped(.rejected))
         }
         #expect(lines.all == ["trace: error: spans do not reach \(path): \(reason)"])
     }
@@ -58,8 +58,8 @@ struct FileExporterTests {
             let exporter = FileExporter(
                 path: path, encoder: OTLPJSONEncoder(resource: TraceResource(attributes: [])), log: lines.log())
             // Larger than a pipe, so that it cannot be written before somebody reads.
-            let large = SpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
-            let small = SpanBatch([FinishedTraceSpan("span", id: 1)])
+            let large = TraceSpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
+            let small = TraceSpanBatch([FinishedTraceSpan("span", id: 1)])
 
             var result = await exporter.export(small)
             precondition(result == .dropped(.rejected), "nobody has ever read")
@@ -88,12 +88,12 @@ struct FileExporterTests {
         let reader = open(file.path, O_RDONLY | O_NONBLOCK)
         defer { close(reader) }
         let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
-        let large = SpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
+        let large = TraceSpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
         #expect(await exporter.export(large) == .dropped(.rejected))
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         let torn = read(reader, &bytes, bytes.count)
         #expect(torn > 0)
-        #expect(await exporter.export(SpanBatch([FinishedTraceSpan("next", id: 2)])) == .exported(rejected: 0))
+        #expect(await exporter.export(TraceSpanBatch([FinishedTraceSpan("next", id: 2)])) == .exported(rejected: 0))
         let count = read(reader, &bytes, bytes.count)
         #expect(Array(bytes.prefix(count)) == [10] + encoder.encode([FinishedTraceSpan("next", id: 2)]) + [10])
         try FileManager.default.removeItem(at: file)

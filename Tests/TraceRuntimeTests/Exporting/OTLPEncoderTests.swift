@@ -51,7 +51,7 @@ struct OTLPEncoderTests {
 
     /// Where the first span's field begins: behind the scope, whose version comes last.
     private func spanStart(in bytes: [UInt8]) -> Int? {
-        let version = Array(TraceScopeDescription.version.utf8)
+        let version = Array(InstrumentationScope.version.utf8)
         return bytes.indices.first { bytes[$0...].starts(with: version) }.map { $0 + version.count }
     }
 

@@ -53,7 +53,7 @@ struct RecordedEncodingTests {
 }
 
 /// Encodes each batch in both ways.
-private final class EncoderComparison: SpanExporter {
+private final class EncoderComparison: TraceSpanExporter {
     struct Batch {
         let count: Int
         let fromRecords: [UInt8]
@@ -65,12 +65,12 @@ private final class EncoderComparison: SpanExporter {
 
     var batches: [Batch] { compared.withLock { $0 } }
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
         let both = Batch(
-            count: batch.count, fromRecords: encoder.encode(batch), fromValues: encoder.encode(batch.finished))
+            count: batch.count, fromRecords: encoder.encode(batch), fromValues: encoder.encode(batch.spans))
         compared.withLock { $0.append(both) }
         return .exported(rejected: 0)
     }
 
-    func finish() async {}
+    func shutdown() async {}
 }

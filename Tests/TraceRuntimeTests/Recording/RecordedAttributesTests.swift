@@ -7,7 +7,7 @@ struct RecordedAttributesTests {
     @Test("Stay in order, also those that have no place beside the record", arguments: [0, 1, 4, 5, 8, 9, 40])
     func order(count: Int) {
         withAttributes { attributes in
-            for number in 0..<count { attributes.append(attribute(number)) }
+            for number in 0..<count { add(attribute(number), to: &attributes) }
             #expect(values(of: attributes) == (0..<count).map(attribute))
         }
     }
@@ -15,8 +15,8 @@ struct RecordedAttributesTests {
     @Test("Are removed wherever they stand", arguments: [3, 4, 7, 20])
     func removal(count: Int) {
         withAttributes { attributes in
-            for number in 0..<count { attributes.append(attribute(number)) }
-            attributes.remove { $0.key.name.hasSuffix("2") || $0.key.name.hasSuffix("0") }
+            for number in 0..<count { add(attribute(number), to: &attributes) }
+            _ = attributes.remove { $0.key.name.hasSuffix("2") || $0.key.name.hasSuffix("0") }
             #expect(values(of: attributes) == (0..<count).filter { ![0, 2].contains($0 % 10) }.map(attribute))
         }
     }
@@ -24,11 +24,23 @@ struct RecordedAttributesTests {
     @Test("Keep their memory for the next span if it is not too much", arguments: [(4, 4), (5, 8), (16, 16), (17, 4)])
     func memory(count: Int, capacity: Int) {
         withAttributes { attributes in
-            for number in 0..<count { attributes.append(attribute(number)) }
+            for number in 0..<count { add(attribute(number), to: &attributes) }
             attributes.removeAll()
             #expect(attributes.capacity == capacity)
-            attributes.append(attribute(1))
+            add(attribute(1), to: &attributes)
             #expect(values(of: attributes) == [attribute(1)])
+        }
+    }
+
+    @Test("Replace one with the same key, and take no more than may be, but for how the operation went")
+    func limits() {
+        withAttributes { attributes in
+            add(attribute(1), to: &attributes)
+            #expect(attributes.set(attribute(1), atMost: 1) == 0)
+            #expect(attributes.set(attribute(2), atMost: 1) == nil)
+            let status = TraceAttribute(.httpStatusCode, 500)
+            #expect(attributes.set(status, atMost: 1) == status.estimatedSize)
+            #expect(values(of: attributes) == [attribute(1), status])
         }
     }
 
@@ -36,8 +48,12 @@ struct RecordedAttributesTests {
         TraceAttribute(TraceAttributeKey("key \(number)"), .string("a text that is no small string \(number)"))
     }
 
+    private func add(_ attribute: TraceAttribute, to attributes: inout RecordedAttributes) {
+        #expect(attributes.set(attribute, atMost: .max) == attribute.estimatedSize)
+    }
+
     private func values(of attributes: borrowing RecordedAttributes) -> [TraceAttribute] {
-        (0..<attributes.count).map { attributes[$0] }
+        Array(attributes.all)
     }
 
     private func withAttributes(_ body: (inout RecordedAttributes) -> Void) {

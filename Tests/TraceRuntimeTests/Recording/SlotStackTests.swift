@@ -11,7 +11,7 @@ struct SlotStackTests {
         var stack = SlotStack(capacity: 3)
         #expect(stack.pop() == nil)
         #expect(slots.map { stack.push($0) } == [true, true, true, false])
-        #expect(Array(stack) == Array(slots.prefix(3)))
+        #expect(Array(stack.slots) == Array(slots.prefix(3)))
         #expect(stack.peek(2) == slots[0])
         #expect(stack.peek(3) == nil)
         #expect(stack.pop() == slots[2])
@@ -26,7 +26,7 @@ struct SlotStackTests {
         let additions = slots.map { slot in shard.withLock { $0.add(slot, size: 1, atMost: SpanPool.portion) } }
         let more = Array(repeating: Shard.State.Addition.more, count: SpanPool.portion - 2)
         #expect(additions == [.first] + more + [.last, .refused])
-        #expect(shard.withLock { Array($0.ended) } == Array(slots.dropLast()))
+        #expect(shard.withLock { Array($0.ended.slots) } == Array(slots.dropLast()))
         shard.withLock { $0.forgetEnded() }
         #expect(shard.withLock { $0.add(slots[0], size: Shard.endedSizeMax, atMost: 64) } == .last)
     }

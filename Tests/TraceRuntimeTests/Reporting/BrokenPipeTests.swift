@@ -30,7 +30,7 @@ struct BrokenPipeTests {
             signal(SIGPIPE, SIG_DFL)
             await withPipe(to: STDOUT_FILENO) { reader in
                 close(reader)
-                _ = await ConsoleExporter(palette: .plain).export(SpanBatch([FinishedTraceSpan("unseen", id: 1)]))
+                _ = await ConsoleExporter(palette: .plain).export(TraceSpanBatch([FinishedTraceSpan("unseen", id: 1)]))
             }
         }
     }

@@ -5,7 +5,7 @@ import Testing
 private struct Broken: Error {}
 
 @Suite("Traces that are not sampled")
-struct HoldingTests {
+struct TailSamplingTests {
     private func keepingErrors(_ configuration: inout TraceConfiguration) {
         configuration.sampler = .never
         configuration.keepsErrors = true
@@ -99,16 +99,16 @@ struct HoldingTests {
         #expect(system?.statistics == TraceStatistics(ended: 3, exported: 1, dropped: [.queueFull: 2]))
     }
 
-    @Test("The local root decides, and what outlives it shares its fate")
-    func verdict() {
-        var kept = HeldTrace<String>(keepsErrors: true, slowerThan: .seconds(1))
+    @Test("The local root decides, and a span that ends after it follows its decision")
+    func decision() {
+        var kept = TailSampling<String>(keepsErrors: true, slowerThan: .seconds(1))
         let keptActions = [
             kept.add("child", failed: false), kept.addRoot("root", failed: false, duration: .seconds(2)),
             kept.add("late", failed: false),
         ]
         #expect(keptActions.map(\.text) == ["hold", "export child root", "export late"])
 
-        var notKept = HeldTrace<String>(keepsErrors: false, slowerThan: .seconds(1))
+        var notKept = TailSampling<String>(keepsErrors: false, slowerThan: .seconds(1))
         let notKeptActions = [
             notKept.add("child", failed: true), notKept.addRoot("root", failed: true, duration: .seconds(1)),
             notKept.add("late", failed: true),
@@ -117,7 +117,7 @@ struct HoldingTests {
     }
 }
 
-extension HeldTrace.Action where Span == String {
+extension TailSampling.Action where Span == String {
     fileprivate var text: String {
         switch self {
         case .hold: "hold"

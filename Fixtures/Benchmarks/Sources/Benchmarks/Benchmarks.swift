@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-@_spi(Benchmarks) import TraceRuntime
+import TraceRuntime
 
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
@@ -66,10 +66,10 @@ struct TooManyAllocations: Error {
 
 extension TraceExporter {
     /// Encodes what is recorded, and throws the bytes away.
-    static var encoding: TraceExporter { .probe(TraceEncodingProbe { _, encode in _ = encode() }) }
+    static var encoding: TraceExporter { .custom(EncodingProbe { batch, encoder in _ = encoder.encode(batch) }) }
 
     /// Encodes each batch so often that next to it nothing else counts.
     static var encodingOften: TraceExporter {
-        .probe(TraceEncodingProbe { _, encode in for _ in 0..<20 { _ = encode() } })
+        .custom(EncodingProbe { batch, encoder in for _ in 0..<20 { _ = encoder.encode(batch) } })
     }
 }

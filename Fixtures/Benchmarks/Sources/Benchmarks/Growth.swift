@@ -1,5 +1,5 @@
 import Synchronization
-@_spi(Benchmarks) import TraceRuntime
+import TraceRuntime
 import Workloads
 
 /// How the cost of a sampled span grows: with what is set on it, with what it stands in, with who else records, and

@@ -1,7 +1,7 @@
 import Foundation
 import InMemoryTracing
 import Synchronization
-@_spi(Benchmarks) import TraceRuntime
+import TraceRuntime
 import Tracing
 import Workloads
 
@@ -188,16 +188,16 @@ extension Scenario {
     /// What encoding a span takes, in batches of 512.
     private func encoding() async throws -> Row {
         let best = Mutex(Cost(nanoseconds: .infinity, allocations: .infinity))
-        let probe = TraceEncodingProbe { count, encode in
-            guard count == 512 else { return }
+        let probe = EncodingProbe { batch, encoder in
+            guard batch.count == 512 else { return }
             for _ in 0..<9 {
                 let start = ContinuousClock.now
-                consume(encode().count)
-                let nanoseconds = (ContinuousClock.now - start) / .nanoseconds(1) / Double(count)
+                consume(encoder.encode(batch).count)
+                let nanoseconds = (ContinuousClock.now - start) / .nanoseconds(1) / Double(512)
                 best.withLock { $0.nanoseconds = min($0.nanoseconds, nanoseconds) }
             }
         }
-        try await inState(exporter: .probe(probe)) { system in
+        try await inState(exporter: .custom(probe)) { system in
             consume(await calls(512 * 20))
             await system?.flush()
         }

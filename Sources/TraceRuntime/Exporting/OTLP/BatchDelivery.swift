@@ -17,7 +17,7 @@ struct BatchDelivery {
     }
 
     /// What became of the batch, once there is no part left.
-    var result: ExportResult { .exportedInParts(lost: lost) }
+    var result: TraceExportResult { .exportedInParts(lost: lost) }
 
     /// How long the next attempt may take.
     func limit(at now: MonotonicTime) -> Duration { attempts.limit(at: now) }

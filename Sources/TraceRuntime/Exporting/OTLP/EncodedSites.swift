@@ -86,25 +86,8 @@ struct EncodedSite: ~Copyable {
         return plainKeys.last?.field
     }
 
-    /// Where an encoded site is. It is its encoder's alone, which asks for it under a lock.
-    struct Reference: @unchecked Sendable {
-        private let pointer: UnsafeMutablePointer<EncodedSite>
-
-        fileprivate init(_ site: consuming EncodedSite) {
-            pointer = .allocate(capacity: 1)
-            pointer.initialize(to: site)
-        }
-
-        var target: EncodedSite {
-            @inline(__always) _read { yield pointer.pointee }
-            @inline(__always) nonmutating _modify { yield &pointer.pointee }
-        }
-
-        fileprivate func deallocate() {
-            pointer.deinitialize(count: 1)
-            pointer.deallocate()
-        }
-    }
+    /// Belongs to one encoder, which uses it under a lock.
+    typealias Reference = UncountedReference<EncodedSite>
 }
 
 extension [UInt8] {

@@ -1,7 +1,7 @@
 /// Sends batches to an OTLP receiver, again where that helps, and says so on standard error when it starts to fail and
 /// when it works again.
-actor OTLPExporter: SpanExporter {
-    private let encode: @Sendable (SpanBatch) -> [UInt8]
+actor OTLPExporter: TraceSpanExporter {
+    private let encode: @Sendable (borrowing TraceSpanBatch) -> [UInt8]
     private let transport: any OTLPTransport
     private let policy: RetryPolicy
     /// In bytes; more spans are sent one part after the other.
@@ -11,7 +11,7 @@ actor OTLPExporter: SpanExporter {
     private var health: ExportHealth
 
     init(
-        encode: @escaping @Sendable (SpanBatch) -> [UInt8], transport: any OTLPTransport,
+        encode: @escaping @Sendable (borrowing TraceSpanBatch) -> [UInt8], transport: any OTLPTransport,
         policy: RetryPolicy, bodySizeMax: Int = .max, clock: any ExportClock = SystemExportClock(),
         generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), health: ExportHealth
     ) {
@@ -24,21 +24,21 @@ actor OTLPExporter: SpanExporter {
         self.health = health
     }
 
-    init(_ options: TraceOTLPOptions, _ configuration: TraceConfiguration) {
-        let resource = TraceResource(configuration)
+    init(_ options: TraceOTLPOptions, _ settings: ExportSettings) {
+        let encoder = TraceOTLPEncoder(options.encoding, resource: settings.resource)
         let secrets = Array(options.headers.values) + [options.endpoint.credentials].compactMap(\.self)
         self.init(
-            encode: options.encoding.encoder(resource), transport: URLSessionTransport(options),
+            encode: { encoder.encode($0) }, transport: URLSessionTransport(options),
             policy: RetryPolicy(
-                budget: configuration.batching.exportTimeout, attemptTimeout: options.timeout,
+                budget: settings.timeout, attemptTimeout: options.timeout,
                 delayFirst: options.retryDelayFirst),
-            bodySizeMax: configuration.batching.batchBytesMax,
+            bodySizeMax: settings.batchSizeMax,
             health: ExportHealth(
-                log: TraceLog(level: configuration.logLevel), destination: options.endpoint.description,
+                log: settings.log, destination: options.endpoint.description,
                 secrets: secrets))
     }
 
-    func export(_ batch: SpanBatch) async -> ExportResult {
+    func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
         var delivery = BatchDelivery(policy, count: batch.count, at: clock.now)
         while let part = delivery.part {
             let body = encode(batch.part(part))
@@ -61,18 +61,5 @@ actor OTLPExporter: SpanExporter {
         }
     }
 
-    func finish() async {}
-}
-
-extension TraceOTLPOptions.Encoding {
-    fileprivate func encoder(_ resource: TraceResource) -> @Sendable (SpanBatch) -> [UInt8] {
-        switch self {
-        case .protobuf:
-            let encoder = OTLPProtobufEncoder(resource: resource)
-            return { encoder.encode($0) }
-        case .json:
-            let encoder = OTLPJSONEncoder(resource: resource)
-            return { encoder.encode($0.finished) }
-        }
-    }
+    func shutdown() async {}
 }

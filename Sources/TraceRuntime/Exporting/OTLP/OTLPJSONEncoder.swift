@@ -14,8 +14,8 @@ struct OTLPJSONEncoder: Sendable {
                 writer.objects(OTLP.ResourceSpans.scopeSpans, [spans]) { writer, spans in
                     writer.name(OTLP.ScopeSpans.scope.name)
                     writer.object { writer in
-                        writer.text(OTLP.Scope.name, TraceScopeDescription.name)
-                        writer.text(OTLP.Scope.version, TraceScopeDescription.version)
+                        writer.text(OTLP.Scope.name, InstrumentationScope.name)
+                        writer.text(OTLP.Scope.version, InstrumentationScope.version)
                     }
                     writer.objects(OTLP.ScopeSpans.spans, spans) { $0.members(of: $1) }
                 }

@@ -14,16 +14,15 @@ final class OTLPProtobufEncoder: Sendable {
     private static let spanSizeUsual = 384
 
     /// Writes most spans from their records, and those that take more care from their values: to the same bytes.
-    func encode(_ batch: SpanBatch) -> [UInt8] {
-        guard let recorded = batch.recorded else { return encode(batch.finished) }
+    func encode(_ batch: borrowing TraceSpanBatch) -> [UInt8] {
+        guard let recorded = batch.recorded else { return encode(batch.spans) }
         return request(spanCount: batch.count) { writer in
-            guard let recorder = recorded.slots.first?.record.recorder else { return }
-            let context = ProtobufWriter.RecordedContext(recorded.timescale, recorder.target.configuration)
+            let context = ProtobufWriter.RecordedContext(recorded.rules)
             sites.withLock { sites in
                 for slot in recorded.slots.reversed() {
                     writer.message(OTLP.ScopeSpans.spans) { writer in
                         if !writer.fields(of: slot, context, &sites) {
-                            writer.fields(of: slot.record.finished(recorded.timescale))
+                            writer.fields(of: slot.record.finished(by: recorded.rules))
                         }
                     }
                 }
@@ -43,8 +42,8 @@ final class OTLPProtobufEncoder: Sendable {
             writer.message(OTLP.ResourceSpans.scopeSpans) { writer in
                 writeSpans(&writer)
                 writer.message(OTLP.ScopeSpans.scope) { writer in
-                    writer.text(OTLP.Scope.version, TraceScopeDescription.version)
-                    writer.text(OTLP.Scope.name, TraceScopeDescription.name)
+                    writer.text(OTLP.Scope.version, InstrumentationScope.version)
+                    writer.text(OTLP.Scope.name, InstrumentationScope.name)
                 }
             }
             writer.message(OTLP.ResourceSpans.resource) { writer in

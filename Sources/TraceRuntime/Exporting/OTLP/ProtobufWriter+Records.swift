@@ -8,10 +8,10 @@ extension ProtobufWriter {
         private let keepsNames: Bool
         private let attributeCountMax: Int
 
-        init(_ timescale: TraceTimescale, _ configuration: borrowing TraceConfiguration) {
-            self.timescale = timescale
-            keepsNames = configuration.conventions.areOlder
-            attributeCountMax = configuration.limits.attributeCountMax
+        init(_ rules: FinishingRules) {
+            timescale = rules.timescale
+            keepsNames = rules.conventions.areOlder
+            attributeCountMax = rules.limits.attributeCountMax
         }
 
         /// Whether nothing of a span is to be renamed, replaced or left out, and it has neither events nor links.
@@ -28,13 +28,13 @@ extension ProtobufWriter {
         of slot: SpanSlot.Reference, _ context: borrowing RecordedContext, _ sites: inout EncodedSites
     ) -> Bool {
         guard let site = sites.site(slot.record.site),
-            context.allows(slot.record, constantCount: site.target.constantCount)
+            context.allows(slot.record, constantCount: site.value.constantCount)
         else { return false }
         let start = context.timescale.unixNanoseconds(of: slot.record.startTime)
         let end = max(start, context.timescale.unixNanoseconds(of: slot.record.endTime))
-        let position = slot.record.position!
+        let span = slot.record.context!
         let before = count
-        fixed32(OTLP.Span.flags, position.flags.otlpFlags(isRemote: slot.record.isParentRemote))
+        fixed32(OTLP.Span.flags, span.flags.otlpFlags(isRemote: slot.record.isParentRemote))
         if slot.record.status != .unset { fields(of: slot.record.status) }
         number(OTLP.Span.droppedAttributeCount, UInt64(slot.record.droppedAttributeCount))
         duration(Double(end - start) / 1_000_000)
@@ -44,19 +44,19 @@ extension ProtobufWriter {
         }
         template(of: site, start: start, end: end)
         if let parentSpanID = slot.record.parentSpanID { id(OTLP.Span.parentSpanID, parentSpanID) }
-        if let cargo = slot.record.cargo { text(OTLP.Span.traceState, cargo.state.header) }
-        id(OTLP.Span.spanID, position.spanID)
-        id(OTLP.Span.traceID, position.traceID)
+        if let inherited = slot.record.inherited { text(OTLP.Span.traceState, inherited.state.header) }
+        id(OTLP.Span.spanID, span.spanID)
+        id(OTLP.Span.traceID, span.traceID)
         return true
     }
 
     @inline(__always)
     private mutating func template(of site: EncodedSite.Reference, start: UInt64, end: UInt64) {
-        let bytes = site.target.template
+        let bytes = site.value.template
         let target = prepend(bytes.count)
         target.copyMemory(from: bytes.baseAddress!, byteCount: bytes.count)
-        target.storeBytes(of: start.littleEndian, toByteOffset: site.target.startOffset, as: UInt64.self)
-        target.storeBytes(of: end.littleEndian, toByteOffset: site.target.endOffset, as: UInt64.self)
+        target.storeBytes(of: start.littleEndian, toByteOffset: site.value.startOffset, as: UInt64.self)
+        target.storeBytes(of: end.littleEndian, toByteOffset: site.value.endOffset, as: UInt64.self)
     }
 
     /// In milliseconds.
@@ -75,12 +75,13 @@ extension ProtobufWriter {
     private mutating func plainAttributes(
         _ attributes: borrowing RecordedAttributes, _ site: EncodedSite.Reference
     ) -> Bool {
-        var index = attributes.count
+        let all = attributes.all
+        var index = all.count
         while index > 0 {
             index &-= 1
-            guard let key = site.target.plainKey(attributes[index].key) else { return false }
+            guard let key = site.value.plainKey(all[index].key) else { return false }
             let end = count
-            field(of: attributes[index].value)
+            field(of: all[index].value)
             let size = count &- end
             // The lengths take a byte each: the key's is known to be small.
             if size < 32 {

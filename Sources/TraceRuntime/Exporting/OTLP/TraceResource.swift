@@ -6,18 +6,20 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// Who recorded the spans: https://opentelemetry.io/docs/specs/semconv/resource/
+/// The service that recorded the spans: https://opentelemetry.io/docs/specs/semconv/resource/
 struct TraceResource: Sendable, Hashable {
     /// Each name once.
     let attributes: [TraceAttribute]
 }
 
 extension TraceResource {
-    /// What is found out gives way to what a user says, and that to the service's name where it is set by itself.
-    init(_ configuration: TraceConfiguration, process: ProcessDescription = .current) {
+    /// Merges what is known. What was found out gives way to a user's attributes, and those to the service's name.
+    ///
+    /// - Parameter serviceName: nil where it is not set by itself.
+    init(serviceName: String?, _ own: TraceAttributes, process: ProcessDescription = .current) {
         var attributes = process.attributes
-        let own = configuration.resourceAttributes.elements
-        let name = configuration.serviceName.map { [TraceAttribute("service.name", .string($0))] } ?? []
+        let own = own.elements
+        let name = serviceName.map { [TraceAttribute("service.name", .string($0))] } ?? []
         for attribute in own + name {
             attributes.removeAll { $0.key == attribute.key }
             attributes.append(attribute)
@@ -26,7 +28,7 @@ extension TraceResource {
     }
 }
 
-/// What can be found out about this process and its host.
+/// The facts about this process and its host that can be found out.
 struct ProcessDescription: Sendable {
     let executableName: String
     let id: Int
@@ -40,9 +42,9 @@ struct ProcessDescription: Sendable {
         [
             // "unknown_service: concatenated with process.executable.name"
             TraceAttribute("service.name", .string("unknown_service:\(executableName)")),
-            TraceAttribute("telemetry.sdk.name", .string(TraceScopeDescription.name)),
+            TraceAttribute("telemetry.sdk.name", .string(InstrumentationScope.name)),
             TraceAttribute("telemetry.sdk.language", "swift"),
-            TraceAttribute("telemetry.sdk.version", .string(TraceScopeDescription.version)),
+            TraceAttribute("telemetry.sdk.version", .string(InstrumentationScope.version)),
             TraceAttribute("process.pid", .int(Int64(id))),
             TraceAttribute("process.executable.name", .string(executableName)),
             TraceAttribute("process.runtime.name", "swift"),
@@ -79,8 +81,8 @@ struct ProcessDescription: Sendable {
     }
 }
 
-/// What made the spans: https://opentelemetry.io/docs/specs/otel/common/instrumentation-scope/
-struct TraceScopeDescription {
+/// The instrumentation scope of all spans: https://opentelemetry.io/docs/specs/otel/common/instrumentation-scope/
+enum InstrumentationScope {
     static let name = "swift-trace-generator"
     static let version = "0.1.0"
 }

@@ -39,7 +39,7 @@ extension URLRequest {
         setValue(options.encoding.contentType, forHTTPHeaderField: "content-type")
         setValue("close", forHTTPHeaderField: "connection")
         // https://opentelemetry.io/docs/specs/otel/protocol/exporter/#user-agent
-        setValue("OTel-OTLP-Exporter-Swift/\(TraceScopeDescription.version)", forHTTPHeaderField: "user-agent")
+        setValue("OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)", forHTTPHeaderField: "user-agent")
     }
 }
 

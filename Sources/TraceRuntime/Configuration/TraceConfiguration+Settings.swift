@@ -1,0 +1,24 @@
+// Each room below gets the part of the configuration that concerns it.
+
+extension TraceConfiguration {
+    var recorderSettings: RecorderSettings {
+        RecorderSettings(
+            sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
+            // A summary needs something to sum up.
+            countsCalls: countsOperations || printsSummary,
+            propagators: propagators, limits: limits, httpStatus: httpStatus)
+    }
+
+    var exportSettings: ExportSettings {
+        ExportSettings(
+            resource: TraceResource(serviceName: serviceName, resourceAttributes),
+            log: TraceLog(level: logLevel), batchSizeMax: batching.batchBytesMax, timeout: batching.exportTimeout)
+    }
+}
+
+extension TraceOTLPEncoder {
+    /// - Parameter configuration: what the resource's attributes are taken from.
+    public init(_ encoding: TraceOTLPOptions.Encoding = .protobuf, _ configuration: TraceConfiguration = .environment) {
+        self.init(encoding, resource: configuration.exportSettings.resource)
+    }
+}

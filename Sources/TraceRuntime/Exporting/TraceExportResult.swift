@@ -1,0 +1,29 @@
+/// The outcome of an export.
+public enum TraceExportResult: Sendable, Hashable {
+    /// The receiver has the batch, except for as many spans as it refused. These are counted as
+    /// ``TraceDropReason/rejected``.
+    case exported(rejected: Int)
+    /// The receiver has nothing of the batch.
+    case dropped(TraceDropReason)
+    /// The batch was sent in parts, and the receiver has it except for so many spans, by the reason of their loss.
+    case exportedInParts(lost: [TraceDropReason: Int])
+}
+
+extension TraceExportResult {
+    /// The number of spans that were lost, by reason.
+    ///
+    /// - Parameter count: the number of spans in the batch. A receiver that claims to have refused more is not believed.
+    func lost(of count: Int) -> [(reason: TraceDropReason, count: Int)] {
+        switch self {
+        case .exported(let rejected): [(.rejected, min(max(0, rejected), count))]
+        case .dropped(let reason): [(reason, count)]
+        case .exportedInParts(let lost): lost.map { ($0.key, $0.value) }
+        }
+    }
+
+    /// The one of two results in which more spans were lost.
+    func worse(_ other: TraceExportResult, of count: Int) -> TraceExportResult {
+        func lostCount(_ result: TraceExportResult) -> Int { result.lost(of: count).reduce(0) { $0 + $1.count } }
+        return lostCount(other) > lostCount(self) ? other : self
+    }
+}

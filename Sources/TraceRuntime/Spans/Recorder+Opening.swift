@@ -1,0 +1,102 @@
+extension Recorder.Reference {
+    /// Opens a span below one that is recorded.
+    @inline(__always)
+    func openChild(of parent: SpanContext, _ inherited: InheritedContext?, site: SiteReference) -> TraceScope {
+        let (slot, spanID) = value.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
+        let context = SpanContext(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
+        slot.record.open(site, context, parent: parent.spanID, inherited: inherited)
+        return TraceScope(self, context, slot: slot, isRecorded: true, isInheriting: inherited != nil)
+    }
+
+    /// Opens a span that a trace starts with.
+    ///
+    /// - Parameter site: called only if the span is recorded.
+    @inline(__always)
+    func openRoot(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
+        let sample = operation.sample
+        let (context, slot) = value.shards.own.withLock { shard in
+            let traceID = shard.ids.nextTraceID()
+            let isSampled = value.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
+            let context = SpanContext(
+                traceID: traceID, spanID: shard.ids.nextSpanID(), flags: isSampled ? [.random, .sampled] : .random)
+            return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
+        }
+        guard let slot, value.settings.isRecorded(context) else {
+            return SpanOpening(count(operation, context, slot, isInheriting: false), nil)
+        }
+        return record(SpanParent(explicit: nil, active: nil), context, slot, site: site())
+    }
+
+    /// Opens a span that continues a context.
+    ///
+    /// - Parameter site: called only if the span is recorded.
+    func openEntry(
+        _ operation: TraceOperation, _ parent: SpanParent, _ parentContext: TraceContext, site: () -> SiteReference
+    ) -> SpanOpening {
+        let isSampled =
+            parentContext.isRemote
+            ? value.sampler.isSampled(parentContext.traceID, parent: parentContext, ratio: operation.sample, at: .now)
+            : parentContext.isSampled
+        var flags = parentContext.flags.intersection(.random)
+        if isSampled { flags.insert(.sampled) }
+        let (context, slot) = value.shards.own.withLock { shard in
+            let context = SpanContext(traceID: parentContext.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
+            return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
+        }
+        guard let slot, value.settings.isRecorded(context) else {
+            let inherited = InheritedContext(parentContext, tailSampler: nil)
+            return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
+        }
+        return record(parent, context, slot, site: site())
+    }
+
+    /// Opens a call that is counted within a span that is not recorded. It shares that span's context.
+    func openCall(_ operation: TraceOperation, _ context: SpanContext, isInheriting: Bool) -> TraceScope {
+        count(operation, context, value.shards.own.withLock { $0.takeSlot() }, isInheriting: isInheriting)
+    }
+
+    /// Records the first span of a trace in this process.
+    @inline(never)
+    private func record(
+        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, site: SiteReference
+    ) -> SpanOpening {
+        let tailSampler =
+            context.flags.contains(.sampled)
+            ? nil
+            : TailSampler(
+                root: context.spanID, keepsErrors: value.settings.keepsErrors,
+                slowerThan: value.settings.keepSlowerThan)
+        let inherited =
+            parent.context == nil && tailSampler == nil
+            ? nil : InheritedContext(parent.context, tailSampler: tailSampler)
+        slot.record.open(
+            site, context, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
+            inherited: inherited)
+        let scope = TraceScope(self, context, slot: slot, isRecorded: true, isInheriting: inherited != nil)
+        if let link = parent.link { scope.recording?.addLink(link, attributes: []) }
+        return SpanOpening(scope, inherited)
+    }
+
+    /// Notes in the slot, if there is one, what is called and when.
+    @inline(__always)
+    private func count(
+        _ operation: TraceOperation, _ context: SpanContext, _ slot: SpanSlot.Reference?, isInheriting: Bool
+    ) -> TraceScope {
+        slot?.record.open(operation)
+        return TraceScope(self, context, slot: slot, isRecorded: false, isInheriting: isInheriting)
+    }
+}
+
+extension RecorderSettings {
+    /// Whether a span is recorded that a trace starts with, or enters this process with.
+    @inline(__always)
+    fileprivate func isRecorded(_ context: SpanContext) -> Bool {
+        context.flags.contains(.sampled) || keepsUnsampled
+    }
+
+    /// Whether such a span needs a slot.
+    @inline(__always)
+    fileprivate func isObserved(_ context: SpanContext) -> Bool {
+        isRecorded(context) || countsCalls
+    }
+}

@@ -1,0 +1,115 @@
+// Binds a span, runs a body in it and ends it, in the four ways that Swift tells apart. `TaskLocal.withValue` knows
+// neither typed throws nor non-copyable results, so the outcome leaves its closure through a variable.
+
+@inlinable
+func run<R: ~Copyable, E: Error>(
+    _ body: (TraceSpan) throws(E) -> R, in opening: SpanOpening
+) throws(E) -> R {
+    guard opening.isNew else { return try body(opening.span) }
+    var outcome: Result<R, E>?
+    opening.span.bound {
+        do throws(E) {
+            outcome = .success(try body(opening.span))
+            opening.span.end()
+        } catch {
+            opening.span.end(throwing: error)
+            outcome = .failure(error)
+        }
+    }
+    return try outcome.take()!.get()
+}
+
+@inlinable @inline(__always)
+func run<R: ~Copyable, E: Error>(
+    _ body: (TraceSpan) async throws(E) -> R, in opening: SpanOpening,
+    isolation: isolated (any Actor)?
+) async throws(E) -> R {
+    guard opening.isNew else { return try await body(opening.span) }
+    var outcome: Result<R, E>?
+    await opening.span.bound(isolation: isolation) {
+        _ = isolation  // A closure runs on the actor only if it captures it.
+        do throws(E) {
+            outcome = .success(try await body(opening.span))
+            opening.span.end()
+        } catch {
+            opening.span.end(throwing: error)
+            outcome = .failure(error)
+        }
+    }
+    return try outcome.take()!.get()
+}
+
+@inlinable
+func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opening: SpanOpening) rethrows
+    -> R
+{
+    guard opening.isNew else { return try body(opening.span) }
+    var result: R?
+    try opening.span.bound {
+        do {
+            result = try body(opening.span)
+            opening.span.end()
+        } catch {
+            opening.span.end(throwing: error)
+            throw error
+        }
+    }
+    return result.take()!
+}
+
+@inlinable
+func runRethrowing<R: ~Copyable>(
+    _ body: (TraceSpan) async throws -> R, in opening: SpanOpening,
+    isolation: isolated (any Actor)?
+) async rethrows -> R {
+    guard opening.isNew else { return try await body(opening.span) }
+    var result: R?
+    try await opening.span.bound(isolation: isolation) {
+        _ = isolation  // A closure runs on the actor only if it captures it.
+        do {
+            result = try await body(opening.span)
+            opening.span.end()
+        } catch {
+            opening.span.end(throwing: error)
+            throw error
+        }
+    }
+    return result.take()!
+}
+
+extension TraceSpan {
+    /// Runs a body with this span as the task's active one.
+    @inlinable @inline(__always)
+    func bound(_ body: () throws -> Void) rethrows {
+        guard let inherited else { return try TraceScope.binding.withValue(scope, operation: body) }
+        try TraceScope.inheritedBinding.withValue(inherited) {
+            try TraceScope.binding.withValue(scope, operation: body)
+        }
+    }
+
+    @inlinable @inline(__always)
+    func bound(isolation: isolated (any Actor)?, _ body: () async throws -> Void) async rethrows {
+        guard let inherited else {
+            return try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation)
+        }
+        try await TraceScope.inheritedBinding.withValue(
+            inherited,
+            operation: { try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation) },
+            isolation: isolation)
+    }
+
+    /// Ends the span or the counted call.
+    ///
+    /// - Parameter error: what the body threw.
+    @usableFromInline
+    func end(throwing error: (any Error)? = nil) {
+        guard let observing = scope.observing else { return }
+        if isRecording {
+            if let error { observing.recordThrown(error) }
+            observing.end()
+        } else {
+            if let error { observing.countThrown(error) }
+            observing.endCounted()
+        }
+    }
+}

@@ -40,9 +40,6 @@ nonisolated private let __traceSite10 = TraceRuntime::TraceSite(
 nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
     name: "first(of:)", kind: .internal, function: "first(of:)", fileID: "WrapperFixtures/Generics.swift", line: 63)
 
-nonisolated private let __traceSite12 = TraceRuntime::TraceSite(
-    name: "fill(_:in:)", kind: .internal, function: "fill(_:in:)", fileID: "WrapperFixtures/Generics.swift", line: 68)
-
 extension Cache {
     /// Runs ``map(_:)`` inside the span "Cache.map(_:)".
     @inline(__always)
@@ -141,13 +138,5 @@ func tracedLater<each Value: Sendable>(_ values: repeat each Value) async -> (re
 func tracedFirst(of words: some Sequence<String>) -> (some Hashable)? {
     TraceRuntime::withTraceSpan(__traceSite11) { _ in
         WrapperFixtures::first(of: words)
-    }
-}
-
-/// Runs ``fill(_:in:)`` inside the span "fill(_:in:)".
-@inline(__always)
-func tracedFill<let count: Int>(_ value: Int, in array: InlineArray<count, Int>) -> InlineArray<count, Int> {
-    TraceRuntime::withTraceSpan(__traceSite12) { _ in
-        WrapperFixtures::fill(value, in: array)
     }
 }

@@ -65,9 +65,3 @@ func first(of words: some Sequence<String>) -> (some Hashable)? {
     words.first { _ in true }
 }
 
-// @trace
-func fill<let count: Int>(_ value: Int, in array: InlineArray<count, Int>) -> InlineArray<count, Int> {
-    var array = array
-    for index in array.indices { array[index] = value }
-    return array
-}

@@ -23,16 +23,16 @@ struct TraceGenerator: BuildToolPlugin {
     }
 }
 
-private let runtime = "TraceRuntime"
+let runtime = "TraceRuntime"
 
-private func missingRuntime(_ target: String) -> String {
+func missingRuntime(_ target: String) -> String {
     """
     the wrappers of '\(target)' call \(runtime), which it does not depend on; add to its dependencies: \
     .product(name: "\(runtime)", package: "swift-trace-generator")
     """
 }
 
-private func command(moduleName: String, sources: [URL], outputDirectory: URL, tool: URL) -> [Command] {
+func command(moduleName: String, sources: [URL], outputDirectory: URL, tool: URL) -> [Command] {
     let swiftSources = sources.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
     guard !swiftSources.isEmpty else { return [] }
     // Two sources of one name are an error that the compiler reports; SwiftPM would report their one output first.
@@ -56,32 +56,3 @@ extension TargetDependency {
         }
     }
 }
-
-#if canImport(XcodeProjectPlugin)
-import XcodeProjectPlugin
-
-extension TraceGenerator: XcodeBuildToolPlugin {
-    func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
-        guard target.dependsOnRuntime else {
-            Diagnostics.error(missingRuntime(target.displayName))
-            return []
-        }
-        return command(
-            moduleName: target.product?.name ?? target.displayName,
-            sources: target.inputFiles.filter { $0.type == .source }.map(\.url),
-            outputDirectory: context.pluginWorkDirectoryURL, tool: try context.tool(named: "trace-generator").url)
-    }
-}
-
-extension XcodeTarget {
-    fileprivate var dependsOnRuntime: Bool {
-        dependencies.contains { dependency in
-            switch dependency {
-            case .target(let target): target.displayName == runtime
-            case .product(let product): product.name == runtime
-            @unknown default: false
-            }
-        }
-    }
-}
-#endif

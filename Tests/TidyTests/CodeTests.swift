@@ -33,6 +33,7 @@ struct CodeTests {
         "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
+        "Sources/TraceRuntime/Spans/FoundationError.swift",
         "Sources/trace-command/FileAccess.swift",
         "Sources/trace-command/TraceCommandTool.swift",
     ]

@@ -23,6 +23,21 @@ static inline uint64_t trace_nanoseconds(clockid_t clock) {
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
+// Nanoseconds since 1970, which jump when the clock is set.
+static inline uint64_t trace_unix_nanoseconds(void) {
+    return trace_nanoseconds(CLOCK_REALTIME);
+}
+
+// Nanoseconds since an arbitrary origin. They never go backwards.
+static inline uint64_t trace_monotonic_nanoseconds(void) {
+#if defined(__APPLE__)
+    // CLOCK_MONOTONIC counts microseconds there: see clock_gettime(3).
+    return trace_nanoseconds(CLOCK_MONOTONIC_RAW);
+#else
+    return trace_nanoseconds(CLOCK_MONOTONIC);
+#endif
+}
+
 // Cycles of the counter, or else nanoseconds of the monotonic clock. They never go backwards.
 static inline uint64_t trace_ticks(void) {
 #if defined(__x86_64__)
@@ -34,7 +49,7 @@ static inline uint64_t trace_ticks(void) {
         return ticks;
     }
 #endif
-    return trace_nanoseconds(CLOCK_MONOTONIC);
+    return trace_monotonic_nanoseconds();
 }
 
 #endif

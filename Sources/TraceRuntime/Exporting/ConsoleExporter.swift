@@ -4,6 +4,8 @@ internal import Synchronization
 @preconcurrency internal import Darwin
 #elseif canImport(Musl)
 @preconcurrency internal import Musl
+#elseif canImport(Android)
+@preconcurrency internal import Android
 #else
 @preconcurrency internal import Glibc
 #endif

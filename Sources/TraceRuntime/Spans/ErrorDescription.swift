@@ -7,13 +7,15 @@ internal import Foundation
 /// What is said of an error in attributes and events.
 /// https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 struct ErrorDescription: Equatable {
-    /// `App.UserStore.Failure`
+    /// `App.UserStore.Failure`, or domain and code of an error of Foundation.
     let type: String
     let message: String
 
     init(_ error: any Error, redaction: Redaction) {
-        self.type = Self.typeName(of: error)
-        let message = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+        let foundation = FoundationError(error)
+        self.type = foundation?.type ?? Self.typeName(of: error)
+        let message =
+            (error as? any LocalizedError)?.errorDescription ?? foundation?.message ?? String(describing: error)
         self.message = redaction.freeText(message)
     }
 

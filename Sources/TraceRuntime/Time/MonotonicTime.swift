@@ -5,7 +5,7 @@ struct MonotonicTime: Sendable, Hashable, Comparable {
     /// Since an arbitrary origin.
     let nanoseconds: UInt64
 
-    static var now: MonotonicTime { MonotonicTime(nanoseconds: trace_nanoseconds(CLOCK_MONOTONIC)) }
+    static var now: MonotonicTime { MonotonicTime(nanoseconds: trace_monotonic_nanoseconds()) }
 
     static func < (lhs: MonotonicTime, rhs: MonotonicTime) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
 

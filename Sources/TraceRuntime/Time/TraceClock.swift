@@ -13,7 +13,7 @@ final class TraceClock: Sendable {
 
     private init() {
         trace_choose_clock()
-        unixNanosecondsOfOrigin = trace_nanoseconds(CLOCK_REALTIME) &- trace_nanoseconds(CLOCK_MONOTONIC)
+        unixNanosecondsOfOrigin = trace_unix_nanoseconds() &- trace_monotonic_nanoseconds()
         first = Self.read(unixNanosecondsOfOrigin)
         var now = first
         // As long as it takes to know the rate to a few hundredths of a percent. The first batch knows it better.
@@ -40,7 +40,7 @@ final class TraceClock: Sendable {
         var best: (reading: TraceTimescale.Reading, ticks: UInt64)?
         for _ in 0..<4 {
             let before = trace_ticks()
-            let time = trace_nanoseconds(CLOCK_MONOTONIC)
+            let time = trace_monotonic_nanoseconds()
             let after = trace_ticks()
             if after &- before >= best?.ticks ?? .max { continue }
             let instant = TraceInstant(ticks: trace_ticks_are_cycles() ? before &+ (after &- before) / 2 : time)

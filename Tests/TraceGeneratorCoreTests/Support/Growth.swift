@@ -1,7 +1,11 @@
-#if canImport(Glibc)
-import Glibc
-#else
+#if canImport(Darwin)
 import Darwin
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Android)
+import Android
+#else
+import Glibc
 #endif
 
 /// How many times the work grows when its input grows four times: about 4 if it is linear, 16 if it is quadratic.

@@ -2,6 +2,8 @@
 internal import Darwin
 #elseif canImport(Musl)
 internal import Musl
+#elseif canImport(Android)
+internal import Android
 #else
 internal import Glibc
 #endif
@@ -63,8 +65,6 @@ struct ProcessDescription: Sendable {
     private static var operatingSystem: String {
         #if canImport(Darwin)
         "darwin"
-        #elseif os(Windows)
-        "windows"
         #else
         "linux"
         #endif

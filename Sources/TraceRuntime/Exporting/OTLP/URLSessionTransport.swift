@@ -37,7 +37,10 @@ extension URLRequest {
             setValue(value, forHTTPHeaderField: name)
         }
         setValue(options.encoding.contentType, forHTTPHeaderField: "content-type")
+        #if canImport(FoundationNetworking)
+        // HTTPExchange says why. Apple's URLSession reserves this header for itself.
         setValue("close", forHTTPHeaderField: "connection")
+        #endif
         // https://opentelemetry.io/docs/specs/otel/protocol/exporter/#user-agent
         setValue("OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)", forHTTPHeaderField: "user-agent")
     }

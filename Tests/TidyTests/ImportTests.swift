@@ -25,7 +25,7 @@ struct ImportTests {
         }
         #expect(!importers.isEmpty)
         expectNone(
-            importers.filter { !$0.text.replacing(/(@preconcurrency )?internal /, with: "").contains(Self.ladder) }
+            importers.filter { !$0.text.replacing(#/(@preconcurrency )?internal /#, with: "").contains(Self.ladder) }
                 .map { "\($0.path) imports the C library in another way than:\n\(Self.ladder)" })
     }
 

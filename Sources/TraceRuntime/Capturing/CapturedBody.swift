@@ -20,7 +20,7 @@ struct CapturedBody: Equatable {
             self.init(text: nil, size: nil, contentType: headerType, skipped: "stream")
         case .bytes(let bytes, let type):
             let type = type ?? headerType
-            let text = Self.text(bytes, type: type, redaction: redaction).map { $0.prefix(bytes: limits.bodySizeMax) }
+            let text = Self.text(bytes, type: type, redaction: redaction).map { $0.cut(toBytes: limits.bodySizeMax) }
             self.init(text: text, size: bytes.count, contentType: text == nil ? type : nil, skipped: nil)
         }
     }
@@ -34,29 +34,11 @@ struct CapturedBody: Equatable {
 
     private static func text(_ bytes: [UInt8], type: String?, redaction: Redaction) -> String? {
         guard bytes.count <= parsedSizeMax else { return nil }
-        let type = type?.prefix { $0 != ";" }.trimmed.lowercased() ?? "application/json"
+        let type = type.map { String($0.prefix { $0 != ";" }).trimmed.lowercased() } ?? "application/json"
         if type == "application/json" || type.hasSuffix("+json") { return redaction.json(bytes) }
         guard type == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self) else {
             return nil
         }
         return redaction.pairs(text[...])
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: Substring {
-        var text = drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return text
-    }
-}
-
-extension String {
-    /// As much of it as fits, without half a character.
-    func prefix(bytes count: Int) -> String {
-        guard utf8.count > count else { return self }
-        var end = utf8.index(startIndex, offsetBy: count)
-        while utf8[end] & 0b1100_0000 == 0b1000_0000 { end = utf8.index(before: end) }
-        return String(self[..<end])
     }
 }

@@ -37,7 +37,7 @@ extension RecordingSpan {
 }
 
 extension [(name: String, value: String)] {
-    var contentType: String? { first { $0.name.isEqualWithoutCase(to: "content-type") }?.value }
+    var contentTypeHeader: String? { first { $0.name.isEqualWithoutCase(to: "content-type") }?.value }
 
     /// The values of each name that is to be captured, in the order in which the names first occur.
     func grouped(_ capture: TraceCapture) -> [(name: String, values: [String])] {

@@ -98,7 +98,7 @@ extension RecordingSpan {
             recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
         }
         if route.includeRequestBody {
-            recordBody(request.traceBody, of: .request, contentType: request.traceHeaders.contentType)
+            recordBody(request.traceBody, of: .request, contentType: request.traceHeaders.contentTypeHeader)
         }
     }
 

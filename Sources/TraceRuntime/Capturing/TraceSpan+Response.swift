@@ -38,7 +38,7 @@ extension TraceSpan {
     /// Records a response's body.
     public func recordResponseBody(_ response: some TraceResponse) {
         recording?.recordBody(
-            response.traceBody, of: .response, contentType: response.traceHeaders.contentType)
+            response.traceBody, of: .response, contentType: response.traceHeaders.contentTypeHeader)
     }
 
     /// Records a response's body; nil has none.

@@ -106,13 +106,6 @@ extension TraceAttribute {
     }
 }
 
-/// `12.402 ms`: one unit everywhere, so that a column can be compared by eye.
-func milliseconds(_ nanoseconds: UInt64) -> String {
-    let microseconds = (nanoseconds + 500) / 1_000
-    let fraction = String(microseconds % 1_000)
-    return "\(microseconds / 1_000)." + String(repeating: "0", count: 3 - fraction.count) + fraction + " ms"
-}
-
 extension String {
     fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
     fileprivate func paddedLeft(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }

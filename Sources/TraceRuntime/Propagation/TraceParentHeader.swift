@@ -13,9 +13,10 @@ extension TraceParentHeader {
     /// Nil if the value is malformed: the trace starts anew then.
     init?(parsing value: String) {
         var rest = value[...].utf8.withoutOptionalWhitespace
-        guard let version = rest.readHexadecimal(digits: 2), rest.read("-"),
-            let high = rest.readHexadecimal(digits: 16), let low = rest.readHexadecimal(digits: 16), rest.read("-"),
-            let span = rest.readHexadecimal(digits: 16), rest.read("-"),
+        guard let version = rest.readHexadecimal(digits: 2), rest.readCharacter("-"),
+            let high = rest.readHexadecimal(digits: 16), let low = rest.readHexadecimal(digits: 16),
+            rest.readCharacter("-"),
+            let span = rest.readHexadecimal(digits: 16), rest.readCharacter("-"),
             let flags = rest.readHexadecimal(digits: 2),
             let traceID = TraceID(high: high, low: low), let spanID = TraceSpanID(span)
         else { return nil }
@@ -24,7 +25,7 @@ extension TraceParentHeader {
         switch version {
         case 0xFF: return nil
         case 0x00: guard rest.isEmpty else { return nil }
-        default: guard rest.isEmpty || rest.read("-") else { return nil }
+        default: guard rest.isEmpty || rest.readCharacter("-") else { return nil }
         }
         self.init(
             traceID: traceID, spanID: spanID,

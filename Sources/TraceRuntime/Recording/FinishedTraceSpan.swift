@@ -19,15 +19,6 @@ public struct FinishedTraceSpan: Sendable, Hashable {
     public var status: TraceSpanStatus
 }
 
-/// https://opentelemetry.io/docs/specs/otel/trace/api/#spankind
-public enum TraceSpanKind: Sendable, Hashable {
-    case `internal`
-    case server
-    case client
-    case producer
-    case consumer
-}
-
 /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
 public enum TraceSpanStatus: Sendable, Hashable {
     case unset

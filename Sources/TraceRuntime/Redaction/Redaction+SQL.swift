@@ -6,7 +6,7 @@ extension Redaction {
     /// counts as a literal.
     func sql(_ statement: String) -> String {
         // A literal that is cut off ends with the text, like any that is not closed.
-        var scanner = SQLRedactor(statement.prefix(bytes: Self.textSizeMax))
+        var scanner = SQLRedactor(statement.cut(toBytes: Self.textSizeMax))
         return freeText(scanner.redact())
     }
 }

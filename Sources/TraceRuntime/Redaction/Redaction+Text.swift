@@ -11,7 +11,7 @@ extension Redaction {
     /// As much of a text as is looked through, less the word that the cut halves: half a URL does not look like one.
     private func head(of text: String) -> String {
         guard text.utf8.count > Self.textSizeMax else { return text }
-        let head = text.prefix(bytes: Self.textSizeMax)
+        let head = text.cut(toBytes: Self.textSizeMax)
         return head.lastIndex(where: \.isWhitespace).map { String(head[..<$0]) } ?? Self.mark
     }
 }

@@ -1,4 +1,4 @@
-/// Lower-case hexadecimal digits, the only ones that Trace Context knows.
+/// The lower-case hexadecimal digits of Trace Context.
 enum Hexadecimal {
     /// The digit for each value of four bits.
     private static let digits = Array("0123456789abcdef".utf8)
@@ -10,7 +10,7 @@ enum Hexadecimal {
         }
     }
 
-    /// What a digit stands for; nil for any other byte, upper-case digits included.
+    /// The value of a digit; nil for any other byte, upper-case digits included.
     static func value(of digit: UInt8) -> UInt64? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
@@ -31,12 +31,12 @@ extension Substring.UTF8View {
         return value
     }
 
-    /// Reads one character, or says that another one stands there.
-    mutating func read(_ character: Unicode.Scalar) -> Bool {
+    /// Reads one character; false if another one stands there.
+    mutating func readCharacter(_ character: Unicode.Scalar) -> Bool {
         popFirst() == UInt8(ascii: character)
     }
 
-    /// Without the spaces and tabs at both ends: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.3
+    /// The text without spaces and tabs at both ends: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.3
     var withoutOptionalWhitespace: Self {
         var rest = self
         while let first = rest.first, first.isOptionalWhitespace { rest.removeFirst() }

@@ -24,7 +24,9 @@ let package = Package(
             capability: .command(
                 intent: .custom(verb: "trace", description: "Says what is traced, and what is not")),
             dependencies: ["trace-command"]),
-        .executableTarget(name: "trace-command", dependencies: ["TraceCommandCore", "TraceGeneratorCore"]),
+        .executableTarget(
+            name: "trace-command", dependencies: ["TraceCommandCore", "TraceGeneratorCore"],
+            resources: [.embedInCode("Page")]),
         .target(name: "TraceCommandCore", dependencies: ["TraceGeneratorCore"]),
         .target(name: "TraceRuntime", dependencies: ["CTraceRuntime"]),
         // What Swift has no words for: the processor's cycle counter, variables of a thread's own, prefetching.

@@ -27,6 +27,9 @@ struct TraceCommandTool {
             writeOutput(TraceCommand.usage)
             return true
         case .catalogue(let options): return try printCatalogue(options, of: package)
+        case .report(let options):
+            try writeReport(options)
+            return true
         }
     }
 }

@@ -2,6 +2,7 @@
 package enum TraceCommand: Sendable, Equatable {
     case help
     case catalogue(CatalogueOptions)
+    case report(ReportOptions)
 }
 
 package struct CatalogueOptions: Sendable, Equatable {
@@ -19,6 +20,18 @@ package struct CatalogueOptions: Sendable, Equatable {
     }
 }
 
+package struct ReportOptions: Sendable, Equatable {
+    /// A file of OTLP JSON lines.
+    package let input: String
+    /// Nil for standard output.
+    package let output: String?
+
+    package init(input: String, output: String? = nil) {
+        self.input = input
+        self.output = output
+    }
+}
+
 /// Why the command line cannot be understood, or its work not be done.
 package struct CommandFailure: Error, Equatable {
     package let message: String
@@ -28,13 +41,17 @@ package struct CommandFailure: Error, Equatable {
 
 extension TraceCommand {
     package static let usage = """
-        Says which functions are traced.
+        Says what is traced, and shows traces.
 
         USAGE: swift package trace catalogue [--format markdown|json] [--check FILE]
+               swift package trace report TRACES.jsonl [--output PAGE.html]
 
         catalogue: lists every span that annotations and hand-written spans can make
           --format markdown|json   for a review (the default), or for tools
           --check FILE             prints how a committed catalogue differs, and ends with 1 if it does
+
+        report: makes a page of the traces in a file, to open in a browser; OTEL_TRACES_EXPORTER=file writes such a file
+          --output PAGE.html       writes the page there, and not to standard output
 
         """
 
@@ -46,7 +63,8 @@ extension TraceCommand {
         }
         switch verb {
         case "catalogue": self = .catalogue(try CatalogueOptions(&rest))
-        default: throw CommandFailure("'\(verb)' is none of catalogue; see swift package trace --help")
+        case "report": self = .report(try ReportOptions(&rest))
+        default: throw CommandFailure("'\(verb)' is neither catalogue nor report; see swift package trace --help")
         }
     }
 }
@@ -68,11 +86,29 @@ extension CatalogueOptions {
     }
 }
 
-func value(of option: String, _ rest: inout ArraySlice<String>) throws(CommandFailure) -> String {
+extension ReportOptions {
+    fileprivate init(_ rest: inout ArraySlice<String>) throws(CommandFailure) {
+        var inputs: [String] = []
+        var output: String?
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--output": output = try value(of: argument, &rest)
+            case _ where argument.hasPrefix("-"): throw unknown(argument)
+            default: inputs.append(argument)
+            }
+        }
+        guard let input = inputs.first, inputs.count == 1 else {
+            throw CommandFailure("report needs one file of traces; see swift package trace --help")
+        }
+        self.init(input: input, output: output)
+    }
+}
+
+private func value(of option: String, _ rest: inout ArraySlice<String>) throws(CommandFailure) -> String {
     guard let value = rest.popFirst() else { throw CommandFailure("\(option) needs a value") }
     return value
 }
 
-func unknown(_ option: String) -> CommandFailure {
+private func unknown(_ option: String) -> CommandFailure {
     CommandFailure("unknown option '\(option)'; see swift package trace --help")
 }

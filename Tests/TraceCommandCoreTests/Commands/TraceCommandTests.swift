@@ -16,10 +16,20 @@ struct TraceCommandTests {
                 == .catalogue(CatalogueOptions(format: .json, committed: "spans.json")))
     }
 
+    @Test("A report's options are read")
+    func report() throws {
+        #expect(try TraceCommand(arguments: ["report", "t.jsonl"]) == .report(ReportOptions(input: "t.jsonl")))
+        #expect(
+            try TraceCommand(arguments: ["report", "--output", "t.html", "t.jsonl"])
+                == .report(ReportOptions(input: "t.jsonl", output: "t.html")))
+    }
+
     @Test(
         "What it does not understand is said in one line",
         arguments: [
-            (["audits"], "'audits' is none of catalogue; see swift package trace --help"),
+            (["audits"], "'audits' is neither catalogue nor report; see swift package trace --help"),
+            (["report"], "report needs one file of traces; see swift package trace --help"),
+            (["report", "a", "b"], "report needs one file of traces; see swift package trace --help"),
             (["catalogue", "--fromat"], "unknown option '--fromat'; see swift package trace --help"),
             (["catalogue", "--format"], "--format needs a value"),
             (["catalogue", "--format", "yaml"], "'yaml' is no format; write markdown or json"),

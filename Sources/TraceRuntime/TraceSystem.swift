@@ -17,9 +17,10 @@ public final class TraceSystem: Sendable {
     private let recorder: Recorder.Reference
 
     private init(_ configuration: TraceConfiguration) {
+        let inRange = configuration.inRange
         log = TraceLog(level: configuration.logLevel)
-        for problem in configuration.problems { log(.warn, problem.description) }
-        var configuration = configuration.isDisabled ? .nothing : configuration
+        for problem in inRange.problems { log(.warn, problem.description) }
+        var configuration = inRange.isDisabled ? .nothing : inRange
         let isPrompt = !configuration.exporters.isEmpty && configuration.exporters.allSatisfy(\.isPrompt)
         let shards = RecorderShards()
         let exportSettings = configuration.exportSettings

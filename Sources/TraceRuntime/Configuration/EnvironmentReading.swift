@@ -16,11 +16,7 @@ struct EnvironmentReading: Sendable {
             guard let value = variables[variable.name], let text = variable.read(value, &self) else { continue }
             complaints.append((variable, text))
         }
-        // "It must be less than or equal to OTEL_BSP_MAX_QUEUE_SIZE."
-        if configuration.batching.batchSizeMax > configuration.batching.queueCapacity {
-            configuration.batching.batchSizeMax = configuration.batching.queueCapacity
-            complaints.append((.batchSize, "is more than the queue holds"))
-        }
+        if let text = limitBatchSize() { complaints.append((.batchSize, text)) }
         if !sampler.takesRatio,
             !complaints.contains(where: { $0.variable.name == EnvironmentVariable.samplerArgument.name })
         {
@@ -33,6 +29,13 @@ struct EnvironmentReading: Sendable {
             let reason = variable.isSecret ? "its value \(text)" : "\(quoted(value)) \(text)"
             return TraceConfigurationProblem(variable: variable.name, reason: reason, used: variable.show(self))
         }
+    }
+
+    /// "It must be less than or equal to OTEL_BSP_MAX_QUEUE_SIZE."
+    mutating func limitBatchSize() -> String? {
+        guard configuration.batching.batchSizeMax > configuration.batching.queueCapacity else { return nil }
+        configuration.batching.batchSizeMax = configuration.batching.queueCapacity
+        return "is more than the queue holds"
     }
 
     private mutating func finish() {

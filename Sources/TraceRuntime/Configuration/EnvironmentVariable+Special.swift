@@ -87,7 +87,12 @@ extension EnvironmentVariable {
         "TRACE_SAMPLER_RATE_MAX", "traces a second",
         "How many traces are recorded at most, those included that a "
             + "caller asks for.",
-        show: { $0.configuration.sampleRateMax.map { "\($0)" } ?? "no limit" }
+        show: { $0.configuration.sampleRateMax.map { "\($0)" } ?? "no limit" },
+        clamp: { reading in
+            guard let rate = reading.configuration.sampleRateMax, !(rate.isFinite && rate >= 0) else { return nil }
+            reading.configuration.sampleRateMax = rate < 0 ? 0 : nil
+            return "\(rate), set in code, is no number from 0"
+        }
     ) { value, reading in
         guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is no number from 0" }
         reading.configuration.sampleRateMax = rate
@@ -97,7 +102,12 @@ extension EnvironmentVariable {
     static let keepSlowerThan = Self(
         "TRACE_KEEP_SLOWER_THAN", "duration: `500ms`, `2s`",
         "Exports a trace that is not sampled if it took longer in this process.",
-        show: { $0.configuration.keepSlowerThan.map { "\($0)" } ?? "not kept" }
+        show: { $0.configuration.keepSlowerThan.map { "\($0)" } ?? "not kept" },
+        clamp: { reading in
+            guard let duration = reading.configuration.keepSlowerThan, !durations.contains(duration) else { return nil }
+            reading.configuration.keepSlowerThan = min(max(duration, durations.lowerBound), durations.upperBound)
+            return "\(duration), set in code, is not from \(durations.lowerBound) to \(durations.upperBound)"
+        }
     ) { value, reading in
         guard let duration = duration(value) else { return "is no duration like 500ms or 2s" }
         reading.configuration.keepSlowerThan = duration
@@ -156,7 +166,13 @@ extension EnvironmentVariable {
         Self(
             name, "`name=value,…`, percent-encoded", "Sent with each request: credentials, for instance.",
             isSecret: true,
-            show: { $0.otlp.headers.isEmpty ? "none" : $0.otlp.headers.keys.sorted().joined(separator: ",") }
+            show: { $0.otlp.headers.isEmpty ? "none" : $0.otlp.headers.keys.sorted().joined(separator: ",") },
+            clamp: { reading in
+                let headers = reading.otlp.headers.filter { isHeader($0.key, $0.value) }
+                guard headers.count < reading.otlp.headers.count else { return nil }
+                reading.otlp.headers = headers
+                return "a name or value, set in code, is none that HTTP has"
+            }
         ) { value, reading in
             guard let pairs = pairs(value), pairs.allSatisfy({ isHeader($0.name, $0.value) }) else {
                 return "is no list of name=value"

@@ -11,6 +11,9 @@ struct EnvironmentVariable: Sendable {
     let read: @Sendable (String, inout EnvironmentReading) -> String?
     /// What is in effect.
     let show: @Sendable (EnvironmentReading) -> String
+    /// Brings what was set in code into the range of what the variable can say. Returns what was wrong; nil if nothing
+    /// was.
+    let clamp: @Sendable (inout EnvironmentReading) -> String?
 
     /// What is in effect where the environment is empty.
     var defaultValue: String { show(EnvironmentReading([:])) }
@@ -18,6 +21,7 @@ struct EnvironmentVariable: Sendable {
     init(
         _ name: String, _ values: String, _ summary: String, isSecret: Bool = false,
         show: @escaping @Sendable (EnvironmentReading) -> String,
+        clamp: @escaping @Sendable (inout EnvironmentReading) -> String? = { _ in nil },
         read: @escaping @Sendable (String, inout EnvironmentReading) -> String?
     ) {
         self.name = name
@@ -26,6 +30,7 @@ struct EnvironmentVariable: Sendable {
         self.isSecret = isSecret
         self.read = read
         self.show = show
+        self.clamp = clamp
     }
 }
 
@@ -44,7 +49,10 @@ extension EnvironmentVariable {
 
     /// "it SHOULD support nonnegative values between 0 and 2³¹ − 1"
     static func count(_ name: String, _ field: Field<Int>, min: Int = 0, unit: String, _ summary: String) -> Self {
-        Self(name, unit, summary, show: { "\($0[keyPath: field])" }) { value, reading in
+        Self(
+            name, unit, summary, show: { "\($0[keyPath: field])" },
+            clamp: { $0.clamp(field, to: min...Int(Int32.max)) }
+        ) { value, reading in
             guard let number = wholeNumber(value, min: min) else {
                 return "is no whole number from \(min) to \(Int32.max)"
             }
@@ -54,7 +62,10 @@ extension EnvironmentVariable {
     }
 
     static func milliseconds(_ name: String, _ field: Field<Duration>, _ summary: String) -> Self {
-        Self(name, "milliseconds", summary, show: { milliseconds($0[keyPath: field]) }) { value, reading in
+        Self(
+            name, "milliseconds", summary, show: { milliseconds($0[keyPath: field]) },
+            clamp: { $0.clamp(field, to: durations) }
+        ) { value, reading in
             guard let number = wholeNumber(value) else { return "is no whole number from 0 to \(Int32.max)" }
             reading[keyPath: field] = .milliseconds(number)
             return nil
@@ -63,7 +74,10 @@ extension EnvironmentVariable {
 
     /// "timeout zero values (i.e. 0 indicating 0 milliseconds) as no limit", or "a very long time"
     static func timeout(_ name: String, _ field: Field<Duration>, _ summary: String) -> Self {
-        Self(name, "milliseconds, 0: no limit", summary, show: { milliseconds($0[keyPath: field]) }) { value, reading in
+        Self(
+            name, "milliseconds, 0: no limit", summary, show: { milliseconds($0[keyPath: field]) },
+            clamp: { $0.clamp(field, to: durations) }
+        ) { value, reading in
             guard let number = wholeNumber(value) else { return "is no whole number from 0 to \(Int32.max)" }
             reading[keyPath: field] = .milliseconds(number == 0 ? Int(Int32.max) : number)
             return nil
@@ -90,6 +104,9 @@ extension EnvironmentVariable {
             "is not supported"
         }
     }
+
+    /// Those that can be said in milliseconds.
+    static let durations = Duration.zero...Duration.milliseconds(Int(Int32.max))
 
     private static func wholeNumber(_ value: String, min: Int = 0) -> Int? {
         Int32(value).flatMap { $0 >= min ? Int($0) : nil }

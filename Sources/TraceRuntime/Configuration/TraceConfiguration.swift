@@ -26,7 +26,8 @@ public struct TraceConfiguration: Sendable {
     public var logLevel = TraceLogLevel.info
     /// The status of errors that do not conform to ``TraceHTTPError``; nil where an error has none.
     public var httpStatus: @Sendable (any Error) -> Int? = { _ in nil }
-    /// What the environment says wrongly. It is printed on standard error when tracing starts.
+    /// What the environment says wrongly. It is printed on standard error when tracing starts, as is each value set in
+    /// code that is not in its range; the nearest one that is takes its place.
     public internal(set) var problems: [TraceConfigurationProblem] = []
 
     /// Records everything, and exports it nowhere.

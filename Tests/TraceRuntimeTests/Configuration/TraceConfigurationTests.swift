@@ -108,6 +108,94 @@ struct TraceConfigurationTests {
             ])
     }
 
+    @Test("Values set in code are brought into range, and said like those of the environment")
+    func ranges() throws {
+        var configuration = TraceConfiguration()
+        configuration.batching.exportTimeout = .seconds(Int64.max)
+        configuration.batching.shutdownTimeout = .seconds(-1)
+        configuration.batching.queueCapacity = 0
+        configuration.limits.eventCountMax = -5
+        configuration.sampleRateMax = .nan
+        configuration.keepSlowerThan = .seconds(-1)
+        var options = TraceOTLPOptions()
+        options.timeout = .seconds(Int64.min)
+        options.headers = ["a": "b", "c": "hunter2\r\nx: y"]
+        configuration.exporters = [.otlp(options)]
+
+        let inRange = configuration.inRange
+        #expect(inRange.batching.exportTimeout == .milliseconds(Int(Int32.max)))
+        #expect(inRange.batching.shutdownTimeout == .zero)
+        #expect(inRange.batching.queueCapacity == 1 && inRange.batching.batchSizeMax == 1)
+        #expect(inRange.limits.eventCountMax == 0)
+        #expect(inRange.sampleRateMax == nil && inRange.keepSlowerThan == .zero)
+        #expect(try otlp(inRange).timeout == .zero)
+        #expect(try otlp(inRange).headers == ["a": "b"])
+        let durations = "set in code, is not from 0.0 seconds to 2147483.647 seconds"
+        #expect(
+            inRange.problems.map(\.description) == [
+                "TRACE_SAMPLER_RATE_MAX: nan, set in code, is no number from 0; using no limit",
+                "TRACE_KEEP_SLOWER_THAN: -1.0 seconds, \(durations); using 0.0 seconds",
+                "OTEL_BSP_EXPORT_TIMEOUT: 9.223372036854776e+18 seconds, \(durations); using 2147483647",
+                "TRACE_SHUTDOWN_TIMEOUT: -1.0 seconds, \(durations); using 0",
+                "OTEL_BSP_MAX_QUEUE_SIZE: 0, set in code, is not from 1 to 2147483647; using 1",
+                "OTEL_SPAN_EVENT_COUNT_LIMIT: -5, set in code, is not from 0 to 2147483647; using 0",
+                "OTEL_EXPORTER_OTLP_HEADERS: a name or value, set in code, is none that HTTP has; using a",
+                "OTEL_EXPORTER_OTLP_TIMEOUT: -9.223372036854776e+18 seconds, \(durations); using 0",
+            ])
+        #expect(inRange.inRange.problems == inRange.problems, "what is in range is not reported again")
+    }
+
+    @Test("A batch larger than its queue, set in code, is said; a small queue alone is not")
+    func batchLargerThanQueue() {
+        var configuration = TraceConfiguration()
+        configuration.batching.queueCapacity = 100
+        #expect(configuration.inRange.batching.batchSizeMax == 100)
+        #expect(configuration.inRange.problems == [])
+        configuration.batching.batchSizeMax = 200
+        #expect(
+            configuration.inRange.problems.map(\.description) == [
+                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE: 200, set in code, is more than the queue holds; using 100"
+            ])
+    }
+
+    @Test(
+        "The ends of all ranges, and what lies beyond them, neither crash nor hang a system",
+        arguments: [Int64.min, -1, 0, .max])
+    func extremes(value: Int64) async {
+        let exporter = InMemoryTraceExporter()
+        var configuration = TraceConfiguration.inMemory(exporter)
+        configuration.logLevel = .none
+        configuration.batching.queueCapacity = Int(value)
+        configuration.batching.queueSizeMax = Int(value)
+        configuration.batching.batchSizeMax = Int(value)
+        configuration.batching.batchBytesMax = Int(value)
+        configuration.batching.scheduleDelay = .seconds(value)
+        configuration.batching.exportTimeout = .seconds(value)
+        configuration.batching.shutdownTimeout = .seconds(value)
+        configuration.limits.attributeCountMax = Int(value)
+        configuration.limits.attributeValueLengthMax = Int(value)
+        configuration.limits.eventCountMax = Int(value)
+        configuration.limits.attributePerEventCountMax = Int(value)
+        configuration.limits.linkCountMax = Int(value)
+        configuration.limits.attributePerLinkCountMax = Int(value)
+        configuration.limits.bodySizeMax = Int(value)
+        configuration.keepSlowerThan = .seconds(value)
+        var options = TraceOTLPOptions()
+        options.timeout = .seconds(value)
+        configuration.exporters.append(.otlp(options))
+        configuration.batching.shutdownTimeout = min(configuration.batching.shutdownTimeout, .seconds(1))
+        var statistics = TraceStatistics()
+        await TraceSystem.run(configuration) {
+            withTraceSpan("outer", parent: nil, attributes: ["a": "text"]) { span in
+                span.addEvent("event", attributes: ["b": .strings(["x", "y"])])
+                span.setAttribute("c", 1)
+            }
+            if value <= 0 { await TraceSystem.flush() }
+            statistics = TraceSystem.statistics
+        }
+        #expect(statistics.ended == statistics.exported + statistics.dropped + statistics.waiting)
+    }
+
     @Test("Disabled, nothing is recorded")
     func disabled() async {
         let spans = await recording {

@@ -1,7 +1,7 @@
 /// How spans are sent to an OTLP receiver: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 public struct TraceOTLPOptions: Sendable, Hashable {
     public var endpoint = TraceEndpoint.localhost
-    /// Sent with each request. Values with line breaks are left out.
+    /// Sent with each request. What is no header, since it holds a line break for instance, is left out and reported.
     public var headers: [String: String] = [:]
     /// For each attempt to send a batch.
     public var timeout = Duration.seconds(10)

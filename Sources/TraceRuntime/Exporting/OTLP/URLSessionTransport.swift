@@ -33,7 +33,7 @@ extension URLRequest {
         if let credentials = options.endpoint.credentials?.removingPercentEncoding {
             setValue("Basic " + Data(credentials.utf8).base64EncodedString(), forHTTPHeaderField: "authorization")
         }
-        for (name, value) in options.headers where !value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        for (name, value) in options.headers {
             setValue(value, forHTTPHeaderField: name)
         }
         setValue(options.encoding.contentType, forHTTPHeaderField: "content-type")

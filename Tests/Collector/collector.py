@@ -2,7 +2,7 @@
 
     pip install opentelemetry-proto trustme
     python Tests/Collector/collector.py --log FILE [--port N] [--answers ok,503,reset,…] [--authority FILE]
-        [--size-max BYTES]
+        [--size-max BYTES] [--host ::1]
 
 With --authority it speaks HTTPS, and writes there the certificate of the authority that vouches for it: one that it has
 just made, and that nobody trusts.
@@ -38,8 +38,9 @@ ID_FIELDS = {"traceId", "spanId", "parentSpanId"}
 class Collector(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port, answers, log, size_max):
-        super().__init__(("127.0.0.1", port), Handler)
+    def __init__(self, host, port, answers, log, size_max):
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), Handler)
         self.answers = answers
         self.size_max = size_max
         self.log = log
@@ -175,7 +176,7 @@ def stall(handler):
 def drip(handler):
     """A byte now and then keeps every idle timeout from firing."""
     handler.send_response(200)
-    handler.send_header("content-length", "1000000")
+    handler.send_header("content-length", "60000")
     handler.end_headers()
     for _ in range(STALL_SECONDS * 10):
         handler.wfile.write(b"x")
@@ -192,13 +193,16 @@ def cut_off(handler):
     hang_up(handler)
 
 
-def flood(handler):
+def flood(handler, says_length=False):
+    """A gibibyte, which its length may announce."""
+    handler.close_connection = True
     handler.send_response(200)
     handler.send_header("content-type", "text/plain")
+    if says_length:
+        handler.send_header("content-length", str(1 << 30))
     handler.end_headers()
-    for _ in range(1024):
+    for _ in range(1 << 14):
         handler.wfile.write(b"x" * 65536)
-    handler.close_connection = True
 
 
 def no_http(handler):
@@ -214,11 +218,17 @@ ANSWERS = {
     "partial-json": lambda handler: partial_success(handler, "application/json"),
     "garbage": lambda handler: handler.respond(200, b"\xff\xff\xff\xff" * 100),
     "flood": flood,
+    "flood-of-known-length": lambda handler: flood(handler, says_length=True),
     "400": lambda handler: handler.respond(400, b"cannot read it", "text/plain"),
     "echo": lambda handler: handler.respond(401, str(handler.headers).encode(), "text/plain"),
     "413": lambda handler: handler.respond(413),
     "too-large": lambda handler: handler.respond(400, b"http: request body too large\n", "text/plain"),
     "429-now": lambda handler: handler.respond(429, retry_after="0"),
+    "401-basic": lambda handler: handler.respond(
+        401, b"who are you?", "text/plain", www_authenticate='Basic realm="collector"'),
+    "401-digest": lambda handler: handler.respond(
+        401, b"who are you?", "text/plain", www_authenticate='Digest realm="collector", nonce="1"'),
+    "407": lambda handler: handler.respond(407, proxy_authenticate='Basic realm="collector"'),
     "429": lambda handler: handler.respond(429, retry_after="1"),
     "429-date": lambda handler: handler.respond(
         429, retry_after=email.utils.formatdate(time.time() + 2, usegmt=True)),
@@ -235,11 +245,12 @@ ANSWERS = {
 }
 
 # After these, whoever sends a span again sends it twice.
-ACKNOWLEDGING = {"ok", "204", "partial", "partial-json", "garbage", "flood"}
+ACKNOWLEDGING = {"ok", "204", "partial", "partial-json", "garbage", "flood", "flood-of-known-length"}
 
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("--host", default="127.0.0.1", choices=["127.0.0.1", "::1"])
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--log", required=True)
     parser.add_argument("--answers", default="ok")
@@ -249,7 +260,7 @@ def main():
     answers = arguments.answers.split(",")
     assert all(answer in ANSWERS for answer in answers), answers
     with open(arguments.log, "a") as log:
-        collector = Collector(arguments.port, answers, log, arguments.size_max)
+        collector = Collector(arguments.host, arguments.port, answers, log, arguments.size_max)
         if arguments.authority:
             collector.encrypt(arguments.authority)
         print("listening", collector.server_address[1], flush=True)

@@ -152,7 +152,9 @@ extension EnvironmentVariable {
         Self(
             name, "URL",
             isBase ? "Where the receiver listens; `/v1/traces` is added." : "The same, used as it is.",
-            isSecret: true, show: { $0.otlp.endpoint.description }
+            isSecret: true, show: { $0.otlp.endpoint.description },
+            // The variables share an endpoint: one of them speaks of it.
+            clamp: { isBase ? $0.otlp.obstacle() : nil }
         ) { value, reading in
             guard let endpoint = isBase ? TraceEndpoint(base: value) : TraceEndpoint(value) else {
                 return "is no URL with the scheme http or https and a host"

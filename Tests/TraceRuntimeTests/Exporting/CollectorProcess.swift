@@ -23,7 +23,10 @@ final class CollectorProcess {
     ///   - log: appended to; a collector that takes the place of another one takes its log, too.
     ///   - scheme: with `https`, an authority vouches for it that nobody trusts.
     ///   - sizeMax: in bytes; larger bodies are answered with 413.
-    init(answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http", sizeMax: Int = .max) throws {
+    init(
+        answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http", host: String = "127.0.0.1",
+        sizeMax: Int = .max
+    ) throws {
         self.scheme = scheme
         self.log = log ?? FileManager.default.temporaryDirectory.appending(path: "collector-\(UUID()).jsonl")
         let output = Pipe()
@@ -31,6 +34,7 @@ final class CollectorProcess {
         process.arguments = [
             packageRoot.appending(path: "Tests/Collector/collector.py").path, "--log", self.log.path,
             "--port", String(port), "--answers", answers.joined(separator: ","), "--size-max", String(sizeMax),
+            "--host", host,
         ]
         if scheme == "https" { process.arguments? += ["--authority", self.log.path + ".pem"] }
         process.standardOutput = output

@@ -52,7 +52,9 @@ extension WithCollector {
             #expect(sentAgain(entries) == [])
         }
 
-        @Test("A batch that is refused for good is dropped and counted", arguments: ["400", "500", "redirect"])
+        @Test(
+            "A batch that is refused for good is dropped and counted",
+            arguments: ["400", "401-basic", "500", "redirect"])
         func refused(answer: String) async throws {
             let collector = try CollectorProcess(answers: [answer])
             let statistics = try await spansEnded(count: 10, try configuration(collector, budget: .seconds(30)))

@@ -27,7 +27,7 @@ struct ExportHealthTests {
             lines(of: answers) == [
                 "trace: error: spans do not reach http://host/v1/traces: nothing answers there",
                 "trace: info: spans reach http://host/v1/traces again",
-                "trace: error: spans do not reach http://host/v1/traces: it answers 401: who are you?",
+                "trace: error: spans do not reach http://host/v1/traces: it answers 401 (check the headers): who are you?",
                 "trace: info: spans reach http://host/v1/traces again",
             ])
         #expect(lines(of: answers, level: .error).count == 2)

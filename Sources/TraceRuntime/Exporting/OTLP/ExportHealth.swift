@@ -25,7 +25,8 @@ struct ExportHealth: Sendable {
                 worked()
             }
         case .response(let response):
-            failed("it answers \(response.status)", saying: String(decoding: response.body, as: UTF8.self))
+            let advice = [401, 403, 407].contains(response.status) ? " (check the headers)" : ""
+            failed("it answers \(response.status)\(advice)", saying: String(decoding: response.body, as: UTF8.self))
         }
     }
 

@@ -21,8 +21,11 @@ final class HTTPExchange: NSObject {
     }
 
     /// Called once.
-    func run(_ request: URLRequest, within limit: Duration) async -> OTLPAnswer {
+    ///
+    /// - Parameter isDirect: whether no proxy may be asked. On Linux, Foundation does not listen.
+    func run(_ request: URLRequest, isDirect: Bool, within limit: Duration) async -> OTLPAnswer {
         let configuration = URLSessionConfiguration.ephemeral
+        if isDirect { configuration.connectionProxyDictionary = [:] }
         configuration.urlCache = nil
         configuration.httpCookieStorage = nil
         let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
@@ -80,7 +83,24 @@ extension HTTPExchange: URLSessionDataDelegate {
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
         note(response)
+        // A status says enough of a response that is longer than anybody needs.
+        guard response.expectedContentLength <= OTLPResponse.sizeMax else {
+            completionHandler(.cancel)
+            return end()
+        }
         completionHandler(.allow)
+    }
+
+    /// Nobody is there who could be asked for a password, and the headers have been sent: the refusal is the answer.
+    func urlSession(
+        _: URLSession, task _: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+        completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+        // There is no response yet while it is about the receiver's certificate.
+        guard let refusal = challenge.failureResponse else { return completionHandler(.performDefaultHandling, nil) }
+        note(refusal)
+        end()
+        completionHandler(.cancelAuthenticationChallenge, nil)
     }
 
     func urlSession(_: URLSession, dataTask _: URLSessionDataTask, didReceive data: Data) {

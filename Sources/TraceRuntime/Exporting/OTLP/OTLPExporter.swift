@@ -28,7 +28,7 @@ actor OTLPExporter: TraceSpanExporter {
         let encoder = TraceOTLPEncoder(options.encoding, resource: settings.resource)
         let secrets = Array(options.headers.values) + [options.endpoint.credentials].compactMap(\.self)
         self.init(
-            encode: { encoder.encode($0) }, transport: URLSessionTransport(options),
+            encode: { encoder.encode($0) }, transport: options.transport(),
             policy: RetryPolicy(
                 budget: settings.timeout, attemptTimeout: options.timeout,
                 delayFirst: options.retryDelayFirst),

@@ -4,6 +4,14 @@
 public struct TraceEndpoint: Sendable, Hashable {
     /// The whole URL, without user and password.
     let url: String
+    /// Whether it is an `https` URL.
+    let isSecure: Bool
+    /// Without the brackets of an IPv6 address.
+    let host: String
+    /// Nil if the URL has none.
+    let port: String?
+    /// The path and the query.
+    let target: String
     /// `user:password`, percent-encoded; nil if the URL has none.
     let credentials: String?
 
@@ -25,9 +33,23 @@ public struct TraceEndpoint: Sendable, Hashable {
 
     private init(_ parts: Parts) {
         // "If no path is specified, the root path / MUST be used."
-        url = "\(parts.scheme)://\(parts.host)\(parts.path.isEmpty ? "/" : parts.path)\(parts.query)"
+        target = (parts.path.isEmpty ? "/" : parts.path) + parts.query
+        url = "\(parts.scheme)://\(parts.host)\(target)"
+        isSecure = parts.scheme == "https"
+        (host, port) = parts.nameAndPort
         credentials = parts.credentials
     }
+}
+
+extension TraceEndpoint {
+    /// Whether it is this host, as far as its name says.
+    var isLoopback: Bool {
+        let name = host.lowercased()
+        return name == "localhost" || name.hasSuffix(".localhost") || name == "::1"
+            || (name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." })
+    }
+
+    var isIPv6Address: Bool { host.contains(":") }
 }
 
 extension TraceEndpoint: CustomStringConvertible, CustomReflectable {
@@ -64,6 +86,12 @@ private struct Parts {
         self.host = String(host)
         self.path = String(path)
         self.query = String(target.dropFirst(path.count))
+    }
+
+    var nameAndPort: (name: String, port: String?) {
+        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
+        let rest = host.dropFirst(name.count + (host.hasPrefix("[") ? 2 : 0))
+        return (String(name), rest.isEmpty ? nil : String(rest.dropFirst()))
     }
 
     /// `collector`, `127.0.0.1:4318`, `[::1]:4318`

@@ -6,12 +6,14 @@ internal import FoundationNetworking
 
 /// Sends bodies by HTTP, or HTTPS, with Foundation's URLSession.
 ///
-/// It and ``HTTPExchange`` are the only types that know of the network.
+/// It takes what ``SocketTransport`` does not: HTTPS, and proxies.
 struct URLSessionTransport: OTLPTransport {
     /// Nil if Foundation cannot make a URL of the endpoint.
     private let request: URLRequest?
+    private let isDirect: Bool
 
     init(_ options: TraceOTLPOptions) {
+        isDirect = options.endpoint.isLoopback
         request = URL(string: options.endpoint.url).map { URLRequest(url: $0, posting: options) }
     }
 
@@ -20,7 +22,7 @@ struct URLSessionTransport: OTLPTransport {
         request.httpBody = Data(body)
         // Its timeout starts anew with every byte, so that of the exchange, which does not, comes first.
         request.timeoutInterval = limit / .seconds(1) + 1
-        return await HTTPExchange().run(request, within: limit)
+        return await HTTPExchange().run(request, isDirect: isDirect, within: limit)
     }
 }
 
@@ -30,19 +32,34 @@ extension URLRequest {
         self.init(url: url)
         httpMethod = "POST"
         httpShouldHandleCookies = false
-        if let credentials = options.endpoint.credentials?.removingPercentEncoding {
-            setValue("Basic " + Data(credentials.utf8).base64EncodedString(), forHTTPHeaderField: "authorization")
-        }
-        for (name, value) in options.headers {
+        for (name, value) in options.requestHeaders where !Self.reservedHeaders.contains(name) {
             setValue(value, forHTTPHeaderField: name)
         }
-        setValue(options.encoding.contentType, forHTTPHeaderField: "content-type")
-        #if canImport(FoundationNetworking)
-        // HTTPExchange says why. Apple's URLSession reserves this header for itself.
-        setValue("close", forHTTPHeaderField: "connection")
-        #endif
+    }
+}
+
+extension URLRequest {
+    #if canImport(FoundationNetworking)
+    private static let reservedHeaders: Set<String> = []
+    #else
+    /// Apple's URLSession has it to itself.
+    private static let reservedHeaders: Set = ["connection"]
+    #endif
+}
+
+extension TraceOTLPOptions {
+    /// What is sent with each request, by names in lower case. What the protocol needs wins over what a user says.
+    var requestHeaders: [(name: String, value: String)] {
+        var all: [String: String] = [:]
+        if let credentials = endpoint.credentials?.removingPercentEncoding {
+            all["authorization"] = "Basic " + Data(credentials.utf8).base64EncodedString()
+        }
+        for (name, value) in headers { all[name.lowercased()] = value }
+        all["content-type"] = encoding.contentType
+        all["connection"] = "close"
         // https://opentelemetry.io/docs/specs/otel/protocol/exporter/#user-agent
-        setValue("OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)", forHTTPHeaderField: "user-agent")
+        all["user-agent"] = "OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)"
+        return all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }
 

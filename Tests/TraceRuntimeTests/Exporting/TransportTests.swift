@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+@testable import TraceRuntime
+
+extension WithCollector {
+    /// The two transports must not differ in what they make of an answer.
+    enum Transport: CaseIterable, Sendable {
+        case sockets
+        case urlSession
+
+        func callAsFunction(_ options: TraceOTLPOptions) -> any OTLPTransport {
+            switch self {
+            case .sockets: SocketTransport(options)
+            case .urlSession: URLSessionTransport(options)
+            }
+        }
+    }
+
+    @Suite("The HTTP transports", .serialized)
+    struct TransportTests {
+        /// What a transport makes of an answer, within ten seconds.
+        private func answer(
+            _ name: String, _ transport: Transport, limit: Duration = .seconds(10)
+        ) async throws -> (OTLPAnswer, CollectorProcess) {
+            let collector = try CollectorProcess(answers: [name])
+            let transport = transport(try collector.options { $0.headers = ["authorization": "Bearer hunter2"] })
+            let answer = await transport.send(encodedSpan, within: limit)
+            collector.kill()
+            return (answer, collector)
+        }
+
+        @Test(
+            "An answer arrives with its status",
+            arguments: [
+                ("ok", 200), ("204", 204), ("400", 400), ("500", 500), ("503", 503), ("429", 429), ("partial", 200),
+                // With a challenge that nobody can meet.
+                ("401-basic", 401), ("401-digest", 401), ("407", 407),
+            ], Transport.allCases)
+        func status(_ answers: (name: String, status: Int), transport: Transport) async throws {
+            let (name, status) = answers
+            guard case .response(let response) = try await answer(name, transport).0 else {
+                Issue.record("no response")
+                return
+            }
+            #expect(response.status == status)
+            #expect(response.retryAfter == (name == "429" ? "1" : nil))
+        }
+
+        @Test(
+            "A redirect is refused, so that no header is carried along",
+            arguments: [("redirect", 307), ("see-other", 303)], Transport.allCases)
+        func redirects(_ answers: (name: String, status: Int), transport: Transport) async throws {
+            let (name, status) = answers
+            let (answer, collector) = try await answer(name, transport)
+            guard case .response(let response) = answer else {
+                Issue.record("no response")
+                return
+            }
+            #expect(response.status == status)
+            #expect(try collector.entries().compactMap(\.redirected) == [])
+        }
+
+        @Test(
+            "A response is read up to 64 KiB, and not at all if it says that it is longer",
+            arguments: Transport.allCases)
+        func flood(transport: Transport) async throws {
+            let before = try peakBytes()
+            for (name, size) in [("flood", 65_536), ("flood-of-known-length", 0)] {
+                guard case .response(let response) = try await answer(name, transport).0 else {
+                    Issue.record("no response")
+                    return
+                }
+                #expect(response.status == 200)
+                #expect(response.body.count == size)
+            }
+            // Of the two gibibytes that are sent. Foundation reads on until it has heard that nobody wants them, at times
+            // all of them.
+            if transport == .sockets { #expect(try peakBytes() - before < 16 << 20) }
+        }
+
+        /// The most memory that this process has had: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
+        private func peakBytes() throws -> Int {
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+            return try #require(line.flatMap { Int($0.filter(\.isNumber)) }) * 1_024
+        }
+
+        @Test(
+            "What is no answer is a failure", arguments: ["reset", "hang-up", "no-http", "cut-off"],
+            Transport.allCases)
+        func failures(name: String, transport: Transport) async throws {
+            guard case .failed = try await answer(name, transport).0 else {
+                Issue.record("a response")
+                return
+            }
+        }
+
+        @Test(
+            "An answer that does not end in time is a failure, however it drips", arguments: ["stall", "drip"],
+            Transport.allCases)
+        func slow(name: String, transport: Transport) async throws {
+            #expect(try await answer(name, transport, limit: .milliseconds(300)).0 == .failed("no answer in time"))
+        }
+
+        @Test("Nobody listening is a failure", arguments: Transport.allCases)
+        func nobody(transport: Transport) async throws {
+            let collector = try CollectorProcess(answers: ["ok"])
+            collector.kill()
+            let transport = transport(try collector.options())
+            guard case .failed = await transport.send(encodedSpan, within: .seconds(2)) else {
+                Issue.record("a response")
+                return
+            }
+        }
+
+        @Test("A connection that dies between two requests costs no time", arguments: Transport.allCases)
+        func deadConnection(transport: Transport) async throws {
+            let collector = try CollectorProcess(answers: ["ok", "hang-up", "ok"])
+            let transport = transport(try collector.options())
+            var answers: [OTLPAnswer] = []
+            for _ in 0..<3 { answers.append(await transport.send(encodedSpan, within: .seconds(20))) }
+            #expect(answers[1] != .failed("no answer in time"))
+            guard case .response(let first) = answers[0], case .failed = answers[1],
+                case .response(let last) = answers[2]
+            else {
+                Issue.record("\(answers)")
+                return
+            }
+            #expect(first.status == 200 && last.status == 200)
+            collector.kill()
+        }
+
+        @Test("Cancellation ends it at once, before it has begun and in the middle", arguments: Transport.allCases)
+        func cancellation(transport: Transport) async throws {
+            let collector = try CollectorProcess(answers: ["stall"])
+            let transport = transport(try collector.options())
+            let (early, late) = (Gate(), Gate())
+            let task = Task {
+                await early.wait()
+                return await transport.send(encodedSpan, within: .seconds(20))
+            }
+            task.cancel()
+            early.open()
+            #expect(await task.value == .failed("it was cancelled"))
+
+            let second = Task {
+                late.open()
+                return await transport.send(encodedSpan, within: .seconds(20))
+            }
+            await late.wait()
+            second.cancel()
+            #expect(await second.value == .failed("it was cancelled"))
+            collector.kill()
+        }
+
+        @Test("A collector that listens on IPv6 alone is reached")
+        func ipv6() async throws {
+            let collector = try CollectorProcess(answers: ["ok"], host: "::1")
+            var options = try collector.options()
+            options.endpoint = try #require(TraceEndpoint("http://[::1]:\(collector.port)/v1/traces"))
+            let answer = await options.transport().send(encodedSpan, within: .seconds(10))
+            collector.kill()
+            #expect(answer == .response(OTLPResponse(status: 200)))
+            #expect(try collector.entries().compactMap(\.path) == ["/v1/traces"])
+        }
+
+        @Test("No proxy is asked for this host")
+        func proxies() async throws {
+            await #expect(processExitsWith: .success) {
+                // Nobody listens there.
+                setenv("http_proxy", "http://127.0.0.1:9", 1)
+                setenv("all_proxy", "http://127.0.0.1:9", 1)
+                let collector = try CollectorProcess(answers: ["ok"])
+                let answer = try await collector.options().transport().send(encodedSpan, within: .seconds(10))
+                collector.kill()
+                precondition(answer == .response(OTLPResponse(status: 200)), "\(answer)")
+            }
+        }
+
+        @Test("The user in the endpoint becomes basic authentication", arguments: Transport.allCases)
+        func credentials(transport: Transport) async throws {
+            let collector = try CollectorProcess(answers: ["ok"])
+            var options = try collector.options()
+            options.endpoint = try #require(TraceEndpoint("http://user:p%40ss@127.0.0.1:\(collector.port)/v1/traces"))
+            let transport = transport(options)
+            _ = await transport.send(encodedSpan, within: .seconds(2))
+            collector.kill()
+            #expect(try collector.entries().first?.authorization == "Basic dXNlcjpwQHNz")
+        }
+    }
+}
+
+private let encodedSpan = OTLPProtobufEncoder(resource: TraceResource(attributes: [])).encode([
+    FinishedTraceSpan("sent", id: 1)
+])
+
+/// Lets whoever waits through, once it is open.
+struct Gate: Sendable {
+    private let stream = AsyncStream.makeStream(of: Void.self)
+
+    func open() { stream.continuation.finish() }
+
+    func wait() async { for await _ in stream.stream {} }
+}

@@ -27,7 +27,7 @@ public final class TraceSystem: Sendable {
         self.processor = BatchProcessor(
             exporters: configuration.exporters.map { $0.makeSpanExporter(exportSettings) },
             batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching,
-            limits: configuration.limits, conventions: configuration.conventions, shards: shards)
+            finishing: configuration.finishingSettings, shards: shards)
         configuration.exporters = []
         self.configuration = configuration
         self.recorder = Recorder.Reference(

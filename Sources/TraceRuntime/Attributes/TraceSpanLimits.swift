@@ -5,7 +5,7 @@ public struct TraceSpanLimits: Sendable, Hashable {
     /// Of what is set while the span runs. What the annotation says, the duration, a status code and an error come in
     /// addition.
     public var attributeCountMax = 128
-    /// Of a string, and of each string of an array, in characters; the rest is cut off.
+    /// Of a string, and of each string of an array, in units of UTF-16; the rest is cut off.
     public var attributeValueLengthMax = 8_192
     public var eventCountMax = 128
     public var attributePerEventCountMax = 128
@@ -24,21 +24,5 @@ extension TraceAttributeValue {
         case .string, .strings: true
         case .bool, .int, .double, .bools, .ints, .doubles: false
         }
-    }
-
-    func truncated(to length: Int) -> TraceAttributeValue {
-        switch self {
-        // A string has at least as many bytes as characters, and knows their number.
-        case .string(let text) where text.utf8.count > length: .string(String(text.prefix(length)))
-        case .strings(let texts) where texts.contains { $0.utf8.count > length }:
-            .strings(texts.map { String($0.prefix(length)) })
-        default: self
-        }
-    }
-}
-
-extension [TraceAttribute] {
-    func limited(to count: Int, _ limits: TraceSpanLimits) -> [TraceAttribute] {
-        prefix(count).map { TraceAttribute($0.key, $0.value.truncated(to: limits.attributeValueLengthMax)) }
     }
 }

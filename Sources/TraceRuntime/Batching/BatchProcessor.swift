@@ -9,8 +9,7 @@ final class BatchProcessor: Sendable {
     private let exporters: TraceMutex<[any TraceSpanExporter]>
     private let batching: TraceBatching
     private let shards: RecorderShards
-    private let limits: TraceSpanLimits
-    private let conventions: TraceConventions
+    private let finishing: FinishingSettings
     private let clock = TraceClock.shared
     /// How many ended spans a shard gathers before they enter the queue: one where spans of several threads must be
     /// exported in the order in which they end, as in tests.
@@ -47,13 +46,12 @@ final class BatchProcessor: Sendable {
     }
 
     init(
-        exporters: [any TraceSpanExporter], batching: TraceBatching, limits: TraceSpanLimits,
-        conventions: TraceConventions, shards: RecorderShards
+        exporters: [any TraceSpanExporter], batching: TraceBatching, finishing: FinishingSettings,
+        shards: RecorderShards
     ) {
         self.exporters = TraceMutex(exporters)
         self.batching = batching
-        self.limits = limits
-        self.conventions = conventions
+        self.finishing = finishing
         self.shards = shards
         delayedCountMax = batching.scheduleDelay > .zero ? min(SpanPool.portion, batching.batchSizeMax) : 1
         self.state = TraceMutex(State(queue: BatchQueue(batching)))
@@ -213,7 +211,7 @@ extension BatchProcessor {
     }
 
     private var finishingRules: FinishingRules {
-        FinishingRules(timescale: clock.adjustedTimescale(), limits: limits, conventions: conventions)
+        FinishingRules(timescale: clock.adjustedTimescale(), settings: finishing)
     }
 
     /// Gives spans to all exporters at once, and returns the worst result.

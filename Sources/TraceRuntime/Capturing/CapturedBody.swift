@@ -9,9 +9,6 @@ struct CapturedBody: Equatable {
     /// `stream`: reading it would take it from the application.
     let skipped: String?
 
-    /// Larger bodies are recorded by type and size only: redaction reads all of it.
-    static let parsedSizeMax = 1_024 * 1_024
-
     /// Nil where there is no body.
     init?(_ body: TraceBody, contentType headerType: String?, redaction: Redaction, limits: TraceSpanLimits) {
         switch body {
@@ -20,7 +17,7 @@ struct CapturedBody: Equatable {
             self.init(text: nil, size: nil, contentType: headerType, skipped: "stream")
         case .bytes(let bytes, let type):
             let type = type ?? headerType
-            let text = Self.text(bytes, type: type, redaction: redaction).map { $0.cut(toBytes: limits.bodySizeMax) }
+            let text = Self.text(bytes, type: type, redaction: redaction, upTo: .bytes(limits.bodySizeMax))
             self.init(text: text, size: bytes.count, contentType: text == nil ? type : nil, skipped: nil)
         }
     }
@@ -32,13 +29,12 @@ struct CapturedBody: Equatable {
         self.skipped = skipped
     }
 
-    private static func text(_ bytes: [UInt8], type: String?, redaction: Redaction) -> String? {
-        guard bytes.count <= parsedSizeMax else { return nil }
+    private static func text(
+        _ bytes: [UInt8], type: String?, redaction: Redaction, upTo limit: TextLimit
+    ) -> String? {
         let type = type.map { String($0.prefix { $0 != ";" }).trimmed.lowercased() } ?? "application/json"
-        if type == "application/json" || type.hasSuffix("+json") { return redaction.json(bytes) }
-        guard type == "application/x-www-form-urlencoded", let text = String(validating: bytes, as: UTF8.self) else {
-            return nil
-        }
-        return redaction.pairs(text[...])
+        if type == "application/json" || type.hasSuffix("+json") { return redaction.json(bytes, upTo: limit) }
+        guard type == "application/x-www-form-urlencoded" else { return nil }
+        return redaction.form(bytes, upTo: limit)
     }
 }

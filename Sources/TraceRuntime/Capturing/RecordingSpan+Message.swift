@@ -11,26 +11,23 @@ extension RecordingSpan {
     func recordHeaders(
         _ headers: [(name: String, value: String)], _ capture: TraceCapture, key: (String) -> TraceAttributeKey
     ) {
-        guard let site else { return }
         let headers = headers.map { (name: $0.name.lowercased(), value: $0.value) }
         for (name, values) in headers.grouped(capture) {
-            let values = values.map { value in
-                // Their values are URLs, which may hold secrets of their own.
-                name == "referer" || name == "location"
-                    ? site.redaction.url(value) : site.redaction.value(value, named: name)
-            }
             setAttribute(TraceAttribute(key(name), .strings(values)))
         }
     }
 
     func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
-        guard let site else { return }
-        let body = CapturedBody(body, contentType: contentType, redaction: site.redaction, limits: limits)
+        guard let redaction else { return }
+        let body = CapturedBody(body, contentType: contentType, redaction: redaction, limits: limits)
         let key = message == .request ? "http.request.body" : "http.response.body"
         replaceAttributes([
             (TraceAttributeKey(key), body?.text.map(TraceAttributeValue.string)),
             (TraceAttributeKey(key + ".size"), body?.size.map { .int(Int64($0)) }),
-            (TraceAttributeKey(key + ".type"), body?.contentType.map(TraceAttributeValue.string)),
+            (
+                TraceAttributeKey(key + ".type"),
+                body?.contentType.map { .string(redaction.masked($0, by: .freeText, upTo: limits.text)) }
+            ),
             (TraceAttributeKey(key + ".skipped"), body?.skipped.map(TraceAttributeValue.string)),
         ])
     }

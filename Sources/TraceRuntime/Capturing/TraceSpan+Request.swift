@@ -90,9 +90,9 @@ extension RecordingSpan {
         let route = site.route ?? TraceRoute()
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
-        setAttribute(TraceAttribute(.httpURL, .string(site.redaction.url(url, template: route.template))))
+        setAttribute(TraceAttribute(.httpURL, .string(url)))
         if route.includeQueryParams != .nothing {
-            recordQueryParameters(of: url, route.includeQueryParams, site.redaction)
+            recordQueryParameters(of: url, route.includeQueryParams)
         }
         if route.includeHeaders != .nothing {
             recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
@@ -109,12 +109,11 @@ extension RecordingSpan {
     }
 
     /// Each name once; a name that is given several times has an array.
-    private func recordQueryParameters(of url: String, _ capture: TraceCapture, _ redaction: Redaction) {
+    private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
         guard let query = url.splitOnce(at: "#").0.splitOnce(at: "?").1 else { return }
         let pairs = query.split { $0 == "&" || $0 == ";" }.map { $0.splitOnce(at: "=") }
         let values = pairs.map { (name: $0.percentDecoded, value: $1?.percentDecoded ?? "") }
         for (name, values) in values.grouped(capture) {
-            let values = values.map { redaction.value($0, named: name) }
             setAttribute(
                 TraceAttribute(.queryParameter(name), values.count == 1 ? .string(values[0]) : .strings(values)))
         }

@@ -62,11 +62,12 @@ extension EnvironmentVariable {
 
     private static let limits: [EnvironmentVariable] = [
         .count(
-            "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", \.configuration.limits.attributeValueLengthMax, unit: "characters",
+            "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", \.configuration.limits.attributeValueLengthMax,
+            unit: "units of UTF-16",
             "The length of a string value; the rest is cut off."),
         .count(
             "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", \.configuration.limits.attributeValueLengthMax,
-            unit: "characters", "The same; it wins over the general variable."),
+            unit: "units of UTF-16", "The same; it wins over the general variable."),
         .count(
             "OTEL_ATTRIBUTE_COUNT_LIMIT", \.configuration.limits.attributeCountMax, unit: "attributes",
             "Attributes of a span; further ones are dropped and counted in the span."),

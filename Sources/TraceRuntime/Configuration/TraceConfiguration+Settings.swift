@@ -6,7 +6,15 @@ extension TraceConfiguration {
             sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
             // A summary needs something to sum up.
             countsCalls: countsOperations || printsSummary,
-            propagators: propagators, limits: limits, httpStatus: httpStatus)
+            propagators: propagators, limits: limits, names: sensitiveNames, httpStatus: httpStatus)
+    }
+
+    var finishingSettings: FinishingSettings {
+        FinishingSettings(limits: limits, conventions: conventions, names: sensitiveNames)
+    }
+
+    private var sensitiveNames: SensitiveNames {
+        SensitiveNames(adding: redactedNames, exempting: unredactedNames)
     }
 
     var exportSettings: ExportSettings {

@@ -18,6 +18,10 @@ public struct TraceConfiguration: Sendable {
     public var exporters: [TraceExporter] = []
     public var batching = TraceBatching()
     public var limits = TraceSpanLimits()
+    /// Names whose values are redacted, besides those that always are: see <doc:WhatIsRedacted>.
+    public var redactedNames: [String] = []
+    /// Names whose values are not redacted although one of their words is sensitive.
+    public var unredactedNames: [String] = []
     public var conventions = TraceConventions()
     /// Whether each operation's calls, errors and durations are counted, sampled or not.
     public var countsOperations = false

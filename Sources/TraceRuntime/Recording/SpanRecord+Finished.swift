@@ -4,8 +4,8 @@ extension SpanRecord {
         let start = rules.timescale.unixNanoseconds(of: startTime)
         let end = max(start, rules.timescale.unixNanoseconds(of: endTime))
         let site = site!.takeUnretainedValue()
-        let all = finishedAttributes(of: site, duration: Double(end - start) / 1_000_000, rules.conventions)
-        let kept = all.limited(to: rules.limits.attributeCountMax)
+        let all = finishedAttributes(of: site, duration: Double(end - start) / 1_000_000, rules)
+        let kept = all.limited(to: rules.settings.limits.attributeCountMax)
         return FinishedTraceSpan(
             name: name ?? site.displayName,
             kind: site.kind,
@@ -19,7 +19,7 @@ extension SpanRecord {
             events: events.map { event in
                 TraceEvent(
                     name: event.name, time: rules.timescale.unixNanoseconds(of: event.time),
-                    attributes: event.attributes.map(site.redaction.redacted),
+                    attributes: event.attributes,
                     droppedAttributeCount: event.droppedAttributeCount)
             },
             droppedEventCount: droppedEventCount,
@@ -35,12 +35,13 @@ extension SpanRecord {
 
     /// The site's constants, the attributes that were set (which replace constants of the same name), the duration.
     private func finishedAttributes(
-        of site: SiteContent, duration: Double, _ conventions: TraceConventions
+        of site: SiteContent, duration: Double, _ rules: FinishingRules
     ) -> [TraceAttribute] {
-        var finished = site.constantAttributes
+        let redaction = site.redaction.under(rules.settings.names)
+        var finished = site.constantAttributes(under: rules.settings.names)
         finished.reserveCapacity(finished.count + attributes.count + 1)
         for attribute in attributes.all {
-            let attribute = site.redaction.redacted(attribute)
+            let attribute = redaction.maskedNumber(attribute)
             if let index = finished.firstIndex(where: { $0.key == attribute.key }) {
                 finished[index] = attribute
             } else {
@@ -48,7 +49,7 @@ extension SpanRecord {
             }
         }
         finished.append(TraceAttribute(.duration, .double(duration)))
-        return conventions.named(finished)
+        return rules.settings.conventions.named(finished)
     }
 }
 

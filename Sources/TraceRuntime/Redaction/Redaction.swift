@@ -1,91 +1,130 @@
-/// Whose values never leave the process.
+/// What of a text may leave the process: the settings of one site, and the one door to all that masks.
 ///
-/// It holds for headers, query and path parameters, form and JSON fields, captured arguments and whatever looks like
-/// one of these in free text. It is not configurable downwards: a trace must not become the place where secrets leak.
+/// Text goes in, with what is known of it, and text comes out. It is looked through once, as UTF-8 bytes, up to its
+/// limit and a little farther; what is cut off is never looked at, and what the cut would halve is masked before. Text
+/// that holds nothing secret is returned as it is, without being copied.
+///
+///     let rule = redaction.rule(forHeader: "Cookie")          // by a name, which may be judged once a site
+///     redaction.masked("sid=abc; Path=/", by: rule, upTo: .units(8_192))   // "sid=[REDACTED]; Path=/"
+///     redaction.masked("/reset/abc?page=2", by: .url, upTo: …)             // by the kind of text
+///     redaction.masked(attribute, upTo: .units(8_192))        // one attribute, whoever sets it
+///     redaction.json(bytes, upTo: .bytes(4_096))              // a body; nil if it is no JSON
+///     redaction.form(bytes, upTo: .bytes(4_096))
+///
+/// What is masked in which kind of text, and why, stands in the article *What is redacted*. The kinds are extensions of
+/// ``TextMasker``, one file each; names are judged by ``SensitiveNames``.
 struct Redaction: Sendable, Hashable {
     /// Stands where a value stood.
-    static let mark = "[REDACTED]"
-
-    /// Of a text in which secrets are looked for, in bytes. What stands behind it is not shown.
-    static let textSizeMax = 16 * 1_024
-    /// Of a name, in bytes. The value of a longer one counts as secret.
-    static let nameSizeMax = 128
+    static let mark: StaticString = "[REDACTED]"
 
     static let standard = Redaction()
 
-    /// Of the site, besides those that always count; folded.
-    private let extraNames: [[UInt8]]
+    let names: SensitiveNames
+    /// Of the site's statements.
+    private let dialect: SQLDialect
+    private let template: String?
+    /// Of the site's route, where something of it is secret.
+    private let path: RedactedPath?
 
-    init(extraNames: [String] = []) {
-        self.extraNames = extraNames.map { $0.utf8.compactMap(\.foldedForNames) }
+    /// - Parameters:
+    ///   - system: what the site says of its database.
+    ///   - template: of the site's route.
+    init(_ names: SensitiveNames = .standard, system: String? = nil, template: String? = nil) {
+        self.init(names, system.map(SQLDialect.init) ?? .unknown, template)
     }
 
-    /// Whether values of this name are secret, however it is written: `X-Api-Key`, `api_key`, `apiKey`.
-    ///
-    /// It is asked for every attribute that is set, so it allocates nothing.
-    func isSensitive(_ name: some StringProtocol) -> Bool {
-        guard name.utf8.count <= Self.nameSizeMax else { return true }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.nameSizeMax) { buffer in
-            var count = 0
-            for byte in name.utf8.lazy.compactMap(\.foldedForNames) {
-                buffer[count] = byte
-                count += 1
-            }
-            return isSensitive(folded: buffer[..<count])
-        }
+    private init(_ names: SensitiveNames, _ dialect: SQLDialect, _ template: String?) {
+        self.names = names
+        self.dialect = dialect
+        self.template = template
+        path = template.flatMap { RedactedPath($0, names) }
     }
 
-    private func isSensitive(folded name: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
-        for start in name.indices where Self.firstBytes.contains(name[start]) {
-            if Self.sensitiveParts.contains(where: { name[start...].starts(with: $0) }) { return true }
-        }
-        return Self.sensitiveNames.contains { $0.count == name.count && name.elementsEqual($0) }
-            || extraNames.contains { $0.count == name.count && name.elementsEqual($0) }
-    }
-
-    /// A name that holds one of these is sensitive: `refresh_token`, `passwordHash`, `x-csrf-token`.
-    private static let sensitiveParts = [
-        "apikey", "authorization", "cookie", "credential", "passphrase", "passwd", "password", "privatekey", "secret",
-        "signature", "token",
-    ].map { Array($0.utf8) }
-
-    /// What those begin with.
-    private static let firstBytes: [UInt8] = Array("acpst".utf8)
-
-    /// Too short to look for within other names.
-    private static let sensitiveNames = [
-        "accesskey", "auth", "cardnumber", "creditcard", "csrf", "cvc", "cvv", "jwt", "otp", "pass", "pin", "pwd",
-        "session", "sessionid", "sid", "ssn", "xsrf",
-    ].map { Array($0.utf8) }
-}
-
-extension UInt8 {
-    /// A letter of a name in lower case, or a digit; nil for what only separates words. Everything that is not ASCII
-    /// may be a letter.
-    fileprivate var foldedForNames: UInt8? {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: self
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): self | 0x20
-        default: nil
-        }
+    /// The same where a configuration has names of its own.
+    func under(_ configured: SensitiveNames) -> Redaction {
+        configured.isStandard ? self : Redaction(names.under(configured), dialect, template)
     }
 }
+
+/// What is done with a text, by its kind or its name.
+enum TextRule: Sendable, Hashable {
+    /// All of it is secret.
+    case hidden
+    /// It is secret unless it is a number.
+    case count
+    case freeText
+    case url
+    case query
+    case cookies
+    case sql
+}
+
+// MARK: - Rules
 
 extension Redaction {
-    /// The value, less what looks like a secret in it; the mark if its name is sensitive.
-    func value(_ value: String, named name: some StringProtocol) -> String {
-        isSensitive(name) ? Self.mark : freeText(value)
+    /// What is done with the values of a header.
+    func rule(forHeader name: String) -> TextRule {
+        let name = name.lowercased()
+        switch name {
+        case "cookie", "set-cookie": return names.verdict(of: name) == .harmless ? .freeText : .cookies
+        case "referer", "location", "content-location", "origin": return rule(for: names.verdict(of: name), else: .url)
+        default: return rule(for: names.verdict(of: name))
+        }
     }
 
-    /// Whether something in a text looks like a secret, whatever the name of the text.
-    func isSuspicious(_ text: String) -> Bool {
-        text.utf8.count > Self.textSizeMax || freeText(text) != text
+    /// What is done with the values of a query's or a form's item.
+    func rule(forQueryItem name: String) -> TextRule { rule(for: names.verdict(of: name, in: .query)) }
+
+    /// What is done with the values of a path's placeholder, an argument, or whatever else has a name.
+    func rule(forName name: String) -> TextRule { rule(for: names.verdict(of: name)) }
+
+    private func rule(for verdict: SensitiveNames.Verdict, else rule: TextRule = .freeText) -> TextRule {
+        switch verdict {
+        case .sensitive: .hidden
+        case .count: .count
+        case .harmless: rule
+        }
+    }
+}
+
+// MARK: - Texts
+
+extension Redaction {
+    /// The text without what is secret in it, at most as much as the limit says.
+    func masked(_ text: String, by rule: TextRule, upTo limit: TextLimit) -> String {
+        text.withBytes(upTo: limit.readSizeMax) { bytes in
+            var masker = TextMasker(bytes, names)
+            let all = 0..<bytes.count
+            switch rule {
+            case .hidden: if !all.isEmpty { masker.mask(all) }
+            case .count: if !all.isEmpty, bytes.isCut || !bytes.isNumber(all) { masker.mask(all) }
+            case .freeText: masker.freeText(all)
+            case .url: masker.url(all, path)
+            case .query: masker.pairs(all)
+            case .cookies: masker.cookies(all)
+            case .sql: masker.sql(all, dialect)
+            }
+            return masker.finish(upTo: limit)
+        } ?? text
     }
 
-    /// The attribute, or the mark under its name: what counts is the last part, `password` of `code.argument.password`.
-    func redacted(_ attribute: TraceAttribute) -> TraceAttribute {
-        let name = attribute.key.name
-        let lastPart = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...] } ?? name[...]
-        return isSensitive(lastPart) ? TraceAttribute(attribute.key, .string(Self.mark)) : attribute
+    /// JSON; nil if it is none. Of a text that is longer than its limit, that is found out for what is read of it.
+    func json(_ text: [UInt8], upTo limit: TextLimit) -> String? {
+        text.withUnsafeBufferPointer { buffer in
+            var masker = TextMasker(TextBytes(buffer, upTo: limit.readSizeMax), names)
+            guard masker.json(0..<masker.bytes.count) else { return nil }
+            return masker.finish(upTo: limit) ?? String(decoding: buffer, as: UTF8.self)
+        }
+    }
+
+    /// A form; nil if it is not even text.
+    func form(_ text: [UInt8], upTo limit: TextLimit) -> String? {
+        text.withUnsafeBufferPointer { buffer in
+            let kept = UnsafeBufferPointer(rebasing: buffer[..<limit.end(in: buffer)])
+            guard String(validating: kept, as: UTF8.self) != nil else { return nil }
+            var masker = TextMasker(TextBytes(buffer, upTo: limit.readSizeMax), names)
+            masker.pairs(0..<masker.bytes.count)
+            return masker.finish(upTo: limit) ?? String(decoding: buffer, as: UTF8.self)
+        }
     }
 }

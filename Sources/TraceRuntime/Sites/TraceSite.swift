@@ -67,7 +67,9 @@ final class SiteContent: Sendable {
     let route: TraceRoute?
     let sample: Double?
     let redaction: Redaction
-    /// What every span of this site says.
+    /// What every span of this site says, as it was written.
+    private let attributes: [TraceAttribute]
+    /// The same without what is secret in it.
     let constantAttributes: [TraceAttribute]
     /// Among all sites of the process, from 0; nil for a span that is written by hand.
     let number: Int?
@@ -84,12 +86,21 @@ final class SiteContent: Sendable {
         self.line = line
         self.route = route
         self.sample = sample
-        self.redaction = redact.isEmpty ? .standard : Redaction(extraNames: redact)
-        var constants = attributes.elements.map { CapturedText.redacted($0, by: .standard) }
+        var constants = attributes.elements
         if let method = route?.method { constants.append(TraceAttribute(.httpMethod, .string(method))) }
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
-        self.constantAttributes = constants
+        let redaction = Redaction(redact: redact, constants: constants, template: route?.template)
+        self.redaction = redaction
+        self.attributes = constants
+        self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
         self.number = number
+    }
+
+    /// What every span of this site says where a configuration has names of its own.
+    func constantAttributes(under names: SensitiveNames) -> [TraceAttribute] {
+        guard !names.isStandard else { return constantAttributes }
+        let redaction = redaction.under(names)
+        return attributes.map { redaction.masked($0, upTo: .whole) }
     }
 
     /// The name of a span that has not been given another one. A route without a name gets one from its request; until

@@ -11,12 +11,12 @@ struct ErrorDescription: Equatable {
     let type: String
     let message: String
 
-    init(_ error: any Error, redaction: Redaction) {
+    init(_ error: any Error, redaction: Redaction, upTo limit: TextLimit) {
         let foundation = FoundationError(error)
         self.type = foundation?.type ?? Self.typeName(of: error)
         let message =
             (error as? any LocalizedError)?.errorDescription ?? foundation?.message ?? String(describing: error)
-        self.message = redaction.freeText(message)
+        self.message = redaction.masked(message, by: .freeText, upTo: limit)
     }
 
     var eventAttributes: [TraceAttribute] {

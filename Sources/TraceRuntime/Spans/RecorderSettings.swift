@@ -11,6 +11,8 @@ struct RecorderSettings: Sendable {
     var countsCalls: Bool
     var propagators: TracePropagators
     var limits: TraceSpanLimits
+    /// Those that the configuration calls secret.
+    var names: SensitiveNames
     /// The status of an error that does not conform to ``TraceHTTPError``; nil where it has none.
     var httpStatus: @Sendable (any Error) -> Int?
 

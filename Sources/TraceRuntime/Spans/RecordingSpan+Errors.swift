@@ -4,11 +4,11 @@ extension RecordingSpan {
         guard let site else { return }
         switch outcome(of: error, ofRoute: site.route != nil) {
         case .cancelled:
-            addEvent("exception", attributes: ErrorDescription(error, redaction: site.redaction).eventAttributes)
+            if let description = describe(error) { addException(description) }
         case .answered(let status):
             recordStatus(status)
-            setAttribute(
-                TraceAttribute(.errorMessage, .string(ErrorDescription(error, redaction: site.redaction).message)))
+            guard let description = describe(error) else { return }
+            setMasked(TraceAttribute(.errorMessage, .string(description.message)))
         case .failed(let status):
             if let status { recordStatus(status) }
             recordError(error)
@@ -16,12 +16,20 @@ extension RecordingSpan {
     }
 
     func recordError(_ error: any Error) {
-        guard let site else { return }
-        let description = ErrorDescription(error, redaction: site.redaction)
+        guard let description = describe(error) else { return }
         setStatus(.error(description.message))
-        setAttribute(TraceAttribute(.errorMessage, .string(description.message)))
-        setAttribute(TraceAttribute(.errorType, .string(description.type)))
-        addEvent("exception", attributes: description.eventAttributes)
+        setMasked(TraceAttribute(.errorMessage, .string(description.message)))
+        setMasked(TraceAttribute(.errorType, .string(description.type)))
+        addException(description)
+    }
+
+    private func describe(_ error: any Error) -> ErrorDescription? {
+        redaction.map { ErrorDescription(error, redaction: $0, upTo: limits.text) }
+    }
+
+    private func addException(_ description: ErrorDescription) {
+        let attributes = description.eventAttributes
+        addEvent("exception", masked: attributes, of: attributes.count)
     }
 
     private func recordStatus(_ status: Int) {

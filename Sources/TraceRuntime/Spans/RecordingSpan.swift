@@ -25,31 +25,38 @@ struct RecordingSpan: Sendable {
         if slot.end(generation, at: .now) { recorder.value.count(slot) }
     }
 
+    /// What may leave the process, by its site and the configuration; nil after its end.
+    var redaction: Redaction? { site?.redaction.under(recorder.value.settings.names) }
+
     var limits: TraceSpanLimits { recorder.value.settings.limits }
 }
 
 extension RecordingSpan {
     func setAttribute(_ attribute: consuming TraceAttribute) {
-        // Numbers are neither redacted nor cut.
-        if attribute.value.isText { attribute = safe(attribute) }
+        // Whether a number is secret is found out when the span is read for export.
+        if attribute.value.isText { attribute = masked(attribute) }
+        setMasked(attribute)
+    }
+
+    /// Masks text up to its limit: what is cut off needs no look, and half a URL does not look like one.
+    @inline(never)
+    private func masked(_ attribute: TraceAttribute) -> TraceAttribute {
+        redaction?.masked(attribute, upTo: limits.text) ?? attribute
+    }
+
+    /// Sets an attribute that holds nothing secret any more.
+    func setMasked(_ attribute: consuming TraceAttribute) {
         let countMax = recorder.value.settings.limits.attributeCountMax
         guard slot.lock(generation) else { return }
         slot.record.set(attribute, atMost: countMax)
         slot.unlock(generation)
     }
 
-    /// Redacts text, then cuts it: half a URL does not look like one.
-    @inline(never)
-    private func safe(_ attribute: TraceAttribute) -> TraceAttribute {
-        let safe = CapturedText.redacted(attribute, by: site?.redaction ?? .standard)
-        return TraceAttribute(safe.key, safe.value.truncated(to: limits.attributeValueLengthMax))
-    }
-
-    /// Sets attributes, and removes those whose value is nil.
+    /// Sets attributes that hold nothing secret any more, and removes those whose value is nil.
     func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {
         let removed = replacements.filter { $0.value == nil }.map(\.key)
         whileOpen { $0.removeAttributes(named: removed) }
-        for case (let key, let value?) in replacements { setAttribute(TraceAttribute(key, value)) }
+        for case (let key, let value?) in replacements { setMasked(TraceAttribute(key, value)) }
     }
 
     func setName(_ name: String) {
@@ -57,22 +64,38 @@ extension RecordingSpan {
     }
 
     func addEvent(_ name: String, attributes: [TraceAttribute]) {
-        let limits = limits
-        let kept = attributes.limited(to: limits.attributePerEventCountMax, limits)
+        addEvent(name, masked: masked(attributes.prefix(limits.attributePerEventCountMax)), of: attributes.count)
+    }
+
+    /// Adds an event whose attributes hold nothing secret any more.
+    ///
+    /// - Parameter count: of the attributes that it was given.
+    func addEvent(_ name: String, masked attributes: [TraceAttribute], of count: Int) {
+        let kept = Array(attributes.prefix(limits.attributePerEventCountMax))
         let event = SpanRecord.TimedEvent(
-            name: name, time: .now, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
+            name: name, time: .now, attributes: kept, droppedAttributeCount: count - kept.count)
         whileOpen { $0.add(event, atMost: limits.eventCountMax) }
     }
 
     func addLink(_ context: TraceContext, attributes: [TraceAttribute]) {
-        let limits = limits
-        let kept = attributes.limited(to: limits.attributePerLinkCountMax, limits)
+        let kept = masked(attributes.prefix(limits.attributePerLinkCountMax))
         let link = TraceLink(
             context: context, attributes: kept, droppedAttributeCount: attributes.count - kept.count)
         whileOpen { $0.add(link, atMost: limits.linkCountMax) }
     }
 
+    private func masked(_ attributes: ArraySlice<TraceAttribute>) -> [TraceAttribute] {
+        guard !attributes.isEmpty, let redaction else { return [] }
+        let limit = limits.text
+        return attributes.map { redaction.masked($0, upTo: limit) }
+    }
+
     func setStatus(_ status: TraceSpanStatus) {
         whileOpen { $0.set(status) }
     }
+}
+
+extension TraceSpanLimits {
+    /// Of each string.
+    var text: TextLimit { .units(attributeValueLengthMax) }
 }

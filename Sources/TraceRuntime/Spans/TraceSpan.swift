@@ -55,8 +55,8 @@ public struct TraceSpan: Sendable {
     public func setStatus(_ status: TraceSpanStatus) {
         guard let observing = scope.observing else { return }
         if case .error(let message) = status, isRecording {
-            guard let site = observing.site else { return }
-            observing.setStatus(.error(site.redaction.freeText(message)))
+            guard let redaction = observing.redaction else { return }
+            observing.setStatus(.error(redaction.masked(message, by: .freeText, upTo: observing.limits.text)))
         } else {
             observing.setStatus(status)
         }

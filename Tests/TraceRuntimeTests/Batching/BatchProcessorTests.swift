@@ -70,8 +70,7 @@ struct SpanSource {
     ) {
         let shards = RecorderShards()
         processor = BatchProcessor(
-            exporters: exporters, batching: batching, limits: configuration.limits,
-            conventions: configuration.conventions, shards: shards)
+            exporters: exporters, batching: batching, finishing: configuration.finishingSettings, shards: shards)
         recorder = Recorder.Reference(Recorder(configuration.recorderSettings, shards: shards, processor: processor))
     }
 

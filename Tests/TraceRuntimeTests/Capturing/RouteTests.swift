@@ -147,7 +147,7 @@ struct RouteTests {
                   http.request.query.token = [REDACTED]
                   http.request.header.x-request-id = [r1]
                   http.request.header.accept = [a, b]
-                  http.request.header.authorization = [REDACTED]
+                  http.request.header.authorization = [[REDACTED]]
                   http.request.header.content-type = [application/x-www-form-urlencoded; charset=utf-8]
                   http.request.header.referer = [https://[REDACTED]@host/]
                   http.request.body = copies=2&password=[REDACTED]
@@ -155,7 +155,7 @@ struct RouteTests {
                   http.request.path.shop = 3
                   http.request.path.token = [REDACTED]
                   http.status_code = 200
-                  http.response.header.set-cookie = [REDACTED]
+                  http.response.header.set-cookie = [sid=[REDACTED]]
                   http.response.body = {"id":1,"token":"[REDACTED]"}
                   http.response.body.size = 20
                 """)

@@ -36,13 +36,12 @@ private enum Table: String {
         let batching = TraceBatching()
         let rows: [(String, Int, String)] = [
             ("attributes of a span", limits.attributeCountMax, "counted in the span"),
-            ("characters of a string", limits.attributeValueLengthMax, "cut off"),
+            ("units of UTF-16 of a string", limits.attributeValueLengthMax, "cut off"),
             ("events of a span", limits.eventCountMax, "counted in the span"),
             ("attributes of an event", limits.attributePerEventCountMax, "counted in the event"),
             ("links of a span", limits.linkCountMax, "counted in the span"),
             ("attributes of a link", limits.attributePerLinkCountMax, "counted in the link"),
             ("bytes of a captured body", limits.bodySizeMax, "cut off; its size is recorded"),
-            ("bytes of a text in which secrets are looked for", Redaction.textSizeMax, "not shown"),
             ("entries of `tracestate`", TraceState.entryCountMax, "all left out, `droppedHeaderEntries`"),
             ("characters of `tracestate`", TraceState.lengthMax, "left out, `droppedHeaderEntries`"),
             ("entries of `baggage`", TraceBaggage.entryCountMax, "left out, `droppedHeaderEntries`"),

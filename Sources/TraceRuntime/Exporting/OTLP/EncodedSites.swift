@@ -3,17 +3,23 @@ struct EncodedSites: Sendable {
     private var sites: [EncodedSite.Reference?] = []
 
     /// Nil for a span that is written by hand.
+    ///
+    /// - Parameter names: of the configuration, asked at the first time.
     @inline(__always)
-    mutating func site(_ site: Unmanaged<SiteContent>) -> EncodedSite.Reference? {
+    mutating func site(
+        _ site: Unmanaged<SiteContent>, _ names: @autoclosure () -> SensitiveNames
+    ) -> EncodedSite.Reference? {
         guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else { return nil }
         if number < sites.count, let known = sites[number] { return known }
-        return encode(site, number)
+        return encode(site, number, names())
     }
 
     @inline(never)
-    private mutating func encode(_ site: Unmanaged<SiteContent>, _ number: Int) -> EncodedSite.Reference {
+    private mutating func encode(
+        _ site: Unmanaged<SiteContent>, _ number: Int, _ names: SensitiveNames
+    ) -> EncodedSite.Reference {
         while number >= sites.count { sites.append(nil) }
-        let encoded = EncodedSite.Reference(EncodedSite(site.takeUnretainedValue()))
+        let encoded = EncodedSite.Reference(EncodedSite(site.takeUnretainedValue(), names))
         sites[number] = encoded
         return encoded
     }
@@ -28,6 +34,7 @@ struct EncodedSites: Sendable {
 /// What the spans of one site have in common, as fields of `Span`.
 struct EncodedSite: ~Copyable {
     let site: SiteContent
+    private let redaction: Redaction
     /// Name, kind, start, end and constant attributes, with zeros for the times.
     let template: UnsafeRawBufferPointer
     let constantCount: Int
@@ -47,16 +54,18 @@ struct EncodedSite: ~Copyable {
     /// In bytes, of a key's field, so that the lengths round it take one byte each.
     private static let plainKeySizeMax = 64
 
-    fileprivate init(_ site: SiteContent) {
+    fileprivate init(_ site: SiteContent, _ names: SensitiveNames) {
         self.site = site
+        redaction = site.redaction.under(names)
+        let constantAttributes = site.constantAttributes(under: names)
         let nameAndKind = ProtobufWriter.bytes { writer in
             writer.number(OTLP.Span.kind, site.kind.otlpNumber)
             writer.text(OTLP.Span.name, site.displayName)
         }
         let start = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.startTime, 0) }
         let end = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.endTime, 0) }
-        let constants = ProtobufWriter.bytes { $0.attributes(OTLP.Span.attributes, site.constantAttributes) }
-        constantCount = site.constantAttributes.count
+        let constants = ProtobufWriter.bytes { $0.attributes(OTLP.Span.attributes, constantAttributes) }
+        constantCount = constantAttributes.count
         startOffset = nameAndKind.count + start.count - 8
         endOffset = nameAndKind.count + start.count + end.count - 8
         template = (nameAndKind + start + end + constants).copied
@@ -79,9 +88,8 @@ struct EncodedSite: ~Copyable {
     private mutating func lookAt(_ key: TraceAttributeKey) -> UnsafeRawBufferPointer? {
         guard plainKeys.count < Self.plainKeyCountMax, !site.constantAttributes.contains(where: { $0.key == key })
         else { return nil }
-        let attribute = TraceAttribute(key, .bool(false))
         let field = ProtobufWriter.bytes { $0.text(OTLP.KeyValue.key, key.name) }
-        guard site.redaction.redacted(attribute) == attribute, field.count <= Self.plainKeySizeMax else { return nil }
+        guard redaction.rule(for: key) != .hidden, field.count <= Self.plainKeySizeMax else { return nil }
         plainKeys.append(PlainKey(key: key, field: field.copied))
         return plainKeys.last?.field
     }

@@ -4,14 +4,16 @@ extension ProtobufWriter {
     /// What is the same for all spans of a batch.
     struct RecordedContext {
         let timescale: TraceTimescale
+        fileprivate let names: SensitiveNames
         /// Whether attributes are written under the names they were recorded with.
         private let keepsNames: Bool
         private let attributeCountMax: Int
 
         init(_ rules: FinishingRules) {
             timescale = rules.timescale
-            keepsNames = rules.conventions.areOlder
-            attributeCountMax = rules.limits.attributeCountMax
+            names = rules.settings.names
+            keepsNames = rules.settings.conventions.areOlder
+            attributeCountMax = rules.settings.limits.attributeCountMax
         }
 
         /// Whether nothing of a span is to be renamed, replaced or left out, and it has neither events nor links.
@@ -27,7 +29,7 @@ extension ProtobufWriter {
     mutating func fields(
         of slot: SpanSlot.Reference, _ context: borrowing RecordedContext, _ sites: inout EncodedSites
     ) -> Bool {
-        guard let site = sites.site(slot.record.site),
+        guard let site = sites.site(slot.record.site, context.names),
             context.allows(slot.record, constantCount: site.value.constantCount)
         else { return false }
         let start = context.timescale.unixNanoseconds(of: slot.record.startTime)

@@ -1,0 +1,93 @@
+// Secrets that no name announces, but their form.
+
+extension FreeTextReader {
+    // MARK: - URLs
+
+    /// Where `user@host` would begin behind a colon: `//`, or `\/\/` in JSON.
+    func authorityStart(behind colon: Int) -> Int? {
+        guard let first = slash(at: colon + 1), let second = slash(at: first) else { return nil }
+        return second
+    }
+
+    private func slash(at index: Int) -> Int? {
+        var index = index
+        while bytes[index] == UInt8(ascii: "\\"), index < end { index += 1 }
+        return bytes[index] == UInt8(ascii: "/") ? index + 1 : nil
+    }
+
+    /// What stands between `//` and `@`.
+    func userinfo(from authority: Int) -> Range<Int>? {
+        guard let at = URLReader(bytes: bytes, end: end, isWhole: false).endOfUserinfo(from: authority) else {
+            return nil
+        }
+        return authority..<at
+    }
+
+    // MARK: - Credentials
+
+    /// `Bearer …`
+    func credentials(behind space: Int) -> Range<Int>? {
+        guard let word = AuthenticationScheme.start(bytes, endingAt: space, from: start) else { return nil }
+        let credentials = bytes.firstIndex(notOf: .spaces, from: space, to: end)
+        guard credentials < end else { return nil }
+        let credentialsEnd = AuthenticationScheme.endOfCredentials(bytes, from: credentials, to: end)
+        guard credentialsEnd > credentials else { return nil }
+        // These two are words of the language, too.
+        let isPlainWord = bytes.has("digest", at: word) || bytes.has("negotiate", at: word)
+        if isPlainWord, credentialsEnd - credentials < 16 { return nil }
+        return credentials..<credentialsEnd
+    }
+
+    /// `-----BEGIN PRIVATE KEY-----` and all up to its end.
+    func privateKey(at position: Int) -> Range<Int>? {
+        guard bytes.has("-----begin ", at: position) else { return nil }
+        let labelEnd = bytes.firstIndex(of: ByteSet("-\n\r"), from: position + 11, to: end)
+        guard labelEnd - 11 >= position + 11, bytes.has("private key", at: labelEnd - 11) else { return nil }
+        var index = labelEnd + 5
+        while index < end, !bytes.has("-----end ", at: index) { index += 1 }
+        guard index < end else { return position..<end }
+        let endLabel = bytes.firstIndex(of: ByteSet("-\n\r"), from: index + 9, to: end)
+        return position..<bytes.firstIndex(notOf: ByteSet("-"), from: endLabel, to: end)
+    }
+
+    /// `eyJ….eyJ….…`: https://www.rfc-editor.org/rfc/rfc7519
+    mutating func webToken(around dot: Int) -> Range<Int>? {
+        // Both parts begin with a brace, encoded.
+        guard bytes.equals("eyJ", in: dot + 1..<dot + 4) else { return nil }
+        let tokenStart = bytes.lastIndex(notOf: .tokens, before: dot, downTo: start)
+        let tokenEnd = bytes.firstIndex(notOf: .tokens, from: dot, to: end)
+        // One look at a word is enough, however many dots it has.
+        next = tokenEnd
+        return bytes.equals("eyJ", in: tokenStart..<tokenStart + 3) ? tokenStart..<tokenEnd : nil
+    }
+
+    // MARK: - Escapes
+
+    /// A word with percent-escapes in it, if something is secret when they are undone: `next=https%3A%2F%2Fann%3A…`.
+    mutating func escapedText(around position: Int) -> Range<Int>? {
+        let wordStart = bytes.lastIndex(notOf: .escapedWords, before: position, downTo: start)
+        let wordEnd = bytes.firstIndex(notOf: .escapedWords, from: position, to: end)
+        // One look at a word is enough, however many escapes it has.
+        next = wordEnd
+        return bytes.isSuspiciousWhenUnescaped(wordStart..<wordEnd, names) ? wordStart..<wordEnd : nil
+    }
+}
+
+extension TextBytes {
+    /// Whether something looks like a secret in a part of the text, once its percent-escapes are undone.
+    func isSuspiciousWhenUnescaped(_ range: Range<Int>, _ names: SensitiveNames) -> Bool {
+        let unescaped = EscapedName.unescaped(Array(copy(range)))
+        guard unescaped.count < range.count else { return false }
+        return unescaped.withUnsafeBufferPointer { buffer in
+            var probe = TextMasker(TextBytes(buffer, upTo: buffer.count), names, isProbe: true)
+            probe.freeText(0..<buffer.count)
+            return probe.hasFound
+        }
+    }
+}
+
+extension ByteSet {
+    fileprivate static let tokens = ByteSet("-_.", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A])
+    fileprivate static let escapedWords = ByteSet(
+        "-_.~%+*/@:!$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+}

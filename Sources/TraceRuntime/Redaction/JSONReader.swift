@@ -1,0 +1,134 @@
+/// Finds where the parts of JSON end.
+struct JSONReader {
+    /// Deeper text is treated as if it were no JSON: whoever reads it recurses.
+    static let depthMax = 128
+    /// How much of an object is looked through for the name that it gives to a value, in bytes.
+    static let pairSizeMax = 512
+
+    let bytes: TextBytes
+    var end: Int
+
+    @inline(__always)
+    func skippingSpace(from start: Int) -> Int {
+        var index = start
+        while index < end, bytes[index].isSpace { index &+= 1 }
+        return index
+    }
+
+    /// Reads one character, if it stands there.
+    @inline(__always)
+    func read(_ character: Unicode.Scalar, at position: inout Int) -> Bool {
+        guard position < end, bytes[position] == UInt8(ascii: character) else { return false }
+        position &+= 1
+        return true
+    }
+
+    /// Reads a field's name and its colon, and returns what stands between its quotes.
+    func name(at position: inout Int) -> Range<Int>? {
+        let start = position
+        guard bytes[start] == UInt8(ascii: "\""), skipString(at: &position) else { return nil }
+        let name = start + 1..<position - 1
+        position = skippingSpace(from: position)
+        guard read(":", at: &position) else { return nil }
+        position = skippingSpace(from: position)
+        return name
+    }
+
+    @inline(__always)
+    func skipString(at position: inout Int) -> Bool {
+        position &+= 1
+        while position < end {
+            let byte = bytes[position]
+            position &+= 1
+            if byte == UInt8(ascii: "\"") { return true }
+            if byte == UInt8(ascii: "\\") {
+                position &+= 1
+            } else if byte < 0x20 {
+                position &-= 1
+                return false
+            }
+        }
+        position = end
+        return false
+    }
+
+    /// Any value, without a look at what is in it.
+    func skipValue(at position: inout Int, depth: Int) -> Bool {
+        guard depth < Self.depthMax, position < end else { return false }
+        let isObject = bytes[position] == UInt8(ascii: "{")
+        if bytes[position] == UInt8(ascii: "\"") { return skipString(at: &position) }
+        guard isObject || bytes[position] == UInt8(ascii: "[") else { return skipScalar(at: &position) }
+        position = skippingSpace(from: position + 1)
+        let closing: Unicode.Scalar = isObject ? "}" : "]"
+        if read(closing, at: &position) { return true }
+        while true {
+            if isObject, name(at: &position) == nil { return false }
+            guard skipValue(at: &position, depth: depth + 1) else { return false }
+            position = skippingSpace(from: position)
+            if read(closing, at: &position) { return true }
+            guard read(",", at: &position) else { return false }
+            position = skippingSpace(from: position)
+        }
+    }
+
+    /// A number, `true`, `false` or `null`.
+    func skipScalar(at position: inout Int) -> Bool {
+        switch bytes[position] {
+        case UInt8(ascii: "t"): return skip("true", at: &position)
+        case UInt8(ascii: "f"): return skip("false", at: &position)
+        case UInt8(ascii: "n"): return skip("null", at: &position)
+        default: return skipNumber(at: &position)
+        }
+    }
+
+    private func skip(_ word: StaticString, at position: inout Int) -> Bool {
+        for offset in 0..<word.utf8CodeUnitCount {
+            guard position < end, bytes[position] == word.utf8Start[offset] else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    private func skipNumber(at position: inout Int) -> Bool {
+        _ = read("-", at: &position)
+        guard skipDigits(at: &position) else { return false }
+        if read(".", at: &position), !skipDigits(at: &position) { return false }
+        guard position < end, bytes[position] | 0x20 == UInt8(ascii: "e") else { return true }
+        position += 1
+        if !read("+", at: &position) { _ = read("-", at: &position) }
+        return skipDigits(at: &position)
+    }
+
+    private func skipDigits(at position: inout Int) -> Bool {
+        let start = position
+        while position < end, bytes[position].isDigit { position &+= 1 }
+        return position > start
+    }
+
+    // MARK: - What names and strings are for
+
+    /// Whether a string holds JSON itself.
+    func isNested(_ content: Range<Int>) -> Bool {
+        let start = skippingSpace(from: content.lowerBound)
+        return start < content.upperBound && (bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "["))
+    }
+
+    /// Whether a field says what another one is called.
+    func isNameName(_ name: Range<Int>) -> Bool { isOne(of: Self.nameNames, name) }
+
+    /// Whether a field has the value of what another one names.
+    func isValueName(_ name: Range<Int>) -> Bool { isOne(of: Self.valueNames, name) }
+
+    private static let nameNames: [StaticString] = [
+        "name", "key", "k", "n", "field", "header", "param", "parameter", "property", "attribute", "id", "label",
+        "variable", "option",
+    ]
+    private static let valueNames: [StaticString] = [
+        "value", "values", "val", "v", "content", "data", "text", "default",
+    ]
+
+    private func isOne(of words: [StaticString], _ name: Range<Int>) -> Bool {
+        guard name.count <= 9 else { return false }
+        return words.contains { $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound) }
+    }
+}

@@ -1,0 +1,155 @@
+// Where a value stands: what is between double quotes may be a name or a string, and a password may have no quotes.
+
+extension SQLReader {
+    /// Whether double quotes stand round a string there.
+    func holdsString(at start: Int) -> Bool {
+        if dialect.alwaysQuotesStringsTwice { return true }
+        guard dialect.mayQuoteStringsTwice else { return false }
+        let before = endBefore(start)
+        guard before > 0 else { return false }
+        switch bytes[before - 1] {
+        case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "|"): return true
+        case UInt8(ascii: "("), UInt8(ascii: ","): return isInValueList(before - 1)
+        default:
+            let word = wordStart(before: before)..<before
+            if isOne(of: Self.wordsBeforeValues, word) { return true }
+            // `BETWEEN "a" AND "b"`
+            return equals("and", word) && isBehindBetween(word.lowerBound)
+        }
+    }
+
+    private static let wordsBeforeValues: [StaticString] = [
+        "like", "ilike", "glob", "regexp", "rlike", "match", "between", "then", "else", "escape", "is", "not", "by",
+        "values", "return", "password", "returns", "div", "mod",
+    ]
+
+    /// Whether a bracket or comma stands in a list of values: behind `VALUES`, `IN`, or a function's name.
+    private func isInValueList(_ position: Int) -> Bool {
+        var index = position
+        var depth = 0
+        // A list that is longer is taken for one of values.
+        while index > 0, position - index < 256 {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: ")") { depth += 1 }
+            if byte == UInt8(ascii: "(") {
+                if depth == 0 { return bracketHoldsValues(index) }
+                depth -= 1
+            }
+            index -= 1
+        }
+        if position - index >= 256 { return true }
+        return false
+    }
+
+    private func bracketHoldsValues(_ bracket: Int) -> Bool {
+        let nameEnd = endBefore(bracket)
+        let name = wordStart(before: nameEnd)..<nameEnd
+        if name.isEmpty {
+            // `VALUES (…), (…)`, `IN ((…), (…))`; behind a quoted table's name stand columns.
+            let last = nameEnd > 0 ? bytes[nameEnd - 1] : 0
+            return last == UInt8(ascii: ",") || last == UInt8(ascii: "(") || last == UInt8(ascii: "=")
+        }
+        if isOne(of: Self.wordsBeforeColumns, name) { return false }
+        let beforeName = endBefore(name.lowerBound)
+        let word = wordStart(before: beforeName)..<beforeName
+        // `INSERT INTO t ("a")`, and a schema before it: `INTO s.t ("a")`.
+        if beforeName > 0, bytes[beforeName - 1] == UInt8(ascii: ".") { return false }
+        return !isOne(of: Self.wordsBeforeTables, word)
+    }
+
+    private static let wordsBeforeColumns: [StaticString] = [
+        "key", "using", "by", "on", "select", "distinct", "exists", "as", "unique", "index", "from", "join", "table",
+        "references", "primary", "partition", "over",
+    ]
+    private static let wordsBeforeTables: [StaticString] = [
+        "into", "table", "on", "references", "exists", "update", "join", "from", "with", "index", "view", "only", "key",
+        "constraint", "copy", "recursive",
+    ]
+
+    private func isBehindBetween(_ position: Int) -> Bool {
+        let valueEnd = endBefore(position)
+        var index = valueEnd
+        if index > 0, bytes[index - 1] == UInt8(ascii: "\"") {
+            index -= 1
+            while index > 0, bytes[index - 1] != UInt8(ascii: "\"") { index -= 1 }
+            index -= 1
+        } else {
+            index = wordStart(before: index)
+        }
+        let wordEnd = endBefore(max(0, index))
+        return equals("between", wordStart(before: wordEnd)..<wordEnd)
+    }
+
+    // MARK: - Passwords
+
+    /// A password behind the words that announce one, if its quotes do not say already that it is a literal:
+    /// `IDENTIFIED BY tiger`, `PASSWORD "tiger"`, `password = tiger`.
+    func secret(behind word: Range<Int>, _ names: SensitiveNames) -> Range<Int>? {
+        let next = bytes.firstIndex(notOf: .spaces, from: word.upperBound, to: end)
+        guard next < end else { return nil }
+        if word.count <= 8, isOne(of: Self.wordsBeforePasswords, word) {
+            return announcesPassword(word) ? secret(at: next, isBare: true) : nil
+        }
+        let isCompared = bytes[next] == UInt8(ascii: "=") || bytes.has(":=", at: next)
+        guard isCompared || bytes[next] == UInt8(ascii: "\"") else { return nil }
+        let value = isCompared ? bytes.firstIndex(notOf: .assignments, from: next, to: end) : next
+        guard ByteSet.words.contains(bytes[value]) || bytes[value] == UInt8(ascii: "\""),
+            names.verdict(of: bytes, in: word) == .sensitive
+        else { return nil }
+        return secret(at: value, isBare: isCompared)
+    }
+
+    private static let wordsBeforePasswords: [StaticString] = ["by", "values", "replace"]
+
+    /// Whether `BY`, `VALUES` or `REPLACE` belongs to `IDENTIFIED`.
+    private func announcesPassword(_ word: Range<Int>) -> Bool {
+        var position = word.lowerBound
+        // `IDENTIFIED BY new REPLACE old`, `IDENTIFIED BY VALUES x`, `IDENTIFIED WITH plugin BY x`
+        for _ in 0..<4 {
+            let wordEnd = endBefore(position)
+            position = bytes.lastIndex(notOf: .sqlTerms, before: wordEnd, downTo: 0)
+            if position == wordEnd { return false }
+            if equals("identified", position..<wordEnd) { return true }
+        }
+        return false
+    }
+
+    private func secret(at start: Int, isBare: Bool) -> Range<Int>? {
+        if bytes[start] == UInt8(ascii: "\"") { return start..<endOfName(from: start) }
+        guard isBare, ByteSet.words.contains(bytes[start]) else { return nil }
+        let wordEnd = bytes.firstIndex(notOf: .barePasswords, from: start, to: end)
+        // Behind a column's or a function's name, and these words, no password has been seen yet.
+        let isName = bytes[wordEnd] == UInt8(ascii: ".") || bytes[wordEnd] == UInt8(ascii: "(")
+        let isString = bytes[wordEnd] == UInt8(ascii: "'")
+        if isName || isString || isOne(of: Self.wordsOfNoPassword, start..<wordEnd) { return nil }
+        return start..<wordEnd
+    }
+
+    private static let wordsOfNoPassword: [StaticString] = [
+        "null", "default", "password", "values", "random", "excluded", "any", "all", "some", "case", "select",
+    ]
+
+    // MARK: - Looking back
+
+    private func endBefore(_ position: Int) -> Int {
+        bytes.lastIndex(notOf: .spaces, before: position, downTo: 0)
+    }
+
+    private func wordStart(before wordEnd: Int) -> Int {
+        bytes.lastIndex(notOf: .words, before: wordEnd, downTo: max(0, wordEnd - 64))
+    }
+
+    private func equals(_ word: StaticString, _ range: Range<Int>) -> Bool {
+        word.utf8CodeUnitCount == range.count && bytes.has(word, at: range.lowerBound)
+    }
+
+    private func isOne(of words: [StaticString], _ range: Range<Int>) -> Bool { words.contains { equals($0, range) } }
+}
+
+extension ByteSet {
+    fileprivate static let assignments = ByteSet(" \t\n\r\u{0B}\u{0C}:=")
+    fileprivate static let sqlTerms = ByteSet(
+        "_$\"'`@.*", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    fileprivate static let barePasswords = ByteSet(
+        "_$#!@%^&*+-/?", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+}

@@ -1,0 +1,204 @@
+/// Names whose values never leave the process, and how they are told.
+///
+/// A name is sensitive if a sensitive word, or a pair of words, stands anywhere in it: ``SensitiveWords``.
+struct SensitiveNames: Sendable, Hashable {
+    enum Verdict: Sendable, Hashable {
+        case harmless
+        /// Its value is no secret if it is a number: `max_tokens`, `password_length`.
+        case count
+        case sensitive
+    }
+
+    /// Where a name was found.
+    enum Place: Sendable, Hashable {
+        case anywhere
+        /// In a query or a form, where `code` and `key` are sensitive, too.
+        case query
+    }
+
+    static let standard = SensitiveNames()
+
+    /// Besides those that always count; folded.
+    private var added: [[UInt8]] = []
+    /// The same, of one site.
+    private let ofSite: [[UInt8]]
+    /// Which count no more, unless they were added; folded.
+    private var exempt: [[UInt8]] = []
+
+    init(adding added: [String] = [], exempting exempt: [String] = [], ofSite: [String] = []) {
+        self.added = added.map(Self.folded).filter { !$0.isEmpty }
+        self.exempt = exempt.map(Self.folded).filter { !$0.isEmpty }
+        self.ofSite = ofSite.map(Self.folded).filter { !$0.isEmpty }
+    }
+
+    /// Whether these are the names that always count.
+    var isStandard: Bool { added.isEmpty && exempt.isEmpty && ofSite.isEmpty }
+
+    /// A site's names, with those of a configuration.
+    func under(_ configured: SensitiveNames) -> SensitiveNames {
+        var names = self
+        names.added = configured.added
+        names.exempt = configured.exempt
+        return names
+    }
+
+    private static func folded(_ name: String) -> [UInt8] {
+        name.withBytes(upTo: FoldedName.sizeMax) { bytes in
+            FoldedName.with(bytes, in: 0..<bytes.count) { name in (0..<name.count).map { name[$0] } } ?? []
+        }
+    }
+
+    func verdict(of name: String, in place: Place = .anywhere) -> Verdict {
+        name.withBytes(upTo: FoldedName.sizeMax + 1) { verdict(of: $0, in: 0..<$0.count, place) }
+    }
+
+    /// - Parameter range: of the name in a text.
+    func verdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place = .anywhere) -> Verdict {
+        // Nothing sensitive is shorter.
+        if range.count < 2 { return .harmless }
+        return FoldedName.with(bytes, in: range) { verdict(of: $0, place) } ?? .sensitive
+    }
+
+    @inline(__always)
+    private func verdict(of name: FoldedName, _ place: Place) -> Verdict {
+        let words = SensitiveWords.standard
+        var gram: UInt32 = 0
+        var wordStart = 0
+        var index = 0
+        while index < name.count {
+            if index > wordStart, name.isStart(index) {
+                if let verdict = shortWord(name, wordStart..<index, gram, words) { return verdict }
+                wordStart = index
+            }
+            gram = gram &<< 8 | UInt32(name[index])
+            index &+= 1
+            if index >= 4, let candidates = words.candidates(gram),
+                let verdict = match(name, at: index &- 4, candidates, words)
+            {
+                return verdict
+            }
+        }
+        if let verdict = shortWord(name, wordStart..<index, gram, words) { return verdict }
+        if place == .query, name.equals("code") || name.equals("key") {
+            return isExempt(name, 0..<name.count) ? .harmless : .sensitive
+        }
+        return added.isEmpty && ofSite.isEmpty || !isAdded(name) ? .harmless : .sensitive
+    }
+
+    /// A word of two or three letters, or one of those with an `s`.
+    @inline(__always)
+    private func shortWord(
+        _ name: FoldedName, _ range: Range<Int>, _ gram: UInt32, _ words: SensitiveWords
+    ) -> Verdict? {
+        let size = range.count
+        guard size >= 2, size <= 4 else { return nil }
+        if size < 4, let candidates = words.candidates(gram & (UInt32(1) &<< UInt32(8 * size) &- 1)),
+            let verdict = match(name, at: range.lowerBound, candidates, words)
+        {
+            return verdict
+        }
+        guard gram & 0xFF == UInt32(UInt8(ascii: "s")) else { return nil }
+        let singular = (gram &>> 8) & (UInt32(1) &<< UInt32(8 * (size - 1)) &- 1)
+        return words.candidates(singular).flatMap { match(name, at: range.lowerBound, $0, words) }
+    }
+
+    @inline(never)
+    private func match(
+        _ name: FoldedName, at start: Int, _ candidates: Range<Int>, _ words: SensitiveWords
+    ) -> Verdict? {
+        for candidate in candidates {
+            let entry = words.entries[candidate]
+            let end = start + entry.letters.count
+            guard name.has(entry.letters, at: start), name.obeys(entry, start..<end) else { continue }
+            if !exempt.isEmpty, isExempt(name, start..<end) { continue }
+            // What was added counts whatever the name counts.
+            if name.countsSomething(entry, start..<end) { return isAdded(name) ? .sensitive : .count }
+            return .sensitive
+        }
+        return nil
+    }
+
+    private func isAdded(_ name: FoldedName) -> Bool {
+        added.contains { name.firstIndex(ofWords: $0) != nil }
+            || ofSite.contains { name.firstIndex(ofWords: $0) != nil }
+    }
+
+    /// Whether what was found is a part of a name that is an exception.
+    private func isExempt(_ name: FoldedName, _ range: Range<Int>) -> Bool {
+        for words in exempt {
+            var from = 0
+            while let start = name.firstIndex(ofWords: words, from: from) {
+                if start <= range.lowerBound && range.upperBound <= start + words.count { return true }
+                from = start + 1
+            }
+        }
+        return false
+    }
+}
+
+extension FoldedName {
+    @inline(__always)
+    func has(_ letters: [UInt8], at start: Int) -> Bool {
+        guard start + letters.count <= count else { return false }
+        for offset in 0..<letters.count where self[start + offset] != letters[offset] { return false }
+        return true
+    }
+
+    func has(_ letters: StaticString, at start: Int) -> Bool {
+        guard start + letters.utf8CodeUnitCount <= count else { return false }
+        for offset in 0..<letters.utf8CodeUnitCount where self[start + offset] != letters.utf8Start[offset] {
+            return false
+        }
+        return true
+    }
+
+    func equals(_ letters: StaticString) -> Bool { count == letters.utf8CodeUnitCount && has(letters, at: 0) }
+
+    /// Where whole words stand, one behind the other, which are given as one.
+    func firstIndex(ofWords letters: [UInt8], from: Int = 0) -> Int? {
+        guard count >= letters.count, from <= count - letters.count else { return nil }
+        return (from...(count - letters.count)).first { start in
+            isStart(start) && isStart(start + letters.count) && has(letters, at: start)
+        }
+    }
+
+    fileprivate func obeys(_ entry: SensitiveWords.Entry, _ range: Range<Int>) -> Bool {
+        switch entry.rule {
+        case .anywhere: return !Self.otherWords.contains { has($0, at: range.lowerBound) }
+        case .word: return isStart(range.lowerBound) && isWordEnd(range.upperBound)
+        case .lastWord: return isStart(range.lowerBound) && isWordEnd(range.upperBound, isLast: true)
+        }
+    }
+
+    /// A plural ends behind its `s`.
+    private func isWordEnd(_ index: Int, isLast: Bool = false) -> Bool {
+        let isPlural = !isStart(index) && self[index] == UInt8(ascii: "s") && isStart(index + 1)
+        guard isStart(index) || isPlural else { return false }
+        return !isLast || index >= count || (isPlural && index + 1 >= count)
+    }
+
+    /// Words that merely begin like sensitive ones.
+    private static let otherWords: [StaticString] = [
+        "tokenize", "tokenizi", "tokenizat", "tokenise", "tokenisi", "secretar",
+        "passwordless", "cookieless",
+    ]
+
+    /// Whether the name says how many, or how long, and not what.
+    fileprivate func countsSomething(_ entry: SensitiveWords.Entry, _ range: Range<Int>) -> Bool {
+        if hasWord(of: Self.countWords) { return true }
+        guard has("token", at: range.lowerBound) else { return false }
+        return (has("tokens", at: range.lowerBound) && isStart(range.lowerBound + 6))
+            || hasWord(of: Self.tokenCountWords)
+    }
+
+    private func hasWord(of words: [[UInt8]]) -> Bool { words.contains { firstIndex(ofWords: $0) != nil } }
+
+    private static func words(_ text: StaticString) -> [[UInt8]] {
+        text.description.utf8.split(separator: 0x20).map(Array.init)
+    }
+
+    private static let countWords = words("count counts length size attempts limit total ttl age rounds retries")
+    /// Of language models, mostly.
+    private static let tokenCountWords = words(
+        "input output max min prompt completion budget used remaining cached usage reasoning num avg sum per rate")
+}

@@ -1,0 +1,148 @@
+extension TextMasker {
+    /// What may announce a secret. Everything else is stepped over.
+    private static let signals = ByteSet("=: \"'%\\-.")
+
+    /// Masks what looks like a secret in free text: `password=…`, `"token": …`, `Bearer …`, `https://user:password@host`.
+    ///
+    /// It masks too much rather than too little: nobody can know where a value in free text ends.
+    mutating func freeText(_ range: Range<Int>) {
+        let signals = Self.signals
+        var reader = FreeTextReader(bytes: bytes, names: names, start: range.lowerBound, end: range.upperBound)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            if !signals.contains(bytes[position]) {
+                position &+= 1
+                continue
+            }
+            if let secret = reader.secret(announcedAt: position) {
+                mask(secret)
+                if isDone { return }
+                position = max(position + 1, secret.upperBound)
+                reader.start = position
+            } else {
+                position = max(position + 1, reader.next)
+            }
+        }
+    }
+}
+
+/// Finds secrets in free text.
+struct FreeTextReader {
+    let bytes: TextBytes
+    let names: SensitiveNames
+    /// Where what has not been masked begins: no name is looked for before it.
+    var start: Int
+    let end: Int
+    /// Up to where what was found to be harmless needs no other look.
+    var next = 0
+
+    /// What is secret because of what stands at a position; nil if nothing is.
+    mutating func secret(announcedAt position: Int) -> Range<Int>? {
+        switch bytes[position] {
+        case UInt8(ascii: "="): return value(separatedAt: position, 1)
+        case UInt8(ascii: ":"):
+            if let authority = authorityStart(behind: position) { return userinfo(from: authority) }
+            return value(separatedAt: position, 1)
+        case UInt8(ascii: "\\"):
+            // JSON may write `=` and `:` so.
+            guard bytes.has("\\u003d", at: position) || bytes.has("\\u003a", at: position) else { return nil }
+            return value(separatedAt: position, 6)
+        case UInt8(ascii: "%"): return escapedText(around: position)
+        case UInt8(ascii: "-"): return privateKey(at: position) ?? option(at: position)
+        case UInt8(ascii: "."): return webToken(around: position)
+        case UInt8(ascii: " "): return credentials(behind: position)
+        default: return quotedText(at: position)
+        }
+    }
+
+    // MARK: - Values behind names
+
+    /// What stands behind `name=`, `name:`, `"name" =>` and the like, if the name is sensitive.
+    private func value(separatedAt position: Int, _ size: Int) -> Range<Int>? {
+        guard let name = name(before: position) else { return nil }
+        // A query's and a form's names are told from a text's by what stands before them.
+        let isQuery = name.lowerBound > start && ByteSet.pairStarts.contains(bytes[name.lowerBound - 1])
+        var verdict = names.verdict(of: bytes, in: name, isQuery ? .query : .anywhere)
+        if verdict == .harmless, let longer = nameOfTwoWords(name) {
+            verdict = names.verdict(of: bytes, in: longer)
+        }
+        guard verdict != .harmless else { return nil }
+        var valueStart = bytes.firstIndex(notOf: .separators, from: position + size, to: end)
+        valueStart = bytes.firstIndex(notOf: .spaces, from: valueStart, to: end)
+        let reader = ValueReader(bytes: bytes, end: end)
+        let valueEnd = reader.end(of: name, from: valueStart)
+        guard valueEnd > valueStart else { return nil }
+        if verdict == .count, bytes.isNumber(valueStart..<valueEnd) { return nil }
+        return valueStart..<valueEnd
+    }
+
+    /// The name that stands before a separator, without its quotes.
+    private func name(before separator: Int) -> Range<Int>? {
+        var nameEnd = separator
+        var quote: UInt8 = 0
+        while nameEnd > start, separator - nameEnd < 16, case let byte = bytes[nameEnd - 1],
+            ByteSet.nameEnds.contains(byte)
+        {
+            if byte.isQuote { quote = byte }
+            nameEnd -= 1
+        }
+        let earliest = max(start, nameEnd - FoldedName.sizeMax - 1)
+        if quote != 0 {
+            // With spaces in it, perhaps.
+            var nameStart = nameEnd
+            while nameStart > earliest, bytes[nameStart - 1] != quote { nameStart -= 1 }
+            return nameStart > start ? nameStart..<nameEnd : nil
+        }
+        let nameStart = bytes.lastIndex(notOf: .names, before: nameEnd, downTo: earliest)
+        return nameStart < nameEnd ? nameStart..<nameEnd : nil
+    }
+
+    /// `api key`: the name with the word before it, if nothing but a space stands between them.
+    private func nameOfTwoWords(_ name: Range<Int>) -> Range<Int>? {
+        let before = name.lowerBound - 1
+        guard before > start, bytes[before] == UInt8(ascii: " ") else { return nil }
+        let wordStart = bytes.lastIndex(notOf: .names, before: before, downTo: max(start, before - FoldedName.sizeMax))
+        return wordStart < before ? wordStart..<name.upperBound : nil
+    }
+
+    /// `password "hunter2"`. A parser says `unexpected token "x"`.
+    private func quotedText(at position: Int) -> Range<Int>? {
+        guard position > start + 1, bytes[position - 1] == UInt8(ascii: " ") else { return nil }
+        let wordStart = bytes.lastIndex(notOf: .names, before: position - 1, downTo: start)
+        let word = wordStart..<(position - 1)
+        guard !word.isEmpty, names.verdict(of: bytes, in: word) == .sensitive, !bytes.has("token", at: wordStart) else {
+            return nil
+        }
+        return position..<ValueReader(bytes: bytes, end: end).end(of: word, from: position)
+    }
+
+    /// `--password hunter2`
+    private func option(at position: Int) -> Range<Int>? {
+        guard bytes[position + 1] == UInt8(ascii: "-"), bytes[position + 2].isLetter,
+            position == start || !ByteSet.names.contains(bytes[position - 1])
+        else { return nil }
+        let nameEnd = bytes.firstIndex(notOf: .names, from: position + 2, to: end)
+        guard bytes[nameEnd] == UInt8(ascii: " "),
+            names.verdict(of: bytes, in: position + 2..<nameEnd) == .sensitive
+        else { return nil }
+        let valueStart = bytes.firstIndex(notOf: .spaces, from: nameEnd, to: end)
+        let valueEnd = ValueReader(bytes: bytes, end: end).end(of: position + 2..<nameEnd, from: valueStart)
+        return valueEnd > valueStart ? valueStart..<valueEnd : nil
+    }
+}
+
+extension ByteSet {
+    fileprivate static let separators = ByteSet("=:>~")
+    fileprivate static let pairStarts = ByteSet("?&")
+    fileprivate static let nameEnds = ByteSet(" \t]\"'`\\!")
+}
+
+extension TextBytes {
+    /// Whether a range holds nothing but a number, which is no secret under the name of a count.
+    func isNumber(_ range: Range<Int>) -> Bool {
+        guard range.count <= 20 else { return false }
+        let start = self[range.lowerBound] == UInt8(ascii: "-") ? range.lowerBound + 1 : range.lowerBound
+        guard start < range.upperBound else { return false }
+        return (start..<range.upperBound).allSatisfy { self[$0].isDigit || self[$0] == UInt8(ascii: ".") }
+    }
+}

@@ -1,0 +1,109 @@
+extension TextMasker {
+    /// Masks the values of sensitive names in JSON, at every depth, and says whether it is JSON.
+    ///
+    /// Everything else stays as it was written, spaces included. It works on the text itself: a parsed value could not
+    /// be cut off in the middle, and would lose what its text looked like.
+    /// https://datatracker.ietf.org/doc/html/rfc8259
+    mutating func json(_ range: Range<Int>) -> Bool {
+        let reader = JSONReader(bytes: bytes, end: range.upperBound)
+        var position = reader.skippingSpace(from: range.lowerBound)
+        guard value(at: &position, reader, depth: 0) else {
+            // A text that is cut off ends somewhere in the middle. What was read of it is masked.
+            return bytes.isCut && position >= range.upperBound
+        }
+        return reader.skippingSpace(from: position) >= range.upperBound
+    }
+
+    private mutating func value(at position: inout Int, _ reader: JSONReader, depth: Int) -> Bool {
+        guard depth < JSONReader.depthMax else { return false }
+        switch bytes[position] {
+        case UInt8(ascii: "{"): return object(at: &position, reader, depth: depth + 1)
+        case UInt8(ascii: "["): return array(at: &position, reader, depth: depth + 1)
+        case UInt8(ascii: "\""): return text(at: &position, reader)
+        default: return reader.skipScalar(at: &position)
+        }
+    }
+
+    private mutating func array(at position: inout Int, _ reader: JSONReader, depth: Int) -> Bool {
+        position = reader.skippingSpace(from: position + 1)
+        if reader.read("]", at: &position) { return true }
+        while true {
+            guard value(at: &position, reader, depth: depth) else { return false }
+            position = reader.skippingSpace(from: position)
+            if reader.read("]", at: &position) { return true }
+            guard reader.read(",", at: &position) else { return false }
+            position = reader.skippingSpace(from: position)
+        }
+    }
+
+    private mutating func object(at position: inout Int, _ reader: JSONReader, depth: Int) -> Bool {
+        let start = position
+        position = reader.skippingSpace(from: position + 1)
+        if reader.read("}", at: &position) { return true }
+        // `{"name": "password", "value": …}`: found out where there is a field that may be the second one.
+        var describesSecret: Bool?
+        while true {
+            guard let name = reader.name(at: &position) else { return false }
+            var verdict = names.verdict(of: bytes, in: name)
+            if verdict == .harmless, reader.isValueName(name) {
+                let isSecret = describesSecret ?? self.describesSecret(at: start, reader)
+                describesSecret = isSecret
+                if isSecret { verdict = .sensitive }
+            }
+            guard field(at: &position, verdict, reader, depth: depth) else { return false }
+            position = reader.skippingSpace(from: position)
+            if reader.read("}", at: &position) { return true }
+            guard reader.read(",", at: &position) else { return false }
+            position = reader.skippingSpace(from: position)
+        }
+    }
+
+    private mutating func field(
+        at position: inout Int, _ verdict: SensitiveNames.Verdict, _ reader: JSONReader, depth: Int
+    ) -> Bool {
+        if verdict == .harmless { return value(at: &position, reader, depth: depth) }
+        let start = position
+        let isRead = reader.skipValue(at: &position, depth: depth)
+        if verdict == .count, isRead, bytes.isNumber(start..<position) { return true }
+        // Half a value is as secret as a whole one.
+        if position > start, isRead || bytes.isCut { replace(start..<position, with: "\"[REDACTED]\"") }
+        return isRead
+    }
+
+    /// A value that is a string. It goes as a whole if a secret shows in it: a URL with a password, `Bearer …`. Where
+    /// a string holds JSON itself, only the secret goes.
+    private mutating func text(at position: inout Int, _ reader: JSONReader) -> Bool {
+        let start = position
+        let isRead = reader.skipString(at: &position)
+        guard isRead || (bytes.isCut && position >= bytes.count) else { return false }
+        let content = start + 1..<max(start + 1, isRead ? position - 1 : position)
+        if reader.isNested(content) {
+            freeText(content)
+        } else if isSuspicious(content) {
+            replace(start..<position, with: "\"[REDACTED]\"")
+        }
+        return isRead
+    }
+
+    /// Whether an object gives a sensitive name to its value. It looks at a few of its fields, and takes what it cannot
+    /// find out for a yes.
+    private func describesSecret(at start: Int, _ reader: JSONReader) -> Bool {
+        var near = reader
+        near.end = min(reader.end, start + JSONReader.pairSizeMax)
+        let isNear = near.end == reader.end
+        var position = near.skippingSpace(from: start + 1)
+        while let name = near.name(at: &position) {
+            let valueStart = position
+            guard near.skipValue(at: &position, depth: 0) else { return !isNear || bytes.isCut }
+            if near.isNameName(name), bytes[valueStart] == UInt8(ascii: "\""),
+                names.verdict(of: bytes, in: valueStart + 1..<position - 1) == .sensitive
+            {
+                return true
+            }
+            position = near.skippingSpace(from: position)
+            guard near.read(",", at: &position) else { return position >= near.end && (!isNear || bytes.isCut) }
+            position = near.skippingSpace(from: position)
+        }
+        return position >= near.end && (!isNear || bytes.isCut)
+    }
+}

@@ -1,0 +1,49 @@
+extension TextMasker {
+    /// Puts `?` in the place of every literal of a statement, and leaves its comments out.
+    mutating func sql(_ range: Range<Int>, _ dialect: SQLDialect) {
+        let plain = ByteSet.sqlPlain
+        let reader = SQLReader(bytes: bytes, end: range.upperBound, dialect: dialect)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = bytes[position]
+            if plain.contains(byte) {
+                position &+= 1
+            } else if ByteSet.words.contains(byte), !byte.isDigit {
+                position = word(from: position, reader)
+            } else {
+                position = literal(from: position, reader)
+            }
+        }
+    }
+
+    /// Replaces a literal or a comment, if one begins there, and returns where it ends.
+    private mutating func literal(from start: Int, _ reader: SQLReader) -> Int {
+        switch reader.token(at: start) {
+        case .literal(let end):
+            replace(start..<end, with: "?")
+            return end
+        case .comment(let end):
+            replace(start..<end, with: "")
+            return end
+        case .other(let end): return end
+        }
+    }
+
+    /// Replaces a string that a word is a part of (`N'…'`), and a password that words announce.
+    private mutating func word(from start: Int, _ reader: SQLReader) -> Int {
+        let end = bytes.firstIndex(notOf: .sqlWords, from: start, to: reader.end)
+        if bytes[end].isQuote, end - start <= 2, let stringEnd = reader.endOfPrefixedString(start, quote: end) {
+            replace(start..<stringEnd, with: "?")
+            return stringEnd
+        }
+        guard let secret = reader.secret(behind: start..<end, names) else { return end }
+        replace(secret, with: "?")
+        return secret.upperBound
+    }
+}
+
+extension ByteSet {
+    /// What neither is a part of a literal nor begins one.
+    fileprivate static let sqlPlain = ByteSet(" \t\n\r\u{0B}\u{0C},()*=<>!+;%&|^~[]{}")
+    static let sqlWords = ByteSet("_$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+}

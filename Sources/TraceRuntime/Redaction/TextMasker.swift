@@ -1,0 +1,70 @@
+/// One look through a text: what is secret is replaced, from its beginning to its end.
+///
+/// Nothing is copied until something has to go. Each kind of text is an extension of its own.
+struct TextMasker {
+    let bytes: TextBytes
+    let names: SensitiveNames
+    /// Whether it is only to be found out that something is secret.
+    private let isProbe: Bool
+    private(set) var hasFound = false
+    private var output: [UInt8] = []
+    /// Where that begins which has been copied or replaced not yet.
+    private var copied = 0
+
+    @inline(__always)
+    init(_ bytes: TextBytes, _ names: SensitiveNames, isProbe: Bool = false) {
+        self.bytes = bytes
+        self.names = names
+        self.isProbe = isProbe
+    }
+
+    /// Whether there is any use in looking on.
+    var isDone: Bool { isProbe && hasFound }
+
+    /// Puts the mark in the place of a range. It stands behind all that was replaced before.
+    mutating func mask(_ range: Range<Int>) { replace(range, with: Redaction.mark) }
+
+    /// Puts a text in the place of a range, unless it stands there already.
+    mutating func replace(_ range: Range<Int>, with replacement: StaticString) {
+        replace(
+            range, with: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+    }
+
+    mutating func replace(_ range: Range<Int>, with replacement: [UInt8]) {
+        replacement.withUnsafeBufferPointer { replace(range, with: $0) }
+    }
+
+    private mutating func replace(_ range: Range<Int>, with replacement: UnsafeBufferPointer<UInt8>) {
+        guard !bytes.copy(range).elementsEqual(replacement) else { return }
+        if !hasFound {
+            hasFound = true
+            if !isProbe { output.reserveCapacity(bytes.count + 64) }
+        }
+        guard !isProbe else { return }
+        output.append(contentsOf: bytes.copy(copied..<range.lowerBound))
+        output.append(contentsOf: replacement)
+        copied = range.upperBound
+    }
+
+    /// Whether a part of the text holds something that looks like a secret.
+    func isSuspicious(_ range: Range<Int>) -> Bool {
+        var probe = TextMasker(bytes, names, isProbe: true)
+        probe.freeText(range)
+        return probe.hasFound
+    }
+
+    /// What is left of the text, less what the limit cuts off; nil where it is the text itself.
+    mutating func finish(upTo limit: TextLimit) -> String? {
+        let whole = 0..<bytes.count
+        if hasFound {
+            output.append(contentsOf: bytes.copy(copied..<bytes.count))
+            return output.withUnsafeBufferPointer { output in
+                String(decoding: UnsafeBufferPointer(rebasing: output[..<limit.end(in: output)]), as: UTF8.self)
+            }
+        }
+        let buffer = bytes.copy(whole)
+        let end = limit.end(in: buffer)
+        guard bytes.isCut || end < bytes.count else { return nil }
+        return String(decoding: UnsafeBufferPointer(rebasing: buffer[..<end]), as: UTF8.self)
+    }
+}

@@ -1,4 +1,4 @@
-// @trace
 struct UserStore {
-    func getUser(id: UUID) -> User? { nil }
+    // @trace
+    typealias Key = Int
 }

@@ -4,19 +4,43 @@
 // A declaration has the name that calls use: `getUser(id:)`, `total`. `near` is the name that the user may have meant.
 
 extension Diagnostic {
+    /// A protocol of actors: its members run on the value itself, which a decorator is not.
+    static func actorProtocol(_ name: String, because reason: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because \(reason), and a decorator is not an actor; \
+            annotate the actors that conform to it
+            """, at: location)
+    }
+
     /// Several parameters could be the request that a route reads.
     static func ambiguousRequest(_ candidates: [String], at location: SourceLocation) -> Self {
         error("\(list(candidates)) could each be the request; say which with 'request:'", at: location)
     }
 
-    static func closure(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+    /// An argument that only one function can have, in the annotation of many.
+    static func argumentOfOneFunction(_ argument: String, type: String, at location: SourceLocation) -> Self {
         error(
-            "\(quoted(annotation)) cannot wrap a closure; move its code into a function, or call 'withTraceSpan' in it",
+            "\(argument) cannot hold for every function of '\(type)'; write it above the function that it belongs to",
             at: location)
     }
 
-    static func codeBeforeAnnotation(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
-        error("\(quoted(annotation)) must stand alone on its line, above the function", at: location)
+    static func classProtocol(_ name: String, superclass: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because only subclasses of '\(superclass)' conform to it, and a decorator \
+            would have to be one; annotate the classes that conform to it
+            """, at: location)
+    }
+
+    static func closure(_ annotation: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(annotation)' cannot wrap a closure; move its code into a function, or call 'withTraceSpan' in it",
+            at: location)
+    }
+
+    static func codeBeforeAnnotation(_ annotation: String, at location: SourceLocation) -> Self {
+        error("'\(annotation)' must stand alone on its line, above the declaration", at: location)
     }
 
     /// `/users/:id` instead of `/users/{id}`.
@@ -34,6 +58,10 @@ extension Diagnostic {
             """, at: location)
     }
 
+    static func decoratorNameTaken(_ decorator: String, by place: String, at location: SourceLocation) -> Self {
+        error("the decorator's name '\(decorator)' is taken \(place); give another with 'as:'", at: location)
+    }
+
     static func deinitializer(at location: SourceLocation) -> Self {
         error("a deinitializer cannot be wrapped; call 'withTraceSpan' in it", at: location)
     }
@@ -46,6 +74,25 @@ extension Diagnostic {
         error(
             "'\(file.name)' is the name of the file that is generated for '\(original).swift'; give this one another",
             at: SourceLocation(path: file.path, line: 1, column: 1))
+    }
+
+    /// A protocol of another module that is inherited from, and that no extension of the decorator provides for.
+    static func foreignRequirements(
+        _ inherited: String, of name: String, decorator: String, at location: SourceLocation
+    ) -> Self {
+        warning(
+            """
+            '\(name)' inherits from '\(shortened(inherited))', which this target does not declare, so its requirements \
+            are not forwarded; forward them in an extension of '\(decorator)', which is empty if there are none
+            """, at: location)
+    }
+
+    static func hiddenRequirements(_ inherited: String, of name: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because '\(inherited)' is a 'typealias', which hides what it requires; \
+            inherit from the protocols that it stands for
+            """, at: location)
     }
 
     static func initializer(at location: SourceLocation) -> Self {
@@ -107,11 +154,24 @@ extension Diagnostic {
             at: location)
     }
 
+    /// A function that the annotation of its type does not reach, for the reason that refuses one of its own.
+    static func leftOut(_ reason: Self) -> Self {
+        warning("\(reason.message); or say '\(Marking.ignoreName)' above it", at: reason.location)
+    }
+
     static func localFunction(_ declaration: String, at location: SourceLocation) -> Self {
         error(
             """
             '\(declaration)' cannot be wrapped because it is local to a function; \
             move it out, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
+    static func localType(_ name: String, _ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+        error(
+            """
+            \(quoted(annotation)) cannot reach the functions of '\(name)', which is local to a function; \
+            move '\(name)' out
             """, at: location)
     }
 
@@ -135,6 +195,21 @@ extension Diagnostic {
         error("this argument of \(quoted(annotation)) needs a label: one of \(list(labels))", at: location)
     }
 
+    /// An annotated type or extension without a function directly in its body.
+    static func noFunctions(_ type: String, at location: SourceLocation) -> Self {
+        warning(
+            "no function stands directly in this body of '\(type)'; annotate the extension or the type that has them",
+            at: location)
+    }
+
+    static func nonescapableProtocol(_ name: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because it is '~Escapable', and a span would have to hold the value; \
+            annotate the types that conform to it
+            """, at: location)
+    }
+
     static func nonescapableResult(_ declaration: String, at location: SourceLocation) -> Self {
         error(
             """
@@ -151,8 +226,24 @@ extension Diagnostic {
         error("'\(declaration)' is not a member of a type, so there is no 'self' to capture from", at: location)
     }
 
-    static func nothingBelow(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
-        error("\(quoted(annotation)) has no declaration below it", at: location)
+    static func nothingBelow(_ annotation: String, at location: SourceLocation) -> Self {
+        error("'\(annotation)' has no declaration below it", at: location)
+    }
+
+    static func nothingToIgnore(at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(Marking.ignoreName)' leaves out a member of an annotated type or protocol, and this one stands in none; \
+            remove it, or annotate the type
+            """, at: location)
+    }
+
+    static func objectiveCProtocol(_ name: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because it is '@objc', and no generic type conforms to such a protocol; \
+            annotate the classes that conform to it
+            """, at: location)
     }
 
     static func operatorFunction(_ declaration: String, at location: SourceLocation) -> Self {
@@ -168,6 +259,16 @@ extension Diagnostic {
             """
             '\(declaration)' cannot be wrapped because it overrides: its wrapper would collide with that of its \
             superclass; annotate the overridden declaration, whose wrapper calls this one
+            """, at: location)
+    }
+
+    /// A path of a type's annotation that begins with a parameter or `result`.
+    static func parameterOfOneFunction(_ parameter: String, type: String, at location: SourceLocation) -> Self {
+        let capture = parameter == "result" ? "" : ", or 'capture: [\(shortened(parameter))]' here"
+        return error(
+            """
+            not every function of '\(type)' has '\(shortened(parameter))'; \
+            write this above the function that has it\(capture)
             """, at: location)
     }
 
@@ -199,11 +300,22 @@ extension Diagnostic {
             """, at: location)
     }
 
+    /// An annotated type or protocol that no other file can name.
+    static func privateType(
+        _ type: String, because name: String, access: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(type)' cannot be annotated because '\(name)' is \(access) and the generated code stands in another \
+            file; make '\(name)' internal
+            """, at: location)
+    }
+
     static func protocolRequirement(_ declaration: String, at location: SourceLocation) -> Self {
         error(
             """
             '\(declaration)' is a protocol's requirement and has no body to wrap; \
-            annotate what implements it
+            annotate the protocol, whose decorator then traces it, or what implements it
             """, at: location)
     }
 
@@ -243,6 +355,21 @@ extension Diagnostic {
         error("'\(label)' is read before the call, when there is no 'result' yet", at: location)
     }
 
+    static func routeAboveType(_ type: String, at location: SourceLocation) -> Self {
+        error(
+            "'@traceRoute' is about one route, and '\(type)' is no function; write it above the function that serves it",
+            at: location)
+    }
+
+    /// `Self` in a closure, a tuple, a generic argument or a bound of an associated type.
+    static func selfInRequirement(_ requirement: String, in name: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because '\(requirement)' uses 'Self' where it cannot be told from the \
+            decorator's; only 'Self', 'Self?' and '[Self]' can, as parameters or results
+            """, at: location)
+    }
+
     static func sendingClosureParameter(
         _ parameter: String, of declaration: String, at location: SourceLocation
     ) -> Self {
@@ -273,14 +400,23 @@ extension Diagnostic {
             at: location)
     }
 
-    static func textAfterAnnotation(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
+    static func textAfterAnnotation(_ annotation: String, at location: SourceLocation) -> Self {
         error(
-            "\(quoted(annotation)) must stand alone on its line; put other text into a comment of its own",
+            "'\(annotation)' must stand alone on its line; put other text into a comment of its own",
             at: location)
     }
 
-    static func twoAnnotations(_ annotation: AnnotationKind, at location: SourceLocation) -> Self {
-        error("there is an annotation already; a declaration has one, so remove \(quoted(annotation))", at: location)
+    /// A protocol that requires what its extension is to provide.
+    static func tracedTaken(_ name: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(name)' requires a 'traced()' of its own, which the one that makes the decorator would hide; \
+            rename the requirement
+            """, at: location)
+    }
+
+    static func twoAnnotations(_ annotation: String, at location: SourceLocation) -> Self {
+        error("there is an annotation already; a declaration has one, so remove '\(annotation)'", at: location)
     }
 
     static func unavailableDeclaration(_ declaration: String, at location: SourceLocation) -> Self {
@@ -300,7 +436,7 @@ extension Diagnostic {
 
     static func unknownAnnotation(_ name: String, near: String?, at location: SourceLocation) -> Self {
         error(
-            "there is no annotation '\(shortened(name))'\(suggestion(near, else: list(AnnotationKind.allCases.map(\.rawValue))))",
+            "there is no annotation '\(shortened(name))'\(suggestion(near, else: list(Marking.names)))",
             at: location)
     }
 
@@ -308,6 +444,12 @@ extension Diagnostic {
         _ label: String, of annotation: AnnotationKind, near: String?, at location: SourceLocation
     ) -> Self {
         error("\(quoted(annotation)) has no argument '\(shortened(label))'\(suggestion(near))", at: location)
+    }
+
+    static func unknownCapture(
+        _ name: String, in type: String, near: String?, at location: SourceLocation
+    ) -> Self {
+        error("no function of '\(type)' has a parameter '\(shortened(name))'\(suggestion(near))", at: location)
     }
 
     static func unknownParameter(
@@ -320,14 +462,14 @@ extension Diagnostic {
         error("there is no span kind '.\(shortened(member))'\(suggestion(near))", at: location)
     }
 
-    /// An annotation above neither a function nor a property: `struct`, `case`, `typealias`.
+    /// An annotation above what can have none: `case`, `typealias`, `import`.
     static func unsupportedDeclaration(
-        _ keyword: String, _ annotation: AnnotationKind, at location: SourceLocation
+        _ keyword: String, _ annotation: String, at location: SourceLocation
     ) -> Self {
         error(
             """
-            \(quoted(annotation)) stands above '\(shortened(keyword))'; \
-            it can stand above a function or a read-only computed property
+            '\(annotation)' stands above '\(shortened(keyword))'; it can stand above a function, a read-only \
+            computed property, a type, an extension or a protocol
             """, at: location)
     }
 
@@ -344,6 +486,16 @@ extension Diagnostic {
             """
             '\(declaration)' cannot be wrapped because '\(parameter)' is variadic and cannot be passed on; \
             annotate a function that takes an array
+            """, at: location)
+    }
+
+    static func variadicRequirement(
+        _ parameter: String, of requirement: String, in name: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(name)' cannot be decorated because '\(parameter)' of '\(requirement)' is variadic and cannot be passed \
+            on; require an array
             """, at: location)
     }
 

@@ -9,12 +9,14 @@ enum AnnotationKind: String, Sendable, CaseIterable {
 ///
 /// Only the validator makes one. Its paths are not yet checked against a signature: the planner does that.
 struct Annotation: Sendable {
-    /// The UTF-8 offset of the `@`.
-    let offset: Int
+    /// The UTF-8 offset of the `@`; of a function that only its type's annotation names, that of its `func`.
+    var offset: Int
     /// The arguments that only this kind of annotation takes.
     var specific: SpecificArguments
     /// The arguments that every annotation takes.
     var shared: SharedArguments
+    /// The arguments that are written, each with its place.
+    let labels: [Located<AnnotationLabel>]
 
     var kind: AnnotationKind {
         switch specific {

@@ -30,7 +30,7 @@ struct AnnotationArgumentParser {
                 guard endsElement(.rightParenthesis) else { return failUnexpected("',' or ')'") }
             }
         }
-        if let text = current { return fail(.textAfterAnnotation(kind, at: location(text.range.lowerBound))) }
+        if let text = current { return fail(.textAfterAnnotation(kind.rawValue, at: location(text.range.lowerBound))) }
         return arguments
     }
 
@@ -145,7 +145,8 @@ extension AnnotationArgumentParser {
                 return fail(.invalidPath(file.text(token), at: location(token.range.lowerBound)))
             }
         }
-        let path = AnnotationPath(root: rootText, text: text, offset: root.range.lowerBound)
+        let path = AnnotationPath(
+            root: rootText, text: text, offset: root.range.lowerBound, location: location(root.range.lowerBound))
         return WrittenValue(kind: .path(path), offset: path.offset)
     }
 

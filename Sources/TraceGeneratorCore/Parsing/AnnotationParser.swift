@@ -1,6 +1,6 @@
-/// A well-formed annotation and the comment tokens that it stands in.
+/// A well-formed annotation or `@traceIgnore`, and the comment tokens that it stands in.
 struct PlacedAnnotation: Sendable {
-    let annotation: Annotation
+    let marking: Marking
     /// The indices of its comments among the file's tokens; the declaration comes after them.
     let tokens: Range<Int>
 }
@@ -49,23 +49,33 @@ private struct AnnotationParser {
 
     /// Reads the annotation that begins in the comment at an index; returns the index after its last comment.
     private mutating func parse(_ start: AnnotationStart, at index: Int) -> Int {
-        guard let kind = AnnotationKind(rawValue: start.name) else {
-            let near = nearestName(to: start.name, among: AnnotationKind.allCases.map(\.rawValue))
+        guard Marking.names.contains(start.name) else {
+            let near = nearestName(to: start.name, among: Marking.names)
             report(.unknownAnnotation(start.name, near: near, at: lines.location(at: start.offset)))
             return index + 1
         }
         let text = AnnotationText(start, comments: index, tokens: tokens, file: file)
         guard isAlone(index) else {
-            report(.codeBeforeAnnotation(kind, at: lines.location(at: start.offset)))
+            report(.codeBeforeAnnotation(start.name, at: lines.location(at: start.offset)))
             return text.comments.upperBound
         }
-        if let annotation = read(kind, start, text) {
-            annotations.append(PlacedAnnotation(annotation: annotation, tokens: text.comments))
+        if let marking = read(start, text) {
+            annotations.append(PlacedAnnotation(marking: marking, tokens: text.comments))
         }
         return text.comments.upperBound
     }
 
-    /// The annotation; nil after a mistake, which is reported.
+    /// Returns nil after a mistake, which is reported.
+    private mutating func read(_ start: AnnotationStart, _ text: AnnotationText) -> Marking? {
+        if let kind = AnnotationKind(rawValue: start.name) { return read(kind, start, text).map(Marking.annotation) }
+        if let further = text.tokens.first {
+            report(.textAfterAnnotation(start.name, at: lines.location(at: further.range.lowerBound)))
+            return nil
+        }
+        return .ignore(offset: start.offset)
+    }
+
+    /// Returns nil after a mistake, which is reported.
     private mutating func read(_ kind: AnnotationKind, _ start: AnnotationStart, _ text: AnnotationText) -> Annotation?
     {
         var parser = AnnotationArgumentParser(kind, text: text, file: file, lines: lines)

@@ -7,6 +7,8 @@ struct AnnotationValidator {
     /// The argument that is read, as a diagnostic names it.
     private var argumentName = ""
     private var label = AnnotationLabel.unlabelled
+    /// The arguments that were read.
+    private var labels: [Located<AnnotationLabel>] = []
 
     init(_ kind: AnnotationKind, file: SourceFile, lines: LineTable) {
         self.kind = kind
@@ -23,20 +25,21 @@ struct AnnotationValidator {
             case .database: .database(read(written, &shared))
             case .trace: .trace(read(written, &shared))
             }
-        return diagnostics.isEmpty ? Annotation(offset: offset, specific: specific, shared: shared) : nil
+        guard diagnostics.isEmpty else { return nil }
+        return Annotation(offset: offset, specific: specific, shared: shared, labels: labels)
     }
 
     private mutating func read<Specific: AnnotationArguments>(
         _ written: [WrittenArgument], _ shared: inout SharedArguments
     ) -> Specific {
         var specific = Specific()
-        var labels: Set<AnnotationLabel> = []
         for (index, argument) in written.enumerated() {
             guard let label = label(of: argument, isFirst: index == 0) else { continue }
-            guard labels.insert(label).inserted else {
+            guard !labels.contains(where: { $0.value == label }) else {
                 report(.repeatedArgument(label.rawValue, of: kind, at: location(argument.offset)))
                 continue
             }
+            labels.append(Located(value: label, offset: argument.offset))
             if let parameter = Specific.parameters.first(where: { $0.label == label }) {
                 parameter.read(argument, &self, &specific)
             } else if let parameter = SharedArguments.parameters.first(where: { $0.label == label }) {

@@ -1,7 +1,7 @@
 // Records functions, properties and types.
 
 extension DeclarationWalk {
-    private var isAsked: Bool { listing == .everything || isAnnotationPending }
+    private var isAsked: Bool { listing == .everything || isMarkingPending || isInAnnotatedBody }
 
     mutating func stepOverFunction() {
         let introducer = place
@@ -12,7 +12,7 @@ extension DeclarationWalk {
         if code.isName(introducer + 1) { declare(code.name(introducer + 1)) }
         if isAsked {
             if let function = code.function(introducer), let parameters = code.parameters(function.parameters) {
-                record(declaration(function, parameters, introducer))
+                record(declaration(function, parameters, introducer), as: .function)
             } else {
                 // Not valid Swift; the compiler reports it.
                 breakAtAnnotation()
@@ -38,7 +38,8 @@ extension DeclarationWalk {
             let isFirstComputed = bindings.first.map { word == .var && isComputed($0) } ?? false
             if !isFirstComputed { refuseVariable(bindings.first) }
             for binding in bindings where word == .var && isComputed(binding) {
-                record(property(binding, introducer))
+                let accessors = binding.accessors.map(code.accessorBlock) ?? .implicitGetter
+                record(property(binding, accessors, introducer), as: .property(setter: accessors.setter))
             }
         }
         prelude = Prelude()
@@ -56,15 +57,10 @@ extension DeclarationWalk {
         }
         let name = code.fragment(binding.pattern).text
         let holdsClosure = binding.initializer.map { code.kind($0) == .leftBrace } ?? false
-        refuseAnnotations { holdsClosure ? .closure($0.kind, at: $1) : .storedProperty(name, at: $1) }
+        refuseAnnotations { holdsClosure ? .closure($0.kind.rawValue, at: $1) : .storedProperty(name, at: $1) }
     }
 
-    private mutating func record(_ declaration: Declaration) {
-        declarations.append(declaration)
-        attach(declaration)
-    }
-
-    private func declaration(_ function: FunctionPlaces, _ parameters: [Parameter], _ introducer: Int) -> Declaration {
+    func declaration(_ function: FunctionPlaces, _ parameters: [Parameter], _ introducer: Int) -> Declaration {
         Declaration(
             kind: .function, name: code.fragment(function.name), attributes: attributes(), modifiers: modifiers(),
             genericParameters: function.genericParameters.map(code.fragment), parameters: parameters,
@@ -73,9 +69,10 @@ extension DeclarationWalk {
             hasBody: code.kind(function.end) == .leftBrace, offset: code.offset(introducer))
     }
 
-    private func property(_ binding: BindingPlaces, _ introducer: Int) -> Declaration {
-        let accessors = binding.accessors.map(code.accessorBlock) ?? .implicitGetter
-        return Declaration(
+    private func property(
+        _ binding: BindingPlaces, _ accessors: AccessorBlock, _ introducer: Int
+    ) -> Declaration {
+        Declaration(
             kind: .property(isReadOnly: accessors.isReadOnly), name: code.fragment(binding.pattern),
             attributes: attributes(), modifiers: modifiers(), genericParameters: nil, parameters: [],
             effects: accessors.effects, getterModifiers: accessors.getterModifiers,
@@ -103,9 +100,11 @@ extension DeclarationWalk {
             head = end
         }
         let clauses = clauses(head)
-        refuseAnnotations { .unsupportedDeclaration(word.rawValue, $0.kind, at: $1) }
+        let marking = takeMarking(under: conditions)
         if word != .extension { declare(code.name(start)) }
         guard code.kind(clauses.end) == .leftBrace else {
+            // Not valid Swift; the compiler reports it.
+            isBroken = isBroken || marking != nil
             stepOver()
             return
         }
@@ -115,9 +114,11 @@ extension DeclarationWalk {
             inheritance: clauses.inheritance.map(code.fragment), whereClause: clauses.whereClause.map(code.fragment),
             offset: code.offset(introducer))
         prelude = Prelude()
+        let path = current.enclosing + [enclosing]
         open(
             Context(
-                kind: .members(isEnum: word == .enum), parent: context, enclosing: current.enclosing + [enclosing]))
+                kind: .members(isEnum: word == .enum), parent: context, enclosing: path,
+                scope: scope(of: path, marking)))
         place = clauses.end + 1
     }
 

@@ -34,9 +34,9 @@ extension DeclarationWalk {
         case .var, .let: stepOverVariable(word)
         case .struct, .class, .enum, .protocol, .extension: stepOverType(word)
         case .actor where canBeginDeclaration(place): stepOverType(word)
-        case .`init` where !current.isCode: refuse { .initializer(at: $1) }
+        case .`init` where !current.isCode: stepOverInitializer()
         case .deinit where !current.isCode: refuse { .deinitializer(at: $1) }
-        case .subscript where !current.isCode: refuse { .subscriptDeclaration(at: $1) }
+        case .subscript where !current.isCode: stepOverSubscript()
         case .case where current.isEnum: stepOverCases()
         case .typealias, .associatedtype: stepOverNamed(word)
         case .macro where canBeginDeclaration(place): stepOverNamed(word)
@@ -76,7 +76,7 @@ extension DeclarationWalk {
     }
 
     private mutating func refuse(_ word: Keyword) {
-        refuseAnnotations { .unsupportedDeclaration(word.rawValue, $0.kind, at: $1) }
+        refuseAnnotations { .unsupportedDeclaration(word.rawValue, $0.kind.rawValue, at: $1) }
     }
 }
 
@@ -91,6 +91,7 @@ extension DeclarationWalk {
         }
         refuse(word)
         if word != .precedencegroup { declare(code.name(place + 1)) }
+        if word == .associatedtype { recordAssociatedType() }
         prelude = Prelude()
         place += 2
     }

@@ -10,6 +10,9 @@ struct DeclarationWalk {
     var imports: [ImportDeclaration] = []
     var declarations: [Declaration] = []
     var annotated: [AnnotatedDeclaration] = []
+    var annotatedTypes: [AnnotatedType] = []
+    /// The annotated protocols, or all.
+    var protocols: [ProtocolDeclaration] = []
     var diagnostics: [Diagnostic] = []
     var isBroken: Bool
 
@@ -26,9 +29,9 @@ struct DeclarationWalk {
     /// The place after a declaration whose last token looks as if it went on: `infix operator +`.
     var declarationEnd = 0
 
-    private let annotations: [PlacedAnnotation]
-    private var annotationCount = 0
-    private var pending: [PendingAnnotation] = []
+    let annotations: [PlacedAnnotation]
+    var annotationCount = 0
+    var pending: [PendingMarking] = []
 
     init(_ code: PairedTokens, listing: Listing, annotations: [PlacedAnnotation], lines: LineTable) {
         self.code = code
@@ -47,7 +50,7 @@ struct DeclarationWalk {
             precondition(place > start, "the walk must progress")
         }
         noteAnnotations(before: code.tokens.count)
-        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+        reportNothingBelow()
     }
 
     private mutating func step() {
@@ -77,8 +80,18 @@ extension DeclarationWalk {
         let kind: Kind
         let parent: Int?
         let enclosing: [EnclosingDeclaration]
+        /// The annotated type, or the protocol, that this is the body of.
+        var scope = Scope.none
         var names: Set<String> = []
         var privateNames: Set<String> = []
+
+        enum Scope {
+            case none
+            /// An index among the walk's annotated types.
+            case type(Int)
+            /// An index among the walk's protocols.
+            case `protocol`(Int)
+        }
 
         var isEnum: Bool { if case .members(isEnum: true) = kind { true } else { false } }
         var isBrackets: Bool { if case .brackets = kind { true } else { false } }
@@ -92,7 +105,7 @@ extension DeclarationWalk {
     /// Steps over a bracket's content, or into it where the listing may ask for something.
     private mutating func enter(_ kind: Context.Kind) {
         let isBrace = code.kind(place) == .leftBrace
-        refuseAnnotations { isBrace ? .closure($0.kind, at: $1) : .nothingBelow($0.kind, at: $1) }
+        if isBrace { refuseAnnotations { .closure($0.kind.rawValue, at: $1) } } else { reportNothingBelow() }
         prelude = Prelude()
         if let closing = code.partner(place), closing > place, !isAsked(for: place..<closing) {
             place = closing + 1
@@ -112,7 +125,7 @@ extension DeclarationWalk {
     }
 
     private mutating func leave() {
-        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+        reportNothingBelow()
         prelude = Prelude()
         context = current.parent ?? context
         place += 1
@@ -126,7 +139,7 @@ extension DeclarationWalk {
 
     /// Steps over a token that neither declares nor opens anything.
     mutating func stepOver() {
-        refuseAnnotations { .nothingBelow($0.kind, at: $1) }
+        reportNothingBelow()
         prelude = Prelude()
         place += 1
     }
@@ -207,57 +220,6 @@ extension DeclarationWalk {
         let previous = conditions[last].previous + [own]
         conditions[last] = CompilationCondition(
             previous: previous, condition: condition, chain: conditions[last].chain)
-    }
-}
-
-// MARK: Annotations
-
-extension DeclarationWalk {
-    private struct PendingAnnotation {
-        let annotation: Annotation
-        /// The branches around it: its declaration must stand in the same.
-        let conditions: [CompilationCondition]
-    }
-
-    var isAnnotationPending: Bool { !pending.isEmpty }
-
-    private mutating func noteAnnotations(before token: Int) {
-        while annotationCount < annotations.count, annotations[annotationCount].tokens.lowerBound < token {
-            pending.append(
-                PendingAnnotation(annotation: annotations[annotationCount].annotation, conditions: conditions))
-            annotationCount += 1
-        }
-    }
-
-    /// Reports each pending annotation, because the code here cannot have one.
-    mutating func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
-        guard !pending.isEmpty else { return }
-        for waiting in pending {
-            diagnostics.append(diagnostic(waiting.annotation, lines.location(at: waiting.annotation.offset)))
-        }
-        pending = []
-    }
-
-    /// Gives a declaration the pending annotation.
-    mutating func attach(_ declaration: Declaration) {
-        for waiting in pending.dropFirst() {
-            let location = lines.location(at: waiting.annotation.offset)
-            diagnostics.append(.twoAnnotations(waiting.annotation.kind, at: location))
-        }
-        pending.removeLast(max(0, pending.count - 1))
-        guard let first = pending.first else { return }
-        guard first.conditions == declaration.conditions else {
-            refuseAnnotations { .nothingBelow($0.kind, at: $1) }
-            return
-        }
-        pending = []
-        annotated.append(AnnotatedDeclaration(annotation: first.annotation, declaration: declaration))
-    }
-
-    /// Notes that an annotated declaration cannot be read.
-    mutating func breakAtAnnotation() {
-        isBroken = isBroken || isAnnotationPending
-        pending = []
     }
 }
 

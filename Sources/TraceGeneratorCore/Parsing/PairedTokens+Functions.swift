@@ -4,18 +4,29 @@ struct FunctionPlaces: Sendable {
     let genericParameters: Range<Int>?
     /// The opening parenthesis.
     let parameters: Int
-    let effects: Effects
+    private(set) var effects: Effects
     let result: Range<Int>?
     let whereClause: Range<Int>?
     /// The opening brace of the body, or what follows a function without one.
     let end: Int
+
+    /// A subscript has the effects of its getter.
+    func withEffects(of accessors: AccessorBlock) -> FunctionPlaces {
+        var places = self
+        places.effects = accessors.effects
+        return places
+    }
 }
 
 extension PairedTokens {
     /// Reads a function from its `func` on; nil if it is not a function.
     func function(_ introducer: Int) -> FunctionPlaces? {
-        guard let name = functionName(introducer + 1) else { return nil }
-        var place = name.upperBound
+        functionName(introducer + 1).flatMap { signature(named: $0, from: $0.upperBound) }
+    }
+
+    /// Reads generic parameters, parameters, effects, result and `where` clause from a place on.
+    func signature(named name: Range<Int>, from start: Int) -> FunctionPlaces? {
+        var place = start
         var genericParameters: Range<Int>?
         if isOperator(place, "<") {
             guard let end = endOfAngleBrackets(place) else { return nil }

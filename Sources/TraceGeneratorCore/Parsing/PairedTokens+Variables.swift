@@ -14,6 +14,8 @@ struct AccessorBlock: Sendable {
     var isReadOnly: Bool
     var effects: Effects
     var getterModifiers: [Modifier]
+    /// The modifiers of its setter, `nonmutating`; nil where it has none.
+    var setter: [Modifier]?
     var hasBody: Bool
 
     /// Statements without any accessor: a getter.
@@ -92,6 +94,7 @@ extension PairedTokens {
                 block.getterModifiers = accessor.modifiers
             } else if accessor.keyword != .get {
                 block.isReadOnly = false
+                if accessor.keyword == .set { block.setter = accessor.modifiers }
             }
         }
         block.isReadOnly = block.isReadOnly && hasGetter

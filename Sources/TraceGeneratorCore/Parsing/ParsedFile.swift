@@ -9,6 +9,9 @@ struct ParsedFile: Sendable {
     let declarations: [Declaration]
     /// Annotations that have found their declaration, in the order of the source.
     let annotated: [AnnotatedDeclaration]
+    let annotatedTypes: [AnnotatedType]
+    /// The annotated protocols, or all.
+    let protocols: [ProtocolDeclaration]
     /// The bodies of types and extensions, with the names that are declared in them; the file itself comes first.
     let types: [TypeBody]
     /// The same names by the type's dotted path, of all its bodies in the file together.
@@ -44,6 +47,8 @@ struct DeclaredNames: Sendable {
 struct AnnotatedDeclaration: Sendable {
     let annotation: Annotation
     let declaration: Declaration
+    /// False where only the annotation of its type names it.
+    let isOwn: Bool
 }
 
 /// The braces of one type or extension, or, with an empty path, the code outside all of them.

@@ -19,7 +19,8 @@ func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -
     let types = walk.typeBodies()
     return ParsedFile(
         file: file, tokens: tokens, lines: lines, imports: walk.imports, declarations: walk.declarations,
-        annotated: walk.annotated, types: types, declaredNames: DeclaredNames.byType(types),
+        annotated: walk.annotated, annotatedTypes: walk.annotatedTypes, protocols: walk.protocols, types: types,
+        declaredNames: DeclaredNames.byType(types),
         diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
         isBroken: walk.isBroken)
 }

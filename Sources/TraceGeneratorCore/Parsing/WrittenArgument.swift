@@ -41,4 +41,6 @@ struct AnnotationPath: Sendable {
     /// The whole path without white space: `order.customer?.id`.
     let text: String
     let offset: Int
+    /// The same place. A decorator may read it for a requirement that stands in another file.
+    let location: SourceLocation
 }

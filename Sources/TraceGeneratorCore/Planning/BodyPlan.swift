@@ -14,6 +14,10 @@ struct BodyPlan: Sendable {
     let before: [Recording]
     let after: [Recording]
     let result: ResultForm
+    /// The form of `Self` in the result, which a decorator wraps.
+    let wrappedResult: SelfForm
+    /// Whether the body must say `return`: where it does not, a result builder that the protocol names builds it.
+    let returnsExplicitly: Bool
     let names: LocalNames
 }
 
@@ -64,7 +68,7 @@ enum ResultForm: Sendable {
 /// An expression of the annotation's, and the line that it stands on.
 struct Reading: Sendable, Equatable {
     let expression: String
-    let line: Int
+    let location: SourceLocation
 }
 
 /// A statement that records something before or after the call.

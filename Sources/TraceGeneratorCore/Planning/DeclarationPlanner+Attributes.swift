@@ -10,9 +10,10 @@ extension DeclarationPlanner {
     }
 
     /// The copied attributes. Reports a warning for each attribute that a user may miss.
-    private mutating func copiedAttributes() -> [CopiedAttribute] {
+    mutating func copiedAttributes() -> [CopiedAttribute] {
         let kept = annotation.shared.keptAttributes ?? []
-        for attribute in declaration.attributes where isCustom(attribute) {
+        // In a decorator the compiler takes from the requirement what is not repeated.
+        for attribute in declaration.attributes where decorator == nil && isCustom(attribute) {
             guard !kept.contains(where: { $0.hasPrefix("@" + attribute.name) }) else { continue }
             report(
                 .customAttributeNotCopied(
@@ -20,7 +21,17 @@ extension DeclarationPlanner {
                     at: location(attribute.fragment.range.lowerBound)))
         }
         let copied = declaration.attributes.filter(isCopied).map(CopiedAttribute.init)
-        return copied + kept.map { CopiedAttribute(text: $0, conditions: []) }.filter { !copied.contains($0) }
+        return isolation + copied
+            + kept.map { CopiedAttribute(text: $0, conditions: []) }.filter { !copied.contains($0) }
+    }
+
+    /// The global actor that a decorator's function has from its protocol, unless it has one of its own.
+    private var isolation: [CopiedAttribute] {
+        let isIsolated = declaration.attributes.contains(where: isGlobalActor)
+        guard decorator != nil, !isIsolated, !declaration.modifiers.contains(where: { $0.name == "nonisolated" }) else {
+            return []
+        }
+        return declaration.enclosing.last?.attributes.filter(isGlobalActor).map(CopiedAttribute.init) ?? []
     }
 
     private func isCopied(_ attribute: DeclarationAttribute) -> Bool {
@@ -33,21 +44,22 @@ extension DeclarationPlanner {
     }
 
     /// Whether a library declares the attribute. The language's own begin with a lower-case letter.
-    private func isCustom(_ attribute: DeclarationAttribute) -> Bool {
+    func isCustom(_ attribute: DeclarationAttribute) -> Bool {
         let name = attribute.name.split(separator: ".").last ?? ""
         let isType = name.first?.isUppercase == true
         return isType && !isCopied(attribute) && !["IBAction", "IBSegueAction", "IBOutlet", "NSManaged"].contains(name)
     }
 
-    private func isGlobalActor(_ attribute: DeclarationAttribute) -> Bool {
-        attribute.name.hasSuffix("Actor")
-    }
+    func isGlobalActor(_ attribute: DeclarationAttribute) -> Bool { attribute.isGlobalActor }
 }
 
 extension DeclarationPlanner {
     /// The wrapper's place.
     var place: WrapperPlace {
-        WrapperPlace(conditions: declaration.conditions, extensionHead: extensionHead)
+        guard let decorator else {
+            return WrapperPlace(conditions: declaration.conditions, extensionHead: extensionHead)
+        }
+        return WrapperPlace(conditions: decorator.conditions(declaration.conditions, in: file), extensionHead: nil)
     }
 
     private var extensionHead: ExtensionHead? {
@@ -82,8 +94,12 @@ extension DeclarationPlanner {
     }
 }
 
+extension DeclarationAttribute {
+    var isGlobalActor: Bool { name.hasSuffix("Actor") }
+}
+
 extension CopiedAttribute {
-    fileprivate init(_ attribute: DeclarationAttribute) {
+    init(_ attribute: DeclarationAttribute) {
         self.init(text: oneLine(attribute.fragment.text), conditions: attribute.conditions)
     }
 }

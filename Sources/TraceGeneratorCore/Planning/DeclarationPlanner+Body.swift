@@ -4,13 +4,16 @@ extension DeclarationPlanner {
             callee: callee, arguments: declaration.kind == .function ? arguments : nil, effects: bodyEffects,
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
             parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst, before: recordings.before,
-            after: recordings.after, result: resultForm, names: localNames)
+            after: recordings.after, result: resultForm, wrappedResult: wrappedResult,
+            returnsExplicitly: returnsExplicitly,
+            names: localNames)
     }
 
     /// The original's name, always qualified, so that it cannot mean a parameter or another declaration.
     private var callee: String {
         let name = declaration.name.text
         if let movedSelf { return "\(movedSelf.taken).\(name)" }
+        if let decorator { return decorator.base(of: declaration) + ".\(name)" }
         if declaration.enclosing.isEmpty { return "\(target.moduleName)::\(name)" }
         return (declaration.isStatic ? "Self." : "self.") + name
     }
@@ -33,10 +36,13 @@ extension DeclarationPlanner {
     }
 
     private var arguments: [String] {
-        declaration.parameters.indices.map { index in
-            let label = Self.callLabel(declaration.parameters[index].label.text)
-            return (label == "_" ? "" : "\(label): ") + argument(index)
-        }
+        declaration.parameters.indices.map { labelled(argument($0), as: $0) }
+    }
+
+    /// The expression behind the label that its parameter has in calls.
+    func labelled(_ argument: String, as index: Int) -> String {
+        let label = Self.callLabel(declaration.parameters[index].label.text)
+        return (label == "_" ? "" : "\(label): ") + argument
     }
 
     /// A label as calls write it. There only these three words need backticks; the compiler warns about others.
@@ -45,16 +51,40 @@ extension DeclarationPlanner {
         return isIdentifier(bare) && !["inout", "let", "var"].contains(bare) ? bare : label
     }
 
-    /// The expression that passes a parameter on.
+    /// The expression that passes a parameter on from inside of the closure.
     private func argument(_ index: Int) -> String {
+        moved(index)?.taken ?? unmovedArgument(index)
+    }
+
+    /// The expression that passes a parameter on where no closure stands between.
+    func unmovedArgument(_ index: Int) -> String {
         let parameter = declaration.parameters[index]
-        let name = internalName(index)
-        if let moved = moved(index) { return moved.taken }
+        let name = unwrapped(internalName(index), file.selfForm(of: parameter.type))
         if parameter.has("inout") { return "&\(name)" }
         if parameter.isPack(in: file) { return "repeat each \(name)" }
         guard parameter.isAutoclosure else { return name }
         let effects = file.effectsOfFunctionType(parameter.type)
         return (effects.isThrowing ? "try " : "") + (effects.isAsync ? "await " : "") + "\(name)()"
+    }
+}
+
+// MARK: What only decorators ask
+
+extension DeclarationPlanner {
+    /// Whether the requirement has a result builder, as which any attribute may turn out, that the body must not meet.
+    var returnsExplicitly: Bool {
+        decorator != nil && !declaration.returnsNothing && declaration.attributes.contains(where: isCustom)
+    }
+
+    /// A value of the decorator's `Self` as one of its base's; any other value as it is.
+    func unwrapped(_ value: String, _ form: SelfForm) -> String {
+        decorator.map { form.unwrap(value, base: $0.baseProperty) } ?? value
+    }
+
+    /// The form of `Self` in the result that must be wrapped.
+    var wrappedResult: SelfForm {
+        guard decorator != nil, let result = declaration.result else { return .none }
+        return file.selfForm(of: result)
     }
 }
 
@@ -78,7 +108,11 @@ extension DeclarationPlanner {
     /// `self`, where the call consumes it.
     var movedSelf: MovedValue? {
         guard declaration.consumesSelf else { return nil }
-        return MovedValue(form: .consumed, value: "self", variable: localName("consumedSelf"))
+        guard let decorator else {
+            return MovedValue(form: .consumed, value: "self", variable: localName("consumedSelf"))
+        }
+        let value = decorator.base(of: declaration)
+        return MovedValue(form: .consumed, value: value, variable: localName("consumedBase"))
     }
 
     /// A parameter that a closure can pass on only through a variable.

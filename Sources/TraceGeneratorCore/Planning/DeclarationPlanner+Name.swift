@@ -2,6 +2,7 @@ extension DeclarationPlanner {
     /// The name that `as:` gives; else the name without its leading underscore, if it has one; else `traced` and the
     /// name.
     var wrapperName: String {
+        if decorator != nil { return declaration.name.text }
         if let name = annotation.shared.wrapperName { return name.value }
         let bare = declaration.bareName
         if bare.hasPrefix("_"), let visible = Self.identifier(bare.dropFirst()) { return visible }

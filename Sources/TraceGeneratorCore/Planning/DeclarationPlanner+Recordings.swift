@@ -9,7 +9,9 @@ struct Recordings {
     var after: [Recording] = []
 
     /// Adds a statement that reads the requests as one expression, if there are any.
-    mutating func readRequests(_ statement: (Recording.Share) -> Recording.Statement, line: Int? = nil) {
+    mutating func readRequests(
+        _ statement: (Recording.Share) -> Recording.Statement, location: SourceLocation? = nil
+    ) {
         guard let first = requests.first else { return }
         let parts = requests.map { ".and(\($0.expression))" }.joined()
         let isWhole = requests.count == 1
@@ -17,7 +19,7 @@ struct Recordings {
         before.append(
             Recording(
                 statement: statement(isWhole ? .whole : .parts),
-                reading: Reading(expression: expression, line: line ?? first.line)))
+                reading: Reading(expression: expression, location: location ?? first.location)))
     }
 }
 
@@ -65,6 +67,11 @@ extension DeclarationPlanner {
 // MARK: Paths
 
 extension DeclarationPlanner {
+    /// The path that is a parameter's name alone, for an argument at an offset.
+    func path(_ name: String, offset: Int) -> AnnotationPath {
+        AnnotationPath(root: name, text: name, offset: offset, location: location(offset))
+    }
+
     func parameterIndex(_ name: String) -> Int? {
         declaration.parameters.firstIndex { $0.internalName == unquoted(name) && $0.internalName != "_" }
     }
@@ -72,10 +79,10 @@ extension DeclarationPlanner {
     /// A path as an expression of the wrapper's; nil if its root is unknown, which is reported.
     mutating func read(_ path: AnnotationPath) -> (reading: Reading, isOfResult: Bool)? {
         let rest = path.text.dropFirst(path.root.count)
-        func reading(_ root: String) -> Reading { Reading(expression: root + rest, line: line(path.offset)) }
+        func reading(_ root: String) -> Reading { Reading(expression: root + rest, location: path.location) }
         if let index = parameterIndex(path.root) {
             guard !declaration.parameters[index].isAutoclosure else {
-                report(.invalidPath(path.text, at: location(path.offset)))
+                report(.invalidPath(path.text, at: path.location))
                 return nil
             }
             return (reading(moved(index)?.borrowed ?? internalName(index)), false)
@@ -83,15 +90,15 @@ extension DeclarationPlanner {
         switch path.root {
         case "self":
             if !declaration.enclosing.isEmpty { return (reading(movedSelf?.borrowed ?? "self"), false) }
-            report(.noSelf(declaration.displayName, at: location(path.offset)))
+            report(.noSelf(declaration.displayName, at: path.location))
         case "result":
             if !declaration.returnsNothing && !declaration.neverReturns {
                 return (reading(localNames.result), true)
             }
-            report(.noResult(declaration.displayName, at: location(path.offset)))
+            report(.noResult(declaration.displayName, at: path.location))
         default:
             let near = nearestRoot(to: path.root)
-            report(.unknownParameter(path.root, of: declaration.displayName, near: near, at: location(path.offset)))
+            report(.unknownParameter(path.root, of: declaration.displayName, near: near, at: path.location))
         }
         return nil
     }
@@ -100,7 +107,7 @@ extension DeclarationPlanner {
     mutating func readBeforeCall(_ path: AnnotationPath, as label: AnnotationLabel) -> Reading? {
         guard let (reading, isOfResult) = read(path) else { return nil }
         guard isOfResult else { return reading }
-        report(.resultTooEarly(label.rawValue, at: location(path.offset)))
+        report(.resultTooEarly(label.rawValue, at: path.location))
         return nil
     }
 

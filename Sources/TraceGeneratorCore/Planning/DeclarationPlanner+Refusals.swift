@@ -3,10 +3,25 @@ extension DeclarationPlanner {
     ///
     /// It reports one reason: the place comes before the kind of declaration.
     mutating func refuse() -> Bool {
+        guard isOwn else { return passOver() }
         guard let reason = reasonOfPlace ?? reasonOfKind ?? reasonOfAccess ?? reasonOfSignature else { return false }
         report(reason)
         return true
     }
+
+    /// Whether the annotation of the declaration's type leaves the declaration out.
+    ///
+    /// A reader of the type sees what is private, an operator or an override; every other reason is reported.
+    private mutating func passOver() -> Bool {
+        if isPrivateItself || isInPrivateType || reasonOfPlace != nil || reasonOfKind != nil { return true }
+        guard let reason = reasonOfAccess ?? reasonOfSignature else { return false }
+        report(.leftOut(reason))
+        return true
+    }
+
+    private var isPrivateItself: Bool { declaration.modifiers.contains(where: isPrivate) }
+
+    private var isInPrivateType: Bool { declaration.enclosing.flatMap(\.modifiers).contains(where: isPrivate) }
 
     private var name: String { declaration.displayName }
 
@@ -34,6 +49,9 @@ extension DeclarationPlanner {
         }
         return nil
     }
+
+    /// Why a property that can be set has no span.
+    var reasonOfSetter: Diagnostic { .settableProperty(name, at: nameLocation) }
 
     /// `@available(*, unavailable, …)`. A declaration that is unavailable on one platform can be called elsewhere.
     private func isUnavailable(_ attribute: DeclarationAttribute) -> Bool {
@@ -74,7 +92,8 @@ extension DeclarationPlanner {
         modifier.fragment.text == "private" || modifier.fragment.text == "fileprivate"
     }
 
-    private var reasonOfSignature: Diagnostic? {
+    /// Why a decorator cannot run the requirement inside a span.
+    var reasonOfSignature: Diagnostic? {
         if declaration.effects.isReasync { return .reasyncFunction(name, at: nameLocation) }
         for parameter in declaration.parameters {
             let label = parameter.internalName

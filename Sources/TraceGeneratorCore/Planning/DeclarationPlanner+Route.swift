@@ -29,7 +29,7 @@ extension DeclarationPlanner {
         if let paths = route.request { return paths }
         guard let candidate = requestCandidates.first else { return [] }
         let name = internalName(candidate)
-        return [AnnotationPath(root: name, text: name, offset: annotation.offset)]
+        return [path(name, offset: annotation.offset)]
     }
 
     /// The parameters named `request` or `req`; without them those typed exactly `Request` or `HTTPRequest`.
@@ -63,15 +63,15 @@ extension DeclarationPlanner {
         let names = route.template?.parameters ?? []
         var isComplete = !names.isEmpty
         for name in names {
-            let path = AnnotationPath(root: name, text: name, offset: argument.offset)
-            guard parameterIndex(name) != nil, let reading = readBeforeCall(path, as: .includePathParams) else {
+            let parameter = path(name, offset: argument.offset)
+            guard parameterIndex(name) != nil, let reading = readBeforeCall(parameter, as: .includePathParams) else {
                 isComplete = false
                 continue
             }
             recordings.before.append(Recording(statement: .pathParameter(name), reading: reading))
         }
         guard !isComplete else { return }
-        recordings.readRequests(Recording.Statement.pathParameters, line: line(argument.offset))
+        recordings.readRequests(Recording.Statement.pathParameters, location: location(argument.offset))
         if recordings.requestRoots.isEmpty { reportMissingRequest(.includePathParams, at: argument.offset) }
     }
 
@@ -110,13 +110,14 @@ extension DeclarationPlanner {
         recordings.after.append(
             Recording(
                 statement: .response(status: route.status?.value ?? 200),
-                reading: Reading(expression: result, line: line(offset))))
+                reading: Reading(expression: result, location: location(offset))))
         guard let argument = route.includeResponseBody, argument.value else { return }
         guard !declaration.returnsNothing else {
             report(.noResult(declaration.displayName, at: location(argument.offset)))
             return
         }
         recordings.after.append(
-            Recording(statement: .responseBody, reading: Reading(expression: result, line: line(argument.offset))))
+            Recording(
+                statement: .responseBody, reading: Reading(expression: result, location: location(argument.offset))))
     }
 }

@@ -2,7 +2,8 @@ extension DeclarationPlanner {
     func planSite() -> SitePlan {
         SitePlan(
             name: spanName, kind: annotation.shared.spanKind ?? annotation.kind.spanKind,
-            function: declaration.qualifiedName, line: line(annotation.offset),
+            function: declaration.qualifiedName,
+            fileID: "\(target.moduleName)/\(file.file.name)", line: location(annotation.offset).line,
             attributes: values.compactMap { key, value in
                 if case .constant(let constant) = value { (key.name, constant) } else { nil }
             },

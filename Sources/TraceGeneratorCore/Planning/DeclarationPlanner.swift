@@ -4,11 +4,20 @@ struct DeclarationPlanner {
     let declaration: Declaration
     let file: ParsedFile
     let target: TargetContext
+    /// The decorator that the declaration becomes a function of; nil for a wrapper.
+    let decorator: DecoratorHead?
+    /// Whether the declaration has an annotation of its own, and not only that of its type.
+    let isOwn: Bool
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ annotated: AnnotatedDeclaration, in file: ParsedFile, of target: TargetContext) {
+    init(
+        _ annotated: AnnotatedDeclaration, in file: ParsedFile, of target: TargetContext,
+        decorator: DecoratorHead? = nil
+    ) {
         annotation = annotated.annotation
         declaration = annotated.declaration
+        self.decorator = decorator
+        isOwn = annotated.isOwn
         self.file = file
         self.target = target
     }
@@ -16,8 +25,6 @@ struct DeclarationPlanner {
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     func location(_ offset: Int) -> SourceLocation { file.lines.location(at: offset) }
-
-    func line(_ offset: Int) -> Int { file.lines.location(at: offset).line }
 
     /// A part of the signature as it must read in the wrapper's place, on one line where it may.
     func qualified(_ fragment: Fragment) -> String {

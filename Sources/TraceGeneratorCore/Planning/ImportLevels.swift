@@ -22,9 +22,9 @@ struct ImportLevels: Sendable {
     ///
     /// An import whose module public wrappers may name keeps its access level. Others become less visible, because the
     /// compiler warns about a `public import` that nothing public needs.
-    func imports(of file: ParsedFile, exposedNames: Set<String>) -> [PlannedImport] {
+    func imports(of files: [ParsedFile], exposedNames: Set<String>) -> [PlannedImport] {
         var planned: [PlannedImport] = []
-        for declaration in file.imports {
+        for declaration in files.flatMap(\.imports) {
             let isExposed =
                 declaration.entityKind == nil ? !exposedNames.isEmpty : exposedNames.contains(declaration.name)
             let level = isExposed ? declaration.accessLevel : level(of: declaration.module)
@@ -32,7 +32,7 @@ struct ImportLevels: Sendable {
             let new = PlannedImport(text: text, conditions: declaration.conditions)
             if !planned.contains(new) { planned.append(new) }
         }
-        let hasRuntime = file.imports.contains { declaration in
+        let hasRuntime = files.flatMap(\.imports).contains { declaration in
             declaration.path == Self.runtime && declaration.conditions.isEmpty && declaration.entityKind == nil
         }
         if !hasRuntime {

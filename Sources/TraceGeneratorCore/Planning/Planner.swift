@@ -4,6 +4,7 @@ struct FilePlan: Sendable {
     let moduleName: String
     let imports: [PlannedImport]
     let wrappers: [WrapperPlan]
+    let decorators: [DecoratorPlan]
 }
 
 /// Plans the wrappers of a file's annotated declarations, in their order.
@@ -15,8 +16,30 @@ func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diag
         if let wrapper = planner.plan() { wrappers.append(wrapper) }
         diagnostics += planner.diagnostics
     }
-    let exposedNames = wrappers.reduce(into: Set<String>()) { $0.formUnion($1.signature.exposedNames) }
-    let imports = target.importLevels.imports(of: file, exposedNames: exposedNames)
-    let plan = FilePlan(source: file.file, moduleName: target.moduleName, imports: imports, wrappers: wrappers)
+    for type in file.annotatedTypes { diagnostics += type.refusals(in: file) }
+    let (decorators, decoratorDiagnostics) = planDecorators(of: file, in: target)
+    diagnostics += decoratorDiagnostics
+    let exposedNames = (wrappers.map(\.signature.exposedNames) + decorators.map(\.exposedNames))
+        .reduce(into: Set<String>()) { $0.formUnion($1) }
+    let imports = target.importLevels.imports(
+        of: [file] + decorators.flatMap(\.files).filter { $0.file != file.file }, exposedNames: exposedNames)
+    let plan = FilePlan(
+        source: file.file, moduleName: target.moduleName, imports: imports, wrappers: wrappers, decorators: decorators)
     return (plan, diagnostics)
+}
+
+/// Plans the decorators of a file's annotated protocols, in their order.
+private func planDecorators(
+    of file: ParsedFile, in target: TargetContext
+) -> (decorators: [DecoratorPlan], diagnostics: [Diagnostic]) {
+    var decorators: [DecoratorPlan] = []
+    var diagnostics: [Diagnostic] = []
+    for declaration in file.protocols {
+        guard let annotation = declaration.annotation else { continue }
+        let declared = DeclaredProtocol(declaration: declaration, file: file)
+        var planner = DecoratorPlanner(annotation, of: declared, in: target)
+        if let decorator = planner.plan() { decorators.append(decorator) }
+        diagnostics += planner.diagnostics
+    }
+    return (decorators, diagnostics)
 }

@@ -4,6 +4,9 @@ struct SignaturePlan: Sendable {
         case function
         /// With the modifiers of its getter: `mutating`.
         case property(getterModifiers: [String])
+        case `subscript`(getterModifiers: [String])
+        /// With `?` or `!`, if it may fail.
+        case initializer(failability: String)
     }
 
     let kind: Kind
@@ -23,7 +26,7 @@ struct SignaturePlan: Sendable {
     /// `where T: Sendable`
     let whereClause: String?
     /// The wrapper's documentation comment, one line.
-    let documentation: String
+    let documentation: String?
     /// If other modules can use the wrapper, the names in it that another module may declare: the imports that they
     /// come from must be as visible as those of its original.
     let exposedNames: Set<String>

@@ -5,6 +5,8 @@ struct SitePlan: Sendable {
     let kind: AnnotationSpanKind
     /// `UserStore.getUser(id:)`
     let function: String
+    /// `App/UserStore.swift`
+    let fileID: String
     /// The annotation's line.
     let line: Int
     /// In the order of the annotation.

@@ -9,6 +9,8 @@ struct TargetContext: Sendable {
     let importLevels: ImportLevels
     let requirements: RequirementIndex
     let nonescapableTypes: NonescapableTypes
+    let protocols: ProtocolIndex
+    private let sources: [SourceFile]
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
@@ -19,12 +21,14 @@ struct TargetContext: Sendable {
             names.merge(file.mapValues(\.all)) { $0.union($1) }
         }
         importLevels = ImportLevels(files)
-        let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
+        self.sources = sources
+        let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
         // Without wrappers, nothing else of the target matters.
         let searched = declarations.isEmpty ? [] : sources
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
         requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
         nonescapableTypes = NonescapableTypes(searched, parsed: parsed)
+        protocols = ProtocolIndex(searched, annotatedFiles: annotatedFiles, parsed: parsed)
     }
 
     /// The files without annotations that may extend a type whose members a wrapper names, or that may restrict an
@@ -32,7 +36,7 @@ struct TargetContext: Sendable {
     private static func filesThatMatter(
         among sources: [SourceFile], to annotatedFiles: [ParsedFile]
     ) -> [ParsedFile] {
-        let declarations = annotatedFiles.flatMap(\.annotated).map(\.declaration)
+        let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
         guard !declarations.isEmpty else { return [] }
         let types = Set(declarations.compactMap(\.outermostTypeName)).sorted().map(SearchText.init)
         let annotated = Set(annotatedFiles.map(\.file.path))
@@ -41,5 +45,41 @@ struct TargetContext: Sendable {
                 && (source.mayRestrictImport || types.contains(where: source.mayIntroduce))
         }
         .map { parse($0, tokens: lex($0)) }
+    }
+}
+
+// MARK: Names that decorators ask for
+
+extension TargetContext {
+    /// The place that declares a type of this name, directly in a type by its dotted path or at the top of a file.
+    func placeOfType(named name: String, in scope: String) -> String? {
+        let searched = SearchText(name)
+        for source in sources where source.mayIntroduce(type: searched) {
+            let file = parse(source, tokens: lex(source))
+            let path = scope.isEmpty ? name : "\(scope).\(name)"
+            for type in file.types where type.dottedPath == path {
+                guard let declared = type.path.last, declared.kind != .extension else { continue }
+                return "in \(source.name):\(file.lines.location(at: declared.offset).line)"
+            }
+        }
+        return nil
+    }
+
+    /// Whether some file extends a type of this name.
+    func isExtended(_ name: String) -> Bool {
+        let searched = SearchText(name)
+        return sources.contains { source in
+            guard source.mayIntroduce(type: searched) else { return false }
+            return parse(source, tokens: lex(source)).types.contains { type in
+                type.path.last.map { $0.kind == .extension && $0.dottedName.hasSuffix(name) } ?? false
+            }
+        }
+    }
+}
+
+extension ParsedFile {
+    /// The declarations that become wrappers, or members of decorators.
+    fileprivate var wrappedDeclarations: [Declaration] {
+        annotated.map(\.declaration) + protocols.flatMap(\.requirements).map(\.declaration)
     }
 }

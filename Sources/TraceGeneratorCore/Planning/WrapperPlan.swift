@@ -26,6 +26,11 @@ extension DeclarationPlanner {
     /// Plans the declaration's wrapper; nil if it cannot have one, which is reported.
     mutating func plan() -> WrapperPlan? {
         guard !refuse() else { return nil }
+        return planInSpan()
+    }
+
+    /// Plans it without asking whether it can be wrapped; nil if its annotation is wrong.
+    mutating func planInSpan() -> WrapperPlan? {
         let plan = WrapperPlan(&self)
         return diagnostics.contains { $0.severity == .error } ? nil : plan
     }

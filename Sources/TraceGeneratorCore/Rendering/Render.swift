@@ -1,14 +1,21 @@
 /// The text of a generated file.
 func render(_ plan: FilePlan) -> GeneratedFile {
-    guard !plan.wrappers.isEmpty else { return GeneratedFile(of: plan.source) }
+    guard !plan.wrappers.isEmpty || !plan.decorators.isEmpty else { return GeneratedFile(of: plan.source) }
     var writer = SourceWriter()
     writer.line(header(of: plan.source))
     writer.imports(plan.imports)
-    for (index, wrapper) in plan.wrappers.enumerated() {
+    let sites = plan.wrappers.map(\.site) + plan.decorators.flatMap(\.sites)
+    for (index, site) in sites.enumerated() {
         writer.blankLine()
-        writer.site(wrapper.site, number: index + 1, fileID: "\(plan.moduleName)/\(plan.source.name)")
+        writer.site(site, number: index + 1)
     }
-    writer.groups(WrapperGroup.groups(of: plan.wrappers), path: plan.source.path)
+    writer.groups(WrapperGroup.groups(of: plan.wrappers))
+    var site = plan.wrappers.count + 1
+    for decorator in plan.decorators {
+        writer.blankLine()
+        writer.decorator(decorator, firstSite: site)
+        site += decorator.sites.count
+    }
     return GeneratedFile(name: generatedName(of: plan.source), contents: writer.text)
 }
 

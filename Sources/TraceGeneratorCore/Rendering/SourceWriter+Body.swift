@@ -1,42 +1,42 @@
 extension SourceWriter {
     /// The call of the original inside its span.
-    mutating func body(_ wrapper: WrapperPlan, site: String, path: String) {
-        let body = wrapper.body
+    mutating func body(_ body: BodyPlan, site: String) {
         for moved in body.moved { line("var \(moved.variable) = TraceRuntime::\(moved.form.rawValue)(\(moved.value))") }
-        let parent = parent(of: body, path: path)
+        let parent = parent(of: body)
         let effort = body.effects.effort
         let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
         let isMapped = !parent.isEmpty && !body.readsParentsFirst
-        if isMapped, let line = body.parents.first?.line { sourceLocation(path, line: line) }
+        if isMapped, let location = body.parents.first?.location { sourceLocation(location) }
         switch body.result {
         case .sent: line("var \(body.names.sentResult) = \(effort)\(call)")
         case .nothing, .never: line(effort + call)
         case .value: line((body.isStatementBefore ? "return " : "") + effort + call)
         }
         if isMapped { directive("#sourceLocation()") }
-        indented { $0.closure(body, path: path) }
+        indented { $0.closure(body) }
         line("}")
         if case .sent = body.result { line("return \(body.names.sentResult).take()") }
         if body.isAsyncNever { line("Swift::fatalError(\"what never returns has returned\")") }
     }
 
     /// `, parent: …`; a value that the call changes is read before it.
-    private mutating func parent(of body: BodyPlan, path: String) -> String {
+    private mutating func parent(of body: BodyPlan) -> String {
         guard !body.parents.isEmpty else { return "" }
         let expressions = body.parents.map { "TraceRuntime::TraceContext.parent(\($0.expression))" }
         let expression = expressions.joined(separator: " ?? ")
         guard body.readsParentsFirst else { return ", parent: \(expression)" }
-        sourceLocation(path, line: body.parents[0].line)
+        sourceLocation(body.parents[0].location)
         line("let \(body.names.parent) = \(expression)")
         directive("#sourceLocation()")
         return ", parent: \(body.names.parent)"
     }
 
-    private mutating func closure(_ body: BodyPlan, path: String) {
-        recordings(body.before, if: "isRecording", of: body, path: path)
+    private mutating func closure(_ body: BodyPlan) {
+        recordings(body.before, if: "isRecording", of: body)
         let arguments = body.arguments ?? []
-        let opening = body.effects.effort + body.callee + (body.arguments == nil ? "" : "(")
-        let closing = body.arguments == nil ? "" : ")"
+        let wrapping = body.wrappedResult.wrapping
+        let opening = body.effects.effort + wrapping.opening + body.callee + (body.arguments == nil ? "" : "(")
+        let closing = (body.arguments == nil ? "" : ")") + wrapping.closing
         let isLast = body.after.isEmpty
         let box = body.result.isSent ? "TraceRuntime::TraceSending(" : ""
         if isLast {
@@ -47,27 +47,25 @@ extension SourceWriter {
         let binding = body.returnsValue ? "let \(body.names.result) = " : ""
         list(binding + opening, arguments, closing)
         // Calls are counted by their status even where no span is recorded.
-        recordings(body.after.filter(\.isResponse), if: "isObserved", of: body, path: path)
-        recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body, path: path)
+        recordings(body.after.filter(\.isResponse), if: "isObserved", of: body)
+        recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body)
         if body.returnsValue { line("return \(box)\(body.names.result)\(box.isEmpty ? "" : ")")") }
     }
 
     /// Writes the statements that record, each as if it stood at the annotation's line.
-    private mutating func recordings(
-        _ recordings: [Recording], if condition: String, of body: BodyPlan, path: String
-    ) {
+    private mutating func recordings(_ recordings: [Recording], if condition: String, of body: BodyPlan) {
         guard !recordings.isEmpty else { return }
         line("if \(body.names.span).\(condition) {")
         for recording in recordings {
-            sourceLocation(path, line: recording.reading.line)
+            sourceLocation(recording.reading.location)
             indented { $0.line("\(body.names.span).\(recording.call)") }
         }
         directive("#sourceLocation()")
         line("}")
     }
 
-    private mutating func sourceLocation(_ path: String, line: Int) {
-        directive("#sourceLocation(file: \(stringLiteral(path)), line: \(line))")
+    mutating func sourceLocation(_ location: SourceLocation) {
+        directive("#sourceLocation(file: \(stringLiteral(location.path)), line: \(location.line))")
     }
 }
 
@@ -115,7 +113,7 @@ extension BodyPlan {
     }
 
     fileprivate var isStatementBefore: Bool {
-        !moved.isEmpty || (readsParentsFirst && !parents.isEmpty)
+        !moved.isEmpty || (readsParentsFirst && !parents.isEmpty) || returnsExplicitly
     }
 
     /// Whether an async call never returns: the compiler takes the code after it for unreachable.

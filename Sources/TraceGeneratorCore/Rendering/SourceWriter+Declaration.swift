@@ -1,17 +1,24 @@
 extension SourceWriter {
     mutating func declaration(_ signature: SignaturePlan, body: (inout SourceWriter) -> Void) {
-        line("/// " + signature.documentation)
+        if let documentation = signature.documentation { line("/// " + documentation) }
         attributes(signature.attributes)
         switch signature.kind {
-        case .function:
+        case .function, .initializer:
             functionHead(signature)
             indented(body)
         case .property(let getterModifiers):
-            let words = signature.modifiers + ["var", "\(signature.name): \(signature.result ?? "")", "{"]
-            line(words.joined(separator: " "))
+            propertyHead(signature)
+            getter(getterModifiers + ["get"] + signature.effects, body)
+        case .subscript(let getterModifiers):
+            functionHead(signature)
             getter(getterModifiers + ["get"] + signature.effects, body)
         }
         line("}")
+    }
+
+    mutating func propertyHead(_ signature: SignaturePlan) {
+        let words = signature.modifiers + ["var", "\(signature.name): \(signature.result ?? "")", "{"]
+        line(words.joined(separator: " "))
     }
 
     /// A bare `get` is left out.
@@ -25,11 +32,11 @@ extension SourceWriter {
     }
 
     /// On one line if it fits; else the parameters, and what follows the result, on lines of their own.
-    private mutating func functionHead(_ signature: SignaturePlan) {
-        let opening = (signature.modifiers + ["func", signature.name + signature.genericParameters + "("])
+    mutating func functionHead(_ signature: SignaturePlan) {
+        let opening = (signature.modifiers + [signature.introduction + signature.genericParameters + "("])
             .joined(separator: " ")
         let result = signature.result.map { ["-> " + $0] } ?? []
-        let ending = (signature.effects + result).joined(separator: " ")
+        let ending = ((signature.isSubscript ? [] : signature.effects) + result).joined(separator: " ")
         let closing = ending.isEmpty ? ")" : ") " + ending
         let clause = signature.whereClause.map { " " + $0 } ?? ""
         let line = opening + signature.parameters.joined(separator: ", ") + closing + clause + " {"
@@ -39,5 +46,22 @@ extension SourceWriter {
         }
         list(opening, signature.parameters, closing)
         self.line(whereClause + " {")
+    }
+}
+
+extension SignaturePlan {
+    /// What the parameters follow: `func list`, `init?`, `subscript`; an operator needs a space before them.
+    fileprivate var introduction: String {
+        switch kind {
+        case .subscript: "subscript"
+        case .initializer(let failability): "init" + failability
+        case .function, .property: "func " + name + (isOperator ? " " : "")
+        }
+    }
+
+    fileprivate var isSubscript: Bool { if case .subscript = kind { true } else { false } }
+
+    private var isOperator: Bool {
+        name.unicodeScalars.first.map { $0 != "`" && $0 != "_" && !$0.properties.isXIDStart } ?? false
     }
 }

@@ -2,13 +2,14 @@ extension SourceWriter {
     /// The constant that tells the runtime all that is known of a wrapper's span.
     ///
     /// It is `nonisolated` because the target's default may be the main actor.
-    mutating func site(_ site: SitePlan, number: Int, fileID: String) {
+    mutating func site(_ site: SitePlan, number: Int) {
         line("nonisolated private let __traceSite\(number) = TraceRuntime::TraceSite(")
         indented { writer in
             let extras = site.extraArguments
             let identity = [
                 "name: \(stringLiteral(site.name))", "kind: .\(site.kind.rawValue)",
-                "function: \(stringLiteral(site.function))", "fileID: \(stringLiteral(fileID))", "line: \(site.line)",
+                "function: \(stringLiteral(site.function))", "fileID: \(stringLiteral(site.fileID))",
+                "line: \(site.line)",
             ]
             writer.filled(identity, end: extras.isEmpty ? ")" : ",")
             for (index, extra) in extras.enumerated() {

@@ -20,34 +20,34 @@ struct WrapperGroup {
 }
 
 extension SourceWriter {
-    mutating func groups(_ groups: [WrapperGroup], path: String) {
+    mutating func groups(_ groups: [WrapperGroup]) {
         var conditions = ConditionStack()
         for group in groups {
             blankLine()
             conditions.move(to: group.place.conditions, &self)
             if let head = group.place.extensionHead {
                 extensionHead(head)
-                indented { $0.wrappers(group, path: path) }
+                indented { $0.wrappers(group) }
                 line("}")
             } else {
-                wrappers(group, path: path)
+                wrappers(group)
             }
         }
         conditions.move(to: [], &self)
     }
 
-    private mutating func extensionHead(_ head: ExtensionHead) {
+    mutating func extensionHead(_ head: ExtensionHead) {
         attributes(head.attributes)
         let requirements = head.requirements.isEmpty ? "" : " where " + head.requirements.joined(separator: ", ")
         let words = head.modifiers + ["extension", head.type + requirements, "{"]
         line(words.joined(separator: " "))
     }
 
-    private mutating func wrappers(_ group: WrapperGroup, path: String) {
+    private mutating func wrappers(_ group: WrapperGroup) {
         for (index, wrapper) in group.wrappers.enumerated() {
             if index > 0 { blankLine() }
             declaration(wrapper.plan.signature) { writer in
-                writer.body(wrapper.plan, site: "__traceSite\(wrapper.number)", path: path)
+                writer.body(wrapper.plan.body, site: "__traceSite\(wrapper.number)")
             }
         }
     }

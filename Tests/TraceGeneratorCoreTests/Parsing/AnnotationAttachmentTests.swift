@@ -56,7 +56,7 @@ struct AnnotationAttachmentTests {
             """
             // @trace
             import Foundation
-            // @trace
+            // prose
             struct S {
                 // @trace
                 init() {}
@@ -104,7 +104,6 @@ struct AnnotationAttachmentTests {
             parsed.annotationText == """
                 30: S.d
                 1:4: unsupportedDeclaration
-                3:4: unsupportedDeclaration
                 5:8: initializer
                 7:8: deinitializer
                 9:8: subscriptDeclaration

@@ -7,7 +7,7 @@ struct AnnotationParserTests {
     private func annotations(_ source: String) -> (described: [String], diagnostics: [Diagnostic]) {
         let file = SourceFile(path: "Test.swift", bytes: Array(source.utf8))
         let parsed = parseAnnotations(lex(file), of: file, lines: LineTable(file))
-        return (parsed.annotations.map(\.annotation.description), parsed.diagnostics)
+        return (parsed.annotations.compactMap(\.marking.annotation?.description), parsed.diagnostics)
     }
 
     @Test(

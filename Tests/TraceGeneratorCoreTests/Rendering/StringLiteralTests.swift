@@ -29,7 +29,7 @@ struct StringLiteralTests {
             let text = "// @trace(\(literal))"
             let file = SourceFile(path: "", bytes: Array(text.utf8))
             let parsed = parseAnnotations(lex(file), of: file, lines: LineTable(file))
-            let annotation = try #require(parsed.annotations.first?.annotation, "round \(round)")
+            let annotation = try #require(parsed.annotations.first?.marking.annotation, "round \(round)")
             guard case .trace(let arguments) = annotation.specific else { continue }
             let name = try #require(arguments.spanName, "round \(round)")
             #expect(Array(name.unicodeScalars) == scalars, "round \(round)")

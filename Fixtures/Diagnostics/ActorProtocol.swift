@@ -1,0 +1,4 @@
+// @trace
+protocol Account: Actor {
+    func deposit(_ amount: Int) -> Int
+}

@@ -1,0 +1,6 @@
+class Screen {}
+
+// @trace
+protocol Window: Screen {
+    func open()
+}

@@ -1,0 +1,6 @@
+// @trace
+protocol Store {
+    func load()
+}
+
+struct TracedStore {}

@@ -1,0 +1,6 @@
+import Foundation
+
+// @trace
+protocol Failure: LocalizedError {
+    func retry() async
+}

@@ -1,0 +1,6 @@
+func main() {
+    // @trace
+    struct Store {
+        func load() {}
+    }
+}

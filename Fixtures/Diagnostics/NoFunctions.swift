@@ -1,0 +1,8 @@
+// @trace
+struct Store {
+    let name: String
+}
+
+extension Store {
+    func load() {}
+}

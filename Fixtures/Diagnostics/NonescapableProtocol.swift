@@ -1,0 +1,4 @@
+// @trace
+protocol Buffer: ~Escapable {
+    func count() -> Int
+}

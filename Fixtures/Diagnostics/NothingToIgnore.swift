@@ -1,0 +1,4 @@
+struct Store {
+    // @traceIgnore
+    func load() {}
+}

@@ -1,0 +1,4 @@
+// @trace
+@objc protocol Store {
+    func load()
+}

@@ -1,0 +1,6 @@
+enum Storage {
+    // @trace
+    fileprivate struct Store {
+        func load() {}
+    }
+}

@@ -1,0 +1,4 @@
+// @traceRoute("GET /books")
+struct BookRoutes {
+    func books(request: Request) {}
+}

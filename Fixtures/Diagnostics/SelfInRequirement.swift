@@ -1,0 +1,4 @@
+// @trace
+protocol Node {
+    func visit(_ body: (Self) -> Void)
+}

@@ -1,0 +1,5 @@
+// @trace
+protocol Store {
+    func load()
+    func traced() -> Bool
+}

@@ -1,0 +1,4 @@
+// @trace
+protocol Log {
+    func write(_ lines: String...)
+}

@@ -1,0 +1,10 @@
+import Foundation
+
+protocol Auditing {
+    func audit(_ entry: AuditEntry) -> AuditEntry
+    var auditor: String { get }
+}
+
+struct AuditEntry {
+    let date: Date
+}

@@ -1,0 +1,74 @@
+// Gives declarations the annotations above them.
+
+extension DeclarationWalk {
+    struct PendingMarking {
+        let marking: Marking
+        /// The branches around it: its declaration must stand in the same.
+        let conditions: [CompilationCondition]
+    }
+
+    var isMarkingPending: Bool { !pending.isEmpty }
+
+    mutating func noteAnnotations(before token: Int) {
+        while annotationCount < annotations.count, annotations[annotationCount].tokens.lowerBound < token {
+            pending.append(PendingMarking(marking: annotations[annotationCount].marking, conditions: conditions))
+            annotationCount += 1
+        }
+    }
+
+    /// Reports each pending annotation, because no declaration follows it.
+    mutating func reportNothingBelow() {
+        guard !pending.isEmpty else { return }
+        for waiting in pending { report(waiting) { .nothingBelow($0.name, at: $1) } }
+        pending = []
+    }
+
+    /// Reports each pending annotation, because the declaration here cannot have one.
+    mutating func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
+        guard !pending.isEmpty else { return }
+        for waiting in pending {
+            switch waiting.marking {
+            case .annotation(let annotation): report(waiting) { diagnostic(annotation, $1) }
+            case .ignore: if !isInAnnotatedBody { report(waiting) { .nothingToIgnore(at: $1) } }
+            }
+        }
+        pending = []
+    }
+
+    /// Takes the pending annotation for a declaration under these conditions.
+    mutating func takeMarking(under conditions: [CompilationCondition]) -> Marking? {
+        guard let first = pending.first else { return nil }
+        guard first.conditions == conditions else {
+            reportNothingBelow()
+            return nil
+        }
+        for waiting in pending.dropFirst() { report(waiting) { .twoAnnotations($0.name, at: $1) } }
+        pending = []
+        if case .ignore = first.marking, !isInAnnotatedBody {
+            report(first) { .nothingToIgnore(at: $1) }
+            return nil
+        }
+        return first.marking
+    }
+
+    private mutating func report(
+        _ waiting: PendingMarking, _ diagnostic: (Marking, SourceLocation) -> Diagnostic
+    ) {
+        diagnostics.append(diagnostic(waiting.marking, lines.location(at: waiting.marking.offset)))
+    }
+
+    /// Whether the walk is directly in the body of an annotated type or protocol.
+    var isInAnnotatedBody: Bool {
+        switch current.scope {
+        case .none: false
+        case .type: true
+        case .protocol(let index): protocols[index].annotation != nil
+        }
+    }
+
+    /// Notes that a declaration that must be listed cannot be read.
+    mutating func breakAtAnnotation() {
+        isBroken = isBroken || isMarkingPending || isInAnnotatedBody
+        pending = []
+    }
+}

@@ -1,0 +1,29 @@
+/// What a comment says of the declaration below it.
+enum Marking: Sendable {
+    case annotation(Annotation)
+    /// `@traceIgnore`, by the offset of its `@`.
+    case ignore(offset: Int)
+
+    static let ignoreName = "@traceIgnore"
+
+    /// Every word that may begin one.
+    static let names = AnnotationKind.allCases.map(\.rawValue) + [ignoreName]
+
+    /// As it is written: `@traceDB`.
+    var name: String {
+        switch self {
+        case .annotation(let annotation): annotation.kind.rawValue
+        case .ignore: Self.ignoreName
+        }
+    }
+
+    /// Nil for `@traceIgnore`.
+    var annotation: Annotation? { if case .annotation(let annotation) = self { annotation } else { nil } }
+
+    var offset: Int {
+        switch self {
+        case .annotation(let annotation): annotation.offset
+        case .ignore(let offset): offset
+        }
+    }
+}

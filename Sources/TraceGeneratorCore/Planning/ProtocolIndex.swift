@@ -1,0 +1,161 @@
+/// The protocols of a target that its decorators must know: the annotated ones and those that they inherit from.
+struct ProtocolIndex: Sendable {
+    /// By dotted path. One path has several declarations where they stand in different branches of an `#if`.
+    private var protocols: [String: [DeclaredProtocol]] = [:]
+    /// Names in inheritance clauses that are no protocols of the target, with what they are instead.
+    private var others: [String: OtherType] = [:]
+
+    enum OtherType: Sendable {
+        case `class`, `typealias`
+    }
+
+    /// - Parameter parsed: The sources that were parsed already, by path.
+    init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], parsed: [String: ParsedFile]) {
+        var wanted: [String] = []
+        var searched: Set<String> = []
+        for file in annotatedFiles {
+            for declaration in file.protocols where declaration.annotation != nil {
+                let declared = DeclaredProtocol(declaration: declaration, file: file)
+                protocols[declaration.dottedPath, default: []].append(declared)
+                wanted += declared.inherited.map(\.lastComponent)
+            }
+        }
+        while let name = wanted.popLast() {
+            guard searched.insert(name).inserted else { continue }
+            for declared in Self.declarations(of: name, in: sources, parsed: parsed) {
+                let path = declared.declaration.dottedPath
+                // The annotated ones are known.
+                guard protocols[path]?.contains(where: declared.isSame) != true else { continue }
+                protocols[path, default: []].append(declared)
+                wanted += declared.inherited.map(\.lastComponent)
+            }
+            if protocols.keys.allSatisfy({ $0.lastComponent != name }) {
+                others[name] = Self.otherType(of: name, in: sources, parsed: parsed)
+            }
+        }
+    }
+
+    private static func declarations(
+        of name: String, in sources: [SourceFile], parsed: [String: ParsedFile]
+    ) -> [DeclaredProtocol] {
+        let head = SearchText("protocol \(name)")
+        return sources.filter { $0.contains(head) }.flatMap { source in
+            let file = parse(source, tokens: parsed[source.path]?.tokens ?? lex(source), listing: .everything)
+            return file.protocols.filter { $0.dottedPath.lastComponent == name }
+                .map { DeclaredProtocol(declaration: $0, file: file) }
+        }
+    }
+
+    private static func otherType(
+        of name: String, in sources: [SourceFile], parsed: [String: ParsedFile]
+    ) -> OtherType? {
+        let alias = SearchText("typealias \(name)")
+        let type = SearchText("class \(name)")
+        for source in sources where source.contains(alias) || source.contains(type) {
+            let file = parsed[source.path] ?? parse(source, tokens: lex(source))
+            let types = file.types.compactMap(\.path.last)
+            if types.contains(where: { $0.kind == .class && $0.dottedName == name }) { return .class }
+            if file.declaredNames.values.contains(where: { $0.all.contains(name) }), source.contains(alias) {
+                return .typealias
+            }
+        }
+        return nil
+    }
+
+    /// The declarations that a name in an inheritance clause means; empty for what is none of the target's protocols.
+    func declarations(of name: String, seenFrom path: [EnclosingDeclaration], module: String) -> [DeclaredProtocol] {
+        var name = name
+        for prefix in ["\(module).", "\(module)::"] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+        for depth in path.indices.reversed() {
+            let scope = path[..<depth].map { $0.dottedName + "." }.joined()
+            if let found = protocols[scope + name] { return found }
+        }
+        return protocols[name] ?? []
+    }
+
+    func otherType(_ name: String) -> OtherType? { others[name.lastComponent] }
+}
+
+/// A protocol and the file that it stands in.
+struct DeclaredProtocol: Sendable {
+    let declaration: ProtocolDeclaration
+    let file: ParsedFile
+
+    /// The names in its inheritance clause, and those that its `where` clause asks of `Self`.
+    var inherited: [InheritedName] {
+        guard let head = declaration.path.last else { return [] }
+        return (head.inheritance.map(file.inheritedNames) ?? []) + (head.whereClause.map(file.inheritedNames) ?? [])
+    }
+
+    fileprivate func isSame(as other: DeclaredProtocol) -> Bool {
+        file.file.path == other.file.file.path
+            && declaration.path.last?.offset == other.declaration.path.last?.offset
+    }
+}
+
+/// A name that a protocol inherits from.
+struct InheritedName: Sendable {
+    /// Without generic arguments: `API.Store`.
+    let name: String
+    /// `~Copyable`
+    let isSuppressed: Bool
+    let offset: Int
+
+    fileprivate var lastComponent: String { name.lastComponent }
+}
+
+extension String {
+    /// `Store` of `API.Store` and of `API::Store`.
+    fileprivate var lastComponent: String {
+        split { $0 == "." || $0 == ":" }.last.map(String.init) ?? self
+    }
+}
+
+extension ParsedFile {
+    /// Of `A, B<Int> & ~Copyable`: `A`, `B`, and `Copyable`, which is suppressed. Of a `where` clause the names behind
+    /// `Self:` alone.
+    fileprivate func inheritedNames(_ clause: Fragment) -> [InheritedName] {
+        let tokens = tokens[clause.tokens].filter { !$0.kind.isTrivia }
+        let isWhere = tokens.first.map { file.spells($0, "where") } ?? false
+        var names: [InheritedName] = []
+        for part in split(isWhere ? tokens.dropFirst() : tokens[...]) {
+            var part = part
+            if isWhere {
+                guard part.count > 2, let first = part.first, file.spells(first, "Self"),
+                    part[part.startIndex + 1].kind == .colon
+                else { continue }
+                part = part.dropFirst(2)
+            }
+            names += part.split { file.spells($0, "&") }.compactMap(inheritedName)
+        }
+        return names
+    }
+
+    /// The parts between the commas that stand in no brackets.
+    private func split(_ tokens: ArraySlice<Token>) -> [ArraySlice<Token>] {
+        var depth = 0
+        return tokens.split { token in
+            switch token.kind {
+            case .leftParenthesis, .leftBracket: depth += 1
+            case .rightParenthesis, .rightBracket: depth -= 1
+            case .operator where file.spells(token, "<"): depth += 1
+            case .operator where file.spells(token, ">"): depth -= 1
+            case .comma: return depth == 0
+            default: break
+            }
+            return false
+        }
+    }
+
+    private func inheritedName(_ tokens: ArraySlice<Token>) -> InheritedName? {
+        var tokens = tokens
+        // `@unchecked Sendable`, `@preconcurrency P`
+        while let first = tokens.first, first.kind == .at { tokens = tokens.dropFirst(2) }
+        let isSuppressed = tokens.first.map { file.spells($0, "~") } ?? false
+        if isSuppressed { tokens = tokens.dropFirst() }
+        guard let first = tokens.first, let last = tokens.last else { return nil }
+        let text = file.text(first.range.lowerBound..<last.range.upperBound)
+        return InheritedName(
+            name: text.withoutGenericArguments, isSuppressed: isSuppressed, offset: first.range.lowerBound)
+    }
+}

@@ -5,10 +5,10 @@ import Testing
 extension PackageTests {
     @Suite("Who follows the README")
     struct ReadmeTests {
-        @Test("Has a package that prints the trace which the README shows")
-        func newPackage() async throws {
+        @Test("Has a package that prints the trace which the README shows", arguments: BuildSystem.allCases)
+        func newPackage(_ buildSystem: BuildSystem) async throws {
             let blocks = try Repository.file("README.md").codeBlocks
-            let folder = try makeFolder(beside: "swift-trace-generator")
+            let folder = try makeFolder(beside: "swift-trace-generator", for: buildSystem)
             for block in blocks {
                 guard let path = block.mark("file") else { continue }
                 let file = folder.appending(path: path)
@@ -17,24 +17,28 @@ extension PackageTests {
                 try Data(block.text.utf8).write(to: file)
             }
             let outcome = try await Command(
-                arguments: ["swift", "run"], folder: folder, environment: ["OTEL_TRACES_EXPORTER": "console"]
+                arguments: ["swift", "run", "--build-system", buildSystem.rawValue], folder: folder,
+                environment: ["OTEL_TRACES_EXPORTER": "console"]
             ).run()
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
             let shown = try #require(blocks.first { $0.mark("printed by") == "Hello" })
             #expect(maskedLines(outcome.output) == maskedLines(shown.text))
 
-            let greeter = folder.appending(path: "Sources/Hello/Greeter.swift")
-            let text = try String(contentsOf: greeter, encoding: .utf8)
-            try Data(text.replacing("table:", with: "tabel:").utf8).write(to: greeter)
-            let broken = try await Command(arguments: ["swift", "build"], folder: folder).run()
+            let source = folder.appending(path: "Sources/Hello/Hello.swift")
+            let text = try String(contentsOf: source, encoding: .utf8)
+            try Data(text.replacing("table:", with: "tabel:").utf8).write(to: source)
+            let broken = try await Command(
+                arguments: ["swift", "build", "--build-system", buildSystem.rawValue], folder: folder
+            ).run()
             let error = try #require(blocks.first { $0.mark("printed by") == "Hello with a mistake" })
             #expect(broken.status == 1)
-            #expect(broken.output.contains("\(folder.path)/\(error.text)"), "\(broken.output)")
+            let errors = error.lines.map { "\(folder.path)/\($0)" }
+            #expect(broken.compilerErrors == errors, "\(broken.output)\(broken.errors)")
         }
 
         /// An empty folder, beside which this repository stands under a name.
-        private func makeFolder(beside name: String) throws -> URL {
-            let parent = Repository.root.appending(path: ".build/newcomer")
+        private func makeFolder(beside name: String, for buildSystem: BuildSystem) throws -> URL {
+            let parent = Repository.root.appending(path: ".build/newcomer-\(buildSystem)")
             let folder = parent.appending(path: "Hello")
             let files = FileManager.default
             try files.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,6 +1,6 @@
 // Searches files before they are lexed. Only a few files of a target hold an annotation, and the others must cost next
-// to nothing even in the unoptimized tool that SwiftPM builds. So the C library searches, which is always optimized; the
-// rest uses bare pointers, whose subscripts cost no call.
+// to nothing even in the unoptimized tool that SwiftPM builds. So the C library searches, which is always optimized.
+// The rest uses bare pointers, whose subscripts cost no call.
 
 #if canImport(Darwin)
 import Darwin

@@ -25,7 +25,9 @@ extension TraceConfiguration {
 }
 
 extension TraceOTLPEncoder {
-    /// - Parameter configuration: what the resource's attributes are taken from.
+    /// - Parameters:
+    ///   - encoding: the form of the bytes.
+    ///   - configuration: the source of the resource's attributes.
     public init(_ encoding: TraceOTLPOptions.Encoding = .protobuf, _ configuration: TraceConfiguration = .environment) {
         self.init(encoding, resource: configuration.exportSettings.resource)
     }

@@ -1,5 +1,5 @@
 extension TraceAttribute {
-    /// In bytes of memory, for the bound on what waits to be exported.
+    /// The approximate size in bytes of memory. It counts towards the limit on spans that wait for export.
     var estimatedSize: Int {
         let valueSize =
             switch value {

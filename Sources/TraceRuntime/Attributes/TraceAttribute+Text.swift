@@ -1,5 +1,5 @@
 extension TraceAttributeValue {
-    /// As a person reads it: strings bare, arrays as `[a, b]`.
+    /// The value as text for people: strings without quotation marks, arrays as `[a, b]`.
     var text: String {
         switch self {
         case .string(let value): value

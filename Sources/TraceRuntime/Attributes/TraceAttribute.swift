@@ -1,4 +1,4 @@
-/// What an attribute may hold: https://opentelemetry.io/docs/specs/otel/common/#attribute
+/// The value of an attribute: https://opentelemetry.io/docs/specs/otel/common/#attribute
 public enum TraceAttributeValue: Sendable, Hashable {
     case string(String)
     case bool(Bool)
@@ -19,7 +19,7 @@ extension TraceAttributeValue: ExpressibleByStringLiteral, ExpressibleByBooleanL
     public init(floatLiteral value: Double) { self = .double(value) }
 }
 
-/// An attribute's name.
+/// The name of an attribute.
 public struct TraceAttributeKey: Sendable, Hashable, ExpressibleByStringLiteral {
     public let name: String
 
@@ -27,6 +27,7 @@ public struct TraceAttributeKey: Sendable, Hashable, ExpressibleByStringLiteral 
     public init(stringLiteral name: String) { self.name = name }
 }
 
+/// A name and a value that describe a span, an event or a link.
 public struct TraceAttribute: Sendable, Hashable {
     public let key: TraceAttributeKey
     public let value: TraceAttributeValue

@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 extension UUID: TraceAttributeElement {
-    /// As Swift prints it, so that it is found in the service's logs.
+    /// The UUID as Swift prints it, in upper case, so that a search in the service's logs finds it.
     public var traceAttributeValue: TraceAttributeValue? { .string(uuidString) }
 }
 
@@ -14,7 +14,7 @@ extension URL: TraceAttributeElement {
 }
 
 extension Date: TraceAttributeElement {
-    /// ISO 8601 with milliseconds: `2025-03-01T12:30:00.250Z`
+    /// The date in ISO 8601 with milliseconds: `2025-03-01T12:30:00.250Z`
     public var traceAttributeValue: TraceAttributeValue? {
         .string(formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
     }

@@ -23,7 +23,7 @@ extension Float: TraceAttributeElement {
 }
 
 extension BinaryInteger {
-    /// The number, or its digits where it does not fit what OpenTelemetry calls an integer: 64 signed bits.
+    /// The number, or its decimal digits as text if it does not fit into 64 signed bits, OpenTelemetry's integers.
     @inlinable
     public var traceAttributeValue: TraceAttributeValue? {
         Int64(exactly: self).map(TraceAttributeValue.int) ?? .string(String(self))

@@ -1,6 +1,6 @@
-/// A value that an attribute can be set to.
+/// A type whose values can be recorded as attributes.
 ///
-/// Conform a type of your own to say what of it may leave the process:
+/// Conform your own type to define which part of it may leave the process:
 ///
 /// ```swift
 /// extension OrderID: TraceAttributeConvertible {
@@ -8,11 +8,11 @@
 /// }
 /// ```
 public protocol TraceAttributeConvertible {
-    /// Nil leaves the attribute out.
+    /// The attribute's value; nil leaves the attribute out.
     var traceAttributeValue: TraceAttributeValue? { get }
 }
 
-/// A value that may also stand in an attribute's array.
+/// A type whose values can also be elements of an array attribute.
 public protocol TraceAttributeElement: TraceAttributeConvertible {}
 
 extension TraceAttributeValue: TraceAttributeConvertible {
@@ -29,7 +29,7 @@ extension Array: TraceAttributeConvertible where Element: TraceAttributeElement 
 }
 
 extension TraceAttributeValue {
-    /// An array of what `elements` have in common, which is text where they differ: arrays are homogeneous.
+    /// Creates an array attribute. Elements of different types become text, because arrays are homogeneous:
     /// https://opentelemetry.io/docs/specs/otel/common/#attribute
     init(elements: [TraceAttributeValue?]) {
         let elements = elements.compactMap(\.self)

@@ -1,4 +1,4 @@
-// The names that this package gives to what it records: https://opentelemetry.io/docs/specs/semconv/
+// The attribute names that this package records: https://opentelemetry.io/docs/specs/semconv/
 extension TraceAttributeKey {
     public static let httpMethod: TraceAttributeKey = "http.method"
     public static let httpURL: TraceAttributeKey = "http.url"
@@ -10,7 +10,7 @@ extension TraceAttributeKey {
     public static let dbStatement: TraceAttributeKey = "db.statement"
     public static let errorMessage: TraceAttributeKey = "error.message"
     public static let errorType: TraceAttributeKey = "error.type"
-    /// In milliseconds.
+    /// The duration of the span in milliseconds.
     public static let duration: TraceAttributeKey = "duration_ms"
 }
 

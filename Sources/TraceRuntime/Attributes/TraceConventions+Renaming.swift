@@ -1,8 +1,8 @@
-// Attributes are recorded under their older names, and get the names that are asked for once, when a span is read for
-// export: https://opentelemetry.io/docs/specs/semconv/non-normative/http-migration/
+// Attributes are recorded under their older names. They are renamed once, when a span is read for export:
+// https://opentelemetry.io/docs/specs/semconv/non-normative/http-migration/
 
 extension TraceConventions {
-    /// The attributes under the names that these conventions ask for, each name once.
+    /// Returns the attributes under the names of these conventions, each name once.
     func named(_ attributes: [TraceAttribute]) -> [TraceAttribute] {
         if areOlder { return attributes }
         var named: [TraceAttribute] = []
@@ -17,7 +17,7 @@ extension TraceConventions {
     }
 }
 
-/// What becomes of one attribute under the stable conventions.
+/// The rule that turns one attribute into attributes of the stable conventions.
 private struct Renaming {
     let family: any KeyPath<TraceConventions, TraceConventions.Names> & Sendable
     let stable: @Sendable (TraceAttributeValue) -> [TraceAttribute]
@@ -49,11 +49,11 @@ private struct Renaming {
         self.init(family: family) { [TraceAttribute(name, $0)] }
     }
 
-    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/
+    /// Splits a URL into attributes: https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/
     private static func parts(of url: String) -> [TraceAttribute] {
         let (location, query) = url.splitOnce(at: "#").0.splitOnce(at: "?")
         let path = location.authorityStart.map { location[$0...].drop { $0 != "/" } } ?? location
-        // A full URL has a host; of a request's path and query alone there is none to tell.
+        // A request's path and query alone do not tell the host, so they do not make a full URL.
         var parts = location.authorityStart == nil ? [] : [TraceAttribute("url.full", .string(url))]
         parts.append(TraceAttribute("url.path", .string(path.isEmpty ? "/" : String(path))))
         if let query { parts.append(TraceAttribute("url.query", .string(String(query)))) }
@@ -62,7 +62,7 @@ private struct Renaming {
 }
 
 extension [TraceAttribute] {
-    /// Of several with one name the first: "Attribute keys MUST be unique".
+    /// The attributes without those whose name occurs earlier: "Attribute keys MUST be unique".
     fileprivate var withoutRepetitions: [TraceAttribute] {
         var seen: Set<TraceAttributeKey> = []
         return filter { seen.insert($0.key).inserted }

@@ -1,4 +1,4 @@
-/// Which names attributes have: OpenTelemetry's older ones, its stable ones, or both.
+/// The choice of attribute names: OpenTelemetry's older ones, its stable ones, or both.
 ///
 /// https://opentelemetry.io/docs/specs/semconv/non-normative/http-migration/
 public struct TraceConventions: Sendable, Hashable {
@@ -7,13 +7,13 @@ public struct TraceConventions: Sendable, Hashable {
 
     public init() {}
 
-    /// Whether they ask for no other names than those that attributes are recorded under.
+    /// Whether all attributes keep the older names, under which they are recorded.
     var areOlder: Bool { http == .older && database == .older }
 
     public enum Names: Sendable, Hashable {
-        /// `http.method`, `db.table`
+        /// The older names: `http.method`, `db.table`
         case older
-        /// `http.request.method`, `db.collection.name`
+        /// The stable names: `http.request.method`, `db.collection.name`
         case stable
         case both
     }

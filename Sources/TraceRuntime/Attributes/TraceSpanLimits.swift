@@ -1,17 +1,19 @@
-/// How much one span may hold. What goes beyond is dropped and counted in the span.
+/// The limits on the data of one span. Data beyond a limit is dropped or cut off, and the span counts what was dropped.
 ///
 /// https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits
 public struct TraceSpanLimits: Sendable, Hashable {
-    /// Of what is set while the span runs. What the annotation says, the duration, a status code and an error come in
-    /// addition.
+    /// The number of attributes that can be set while the span runs.
+    ///
+    /// The constant attributes of the annotation, the duration, the status code and the error's attributes are not
+    /// limited by it.
     public var attributeCountMax = 128
-    /// Of a string, and of each string of an array, in units of UTF-16; the rest is cut off.
+    /// The length of a string, and of each string of an array, in characters. The rest is cut off.
     public var attributeValueLengthMax = 8_192
     public var eventCountMax = 128
     public var attributePerEventCountMax = 128
     public var linkCountMax = 128
     public var attributePerLinkCountMax = 128
-    /// Of a captured request or response body, in bytes; the rest is cut off.
+    /// The size of a captured request or response body, in bytes. The rest is cut off.
     public var bodySizeMax = 4_096
 
     public init() {}

@@ -1,4 +1,4 @@
-/// What tells a span from all others: of its ``TraceContext``, the part that it does not inherit.
+/// The part of a ``TraceContext`` that a span does not share with its trace: its ids and flags.
 struct SpanContext: Sendable {
     let traceID: TraceID
     let spanID: TraceSpanID

@@ -1,6 +1,6 @@
-/// Names and values that travel with a trace, for services to read: https://www.w3.org/TR/baggage/
+/// Names and values that travel with a trace, so that services can read them: https://www.w3.org/TR/baggage/
 ///
-/// They go to every service that is called, so they must hold nothing secret.
+/// Every service that is called receives them. They must not hold secrets.
 ///
 /// ```swift
 /// TraceContext.current?.baggage["tenant.id"]
@@ -12,7 +12,7 @@ public struct TraceBaggage: Sendable, Hashable {
     /// "all of the list-members if the resulting baggage-string contains 8192 bytes or less"
     static let lengthMax = 8192
 
-    /// In the order of the header.
+    /// The entries, in the order of the header.
     private var entries: [TraceBaggageEntry] = []
 
     public init() {}
@@ -21,7 +21,7 @@ public struct TraceBaggage: Sendable, Hashable {
 
     var count: Int { entries.count }
 
-    /// The value of a name. What is no token of HTTP is no name: setting it does nothing.
+    /// The value of a name. Setting a name that is not a token of HTTP does nothing.
     public subscript(name: String) -> String? {
         get { entries.last { $0.name == name }?.value }
         set {
@@ -31,7 +31,7 @@ public struct TraceBaggage: Sendable, Hashable {
         }
     }
 
-    /// The header's lines, taken together; malformed entries and those beyond the limits are left out.
+    /// Parses the header's lines as one list. Malformed entries and entries beyond the limits are left out.
     init(lines: [String]) {
         var length = 0
         for line in lines {
@@ -43,7 +43,7 @@ public struct TraceBaggage: Sendable, Hashable {
         }
     }
 
-    /// The header's value, within the limits; nil where there is nothing to send.
+    /// The header's value, within the limits; nil if there are no entries.
     var header: String? {
         var header = ""
         for entry in entries.prefix(Self.entryCountMax) {

@@ -1,12 +1,13 @@
-/// One `name=value;property` of a baggage, checked against the grammar: https://www.w3.org/TR/baggage/#definition
+/// One entry of a baggage, `name=value;property`, checked against the grammar:
+/// https://www.w3.org/TR/baggage/#definition
 struct TraceBaggageEntry: Sendable, Hashable {
     let name: String
-    /// Decoded.
+    /// The value, percent-decoded.
     let value: String
-    /// As the header has it, percent-encoded, with its properties.
+    /// The entry as in the header: percent-encoded, with its properties.
     let text: String
 
-    /// Nil if the name is no token: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.6
+    /// Creates an entry; nil if the name is not a token: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.6
     init?(name: String, value: String) {
         guard Self.isToken(name[...].utf8) else { return nil }
         self.name = name
@@ -14,10 +15,10 @@ struct TraceBaggageEntry: Sendable, Hashable {
         text = name + "=" + Self.percentEncoded(value)
     }
 
-    /// Nil if it is malformed.
+    /// Parses an entry; nil if it is malformed.
     init?(parsing member: Substring.UTF8View) {
         let member = member.withoutOptionalWhitespace
-        // Properties are passed on and not understood; of them it matters that they cannot end the header's line.
+        // Properties are passed on without being parsed. They must not end the header's line.
         guard member.allSatisfy({ (0x20...0x7E).contains($0) || $0 == UInt8(ascii: "\t") }),
             let equals = member.firstIndex(of: UInt8(ascii: "="))
         else { return nil }
@@ -45,7 +46,7 @@ struct TraceBaggageEntry: Sendable, Hashable {
         }
     }
 
-    /// Printable ASCII except space, `"`, comma, semicolon and backslash.
+    /// Returns true for printable ASCII except space, `"`, comma, semicolon and backslash.
     private static func isBaggageOctet(_ byte: UInt8) -> Bool {
         (0x21...0x7E).contains(byte) && !"\",;\\".utf8.contains(byte)
     }
@@ -63,7 +64,7 @@ struct TraceBaggageEntry: Sendable, Hashable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Invalid UTF-8 becomes U+FFFD; nil if `%` is not followed by two digits.
+    /// Decodes percent escapes; nil if `%` is not followed by two digits. Invalid UTF-8 becomes U+FFFD.
     static func percentDecoded(_ encoded: String) -> String? {
         var bytes: [UInt8] = []
         var rest = encoded[...].utf8

@@ -1,11 +1,12 @@
-/// What goes from span to span and from service to service: https://www.w3.org/TR/trace-context-2/
+/// The data that links spans to a trace, within a service and between services:
+/// https://www.w3.org/TR/trace-context-2/
 public struct TraceContext: Sendable, Hashable {
     public let traceID: TraceID
     public let spanID: TraceSpanID
     public let flags: TraceFlags
-    /// Vendors' entries, passed on.
+    /// The entries of tracing vendors, which are passed on.
     public let state: TraceState
-    /// What the services of a trace tell each other. It goes where the trace goes, so it needs a `traceparent`.
+    /// The application's entries, which are passed on. They are sent only together with a `traceparent`.
     public var baggage: TraceBaggage
     /// Whether it came from another process.
     public let isRemote: Bool
@@ -25,7 +26,7 @@ public struct TraceContext: Sendable, Hashable {
     public var isSampled: Bool { flags.contains(.sampled) }
 }
 
-/// https://www.w3.org/TR/trace-context-2/#trace-flags
+/// The flags of a trace: https://www.w3.org/TR/trace-context-2/#trace-flags
 public struct TraceFlags: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 

@@ -7,7 +7,7 @@ public struct TraceID: Sendable, Hashable {
     /// The last eight bytes, big-endian.
     public let low: UInt64
 
-    /// Nil if both words are zero.
+    /// Creates an id; nil if both words are zero.
     public init?(high: UInt64, low: UInt64) {
         guard high != 0 || low != 0 else { return nil }
         self.high = high
@@ -19,10 +19,10 @@ public struct TraceID: Sendable, Hashable {
 ///
 /// Never all zero: https://www.w3.org/TR/trace-context-2/#parent-id
 public struct TraceSpanID: Sendable, Hashable {
-    /// Big-endian.
+    /// The eight bytes, big-endian.
     public let value: UInt64
 
-    /// Nil if the value is zero.
+    /// Creates an id; nil if the value is zero.
     public init?(_ value: UInt64) {
         guard value != 0 else { return nil }
         self.value = value
@@ -30,7 +30,7 @@ public struct TraceSpanID: Sendable, Hashable {
 }
 
 extension TraceID: CustomStringConvertible {
-    /// 32 lower-case hexadecimal digits, as trace search takes them.
+    /// The id as 32 lower-case hexadecimal digits, the form that trace searches take.
     public var description: String {
         var bytes: [UInt8] = []
         Hexadecimal.append(high, digits: 16, to: &bytes)
@@ -40,7 +40,7 @@ extension TraceID: CustomStringConvertible {
 }
 
 extension TraceSpanID: CustomStringConvertible {
-    /// 16 lower-case hexadecimal digits.
+    /// The id as 16 lower-case hexadecimal digits.
     public var description: String {
         var bytes: [UInt8] = []
         Hexadecimal.append(value, digits: 16, to: &bytes)

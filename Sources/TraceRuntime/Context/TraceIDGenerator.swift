@@ -1,15 +1,15 @@
-/// Ids that never repeat within a process and hardly ever between processes.
+/// A generator of ids that do not repeat within a generator and hardly ever between generators.
 ///
-/// Each word comes from a SplitMix64 sequence of its own, seeded once: the system's generator costs a system call's
-/// worth. https://doi.org/10.1145/2714064.2660195
+/// Each word comes from its own SplitMix64 sequence with a random seed. The system's generator would need a system call
+/// for each id. https://doi.org/10.1145/2714064.2660195
 struct TraceIDGenerator: Sendable {
     private var traceHigh: UInt64
     private var traceLow: UInt64
     private var span: UInt64
 
     init() {
-        // Not by a generator of our own: the system's has no content, so the thread sanitizer takes its address for
-        // somebody else's.
+        // The default generator must be used without an argument. A generator passed as an argument is an empty value,
+        // whose address the thread sanitizer takes for another variable's.
         traceHigh = .random(in: .min ... .max)
         traceLow = .random(in: .min ... .max)
         span = .random(in: .min ... .max)

@@ -1,20 +1,20 @@
 /// The `tracestate` entries of a context, validated: https://www.w3.org/TR/trace-context-2/#tracestate-header
 public struct TraceState: Sendable, Hashable {
     static let headerName = "tracestate"
-    /// "There can be a maximum of 32 list-members in a list"; more make it malformed.
+    /// "There can be a maximum of 32 list-members in a list"; a header with more is malformed.
     static let entryCountMax = 32
-    /// "Vendors SHOULD propagate at least 512 characters"; beyond it, whole entries are left out.
+    /// "Vendors SHOULD propagate at least 512 characters"; whole entries beyond that are left out.
     static let lengthMax = 512
     /// "Entries larger than 128 characters long SHOULD be removed first"
     static let entryLengthLarge = 128
 
-    /// The header's value, at most 32 entries and 512 characters; empty where there is none.
+    /// The header's value, at most 32 entries and 512 characters; empty if there are no entries.
     public let header: String
 
     public init() { header = "" }
 
-    /// The header's lines, taken together; empty if one entry is malformed, since nobody can tell what it did to
-    /// the others.
+    /// Parses the header's lines as one list. If one entry is malformed, the result is empty: the error may have
+    /// damaged the other entries, too.
     init(lines: [String]) {
         let entries = Self.entries(of: lines) ?? []
         header = Self.shortened(entries).map { String(Substring($0.text)) }.joined(separator: ",")
@@ -35,8 +35,10 @@ public struct TraceState: Sendable, Hashable {
         return entries
     }
 
+    /// Removes entries until the header is short enough: the large ones first, then from the end.
+    ///
     /// "In a situation where tracestate needs to be truncated due to size limitations, the vendor MUST truncate whole
-    /// entries": the large ones first, then from the end.
+    /// entries"
     private static func shortened(_ entries: [Entry]) -> [Entry] {
         var entries = entries
         var length = entries.reduce(entries.count - 1) { $0 + $1.text.count }
@@ -48,7 +50,7 @@ public struct TraceState: Sendable, Hashable {
     }
 }
 
-/// `vendor=value`, checked against the grammar.
+/// An entry, `vendor=value`, checked against the grammar.
 private struct Entry {
     let text: Substring.UTF8View
     let key: Substring.UTF8View
@@ -61,9 +63,9 @@ private struct Entry {
         key = text[..<equals]
     }
 
-    /// `vendor`, at most 256 characters, or `tenant@vendor`, at most 241 and 14.
+    /// Returns true for `vendor`, at most 256 characters, or `tenant@vendor`, at most 241 and 14.
     ///
-    /// Level 2 lets `@` stand anywhere; the conformance suite holds to level 1 at its strictest, and so do we.
+    /// Level 2 allows `@` anywhere. The conformance suite demands the stricter rule of level 1, which is applied here:
     /// https://www.w3.org/TR/trace-context-1/#key
     private static func isKey(_ key: Substring.UTF8View) -> Bool {
         guard let at = key.firstIndex(of: UInt8(ascii: "@")) else { return isIdentifier(key, lengthMax: 256) }
@@ -79,7 +81,8 @@ private struct Entry {
         return name.allSatisfy { isLowercaseLetter($0) || isDigit($0) || "_-*/".utf8.contains($0) }
     }
 
-    /// "up to 256 printable ASCII characters except comma and =", the last of them no space.
+    /// Returns true for "up to 256 printable ASCII characters except comma and =". Spaces at the ends were removed
+    /// before.
     private static func isValue(_ value: Substring.UTF8View) -> Bool {
         (1...256).contains(value.count)
             && value.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "=") }

@@ -6,13 +6,13 @@ public struct TraceConsuming<Value: ~Copyable>: ~Copyable {
     @inlinable
     public init(_ value: consuming Value) { content = consume value }
 
-    /// The value, while it is still here.
+    /// The value. Reading it after ``take()`` is a programming error.
     @inlinable
     public var value: Value {
         _read { yield content! }
     }
 
-    /// The value. A second call is a programming error.
+    /// Takes the value out. A second call is a programming error.
     @inlinable
     public mutating func take() -> Value { content.take()! }
 }

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// A `Mutex` whose hand-overs the thread sanitizer sees.
+/// A `Mutex` whose lock and unlock operations the thread sanitizer can see.
 ///
-/// Where threads contend, `Mutex` hands the lock over inside the kernel, where the sanitizer cannot look: it would
-/// report races that are none, to us and to everyone who tests an application with it. The flag says the same in a way
-/// that it understands, and costs a plain load and a plain store.
+/// Under contention, `Mutex` passes the lock on inside the kernel, where the sanitizer cannot look. The sanitizer would
+/// then report data races that do not exist, to us and to everyone who tests an application with it.
+/// The flag repeats the synchronization in a form that the sanitizer understands. It costs one load and one store.
 struct TraceMutex<Value>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let handover = Atomic(false)

@@ -1,7 +1,7 @@
 /// Carries a `sending` value into a wrapper's closure and out of it again.
 ///
-/// Swift cannot see that a closure which is called once may send what it captured. The wrapper, which is generated,
-/// takes the value exactly once.
+/// Swift cannot know that the closure is called only once and may therefore send the value that it captured. The
+/// generated wrapper takes the value exactly once.
 @frozen
 public struct TraceSending<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     @usableFromInline var content: Value?
@@ -9,13 +9,13 @@ public struct TraceSending<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     @inlinable
     public init(_ value: consuming sending Value) { content = consume value }
 
-    /// The value, while it is still here.
+    /// The value. Reading it after ``take()`` is a programming error.
     @inlinable
     public var value: Value {
         _read { yield content! }
     }
 
-    /// The value. A second call is a programming error.
+    /// Takes the value out. A second call is a programming error.
     @inlinable
     public mutating func take() -> sending Value {
         nonisolated(unsafe) let taken = content.take()!

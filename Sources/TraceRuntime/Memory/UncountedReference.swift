@@ -1,10 +1,10 @@
-/// A reference that nobody counts.
+/// A reference without a reference count.
 ///
-/// A span refers to its slot, its recorder and its shard. Counting those references would cost more than the rest of
-/// the span does, so what they refer to is never freed, unless its only owner calls ``deallocate()``.
+/// A span refers to its slot, its recorder and its shard. Counting these references would cost more than the rest of
+/// the span. The values are therefore never freed, unless their only owner calls ``deallocate()``.
 ///
-/// It is `Sendable` since each value behind it is immutable, guards itself by a lock or atomics, or belongs to the one
-/// thread that has taken it: the value's type says which.
+/// It is `Sendable` because each value behind it is immutable, or protects itself by a lock or atomics, or belongs to
+/// one thread at a time. The documentation of the value's type says which of these holds.
 @usableFromInline
 struct UncountedReference<Value: ~Copyable>: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<Value>
@@ -15,7 +15,7 @@ struct UncountedReference<Value: ~Copyable>: @unchecked Sendable {
         pointer.initialize(to: value)
     }
 
-    /// Refers to a value that stands in memory already.
+    /// Refers to a value that is in memory already.
     init(at pointer: UnsafeMutablePointer<Value>) { self.pointer = pointer }
 
     var value: Value {
@@ -23,7 +23,8 @@ struct UncountedReference<Value: ~Copyable>: @unchecked Sendable {
         @inline(__always) nonmutating _modify { yield &pointer.pointee }
     }
 
-    /// Frees the value and its memory, which must come from ``init(_:)``. No copy of the reference may be used after.
+    /// Frees the value and its memory. The memory must come from ``init(_:)``, and no copy of the reference may be used
+    /// afterwards.
     func deallocate() {
         pointer.deinitialize(count: 1)
         pointer.deallocate()
@@ -38,11 +39,11 @@ extension UncountedReference: Hashable where Value: ~Copyable {
     func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 }
 
-// For an atomic variable.
+// An atomic variable stores a reference as its address.
 extension UncountedReference where Value: ~Copyable {
     var address: UInt { UInt(bitPattern: pointer) }
 
-    /// Nil for zero.
+    /// Creates a reference from an address; nil for zero.
     init?(address: UInt) {
         guard let pointer = UnsafeMutablePointer<Value>(bitPattern: address) else { return nil }
         self.pointer = pointer

@@ -1,6 +1,8 @@
 extension String {
-    /// Without characters that a terminal obeys, or that make text read otherwise than it is stored: spans hold text
-    /// from requests. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+    /// The text with control characters and invisible formatting characters escaped.
+    ///
+    /// Spans hold text from requests. A terminal would obey such characters, or would show the text in another order
+    /// than it is stored: https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
     var escapedForConsole: String {
         guard unicodeScalars.contains(where: \.isObeyedByConsoles) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in

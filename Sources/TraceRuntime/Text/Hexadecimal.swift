@@ -3,7 +3,7 @@ enum Hexadecimal {
     /// The digit for each value of four bits.
     private static let digits = Array("0123456789abcdef".utf8)
 
-    /// The last `count` digits of a value, the most significant first.
+    /// Appends the last `count` digits of a value, the most significant first.
     static func append(_ value: UInt64, digits count: Int, to bytes: inout [UInt8]) {
         for place in (0..<count).reversed() {
             bytes.append(digits[Int(truncatingIfNeeded: value >> UInt64(4 * place)) & 0xF])
@@ -21,7 +21,7 @@ enum Hexadecimal {
 }
 
 extension Substring.UTF8View {
-    /// Reads exactly that many hexadecimal digits, at most 16; nil if something else stands there.
+    /// Reads exactly `count` hexadecimal digits, at most 16; nil if there is anything else.
     mutating func readHexadecimal(digits count: Int) -> UInt64? {
         var value: UInt64 = 0
         for _ in 0..<count {
@@ -31,7 +31,7 @@ extension Substring.UTF8View {
         return value
     }
 
-    /// Reads one character; false if another one stands there.
+    /// Reads one character; false if there is another one.
     mutating func readCharacter(_ character: Unicode.Scalar) -> Bool {
         popFirst() == UInt8(ascii: character)
     }

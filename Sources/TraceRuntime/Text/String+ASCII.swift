@@ -1,5 +1,5 @@
 extension String {
-    /// Whether two header names are the same: only ASCII letters have a case there.
+    /// Compares two header names. They are equal if they differ only in the case of ASCII letters.
     func isEqualWithoutCase(to other: String) -> Bool {
         utf8.count == other.utf8.count
             && zip(utf8, other.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }

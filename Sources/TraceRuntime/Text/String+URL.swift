@@ -1,11 +1,11 @@
 extension StringProtocol where SubSequence == Substring {
-    /// The text before the first separator, and the text behind it; nil if there is no separator.
+    /// Splits the text at the first separator. The second part is nil if the text does not contain the separator.
     func splitOnce(at separator: Character) -> (Substring, Substring?) {
         guard let index = firstIndex(of: separator) else { return (self[...], nil) }
         return (self[..<index], self[self.index(after: index)...])
     }
 
-    /// The place behind `//`, where `user@host` begins; nil if there is none.
+    /// The index after `//`, where the authority (`user@host`) begins; nil if the text has no `//`.
     var authorityStart: Index? {
         guard let slash = firstIndex(of: "/") else { return nil }
         let second = index(after: slash)
@@ -15,7 +15,7 @@ extension StringProtocol where SubSequence == Substring {
 }
 
 extension Substring {
-    /// The text without the escapes of forms and queries, `%41` and `+`. Other text stays as it is.
+    /// The text with the escapes of forms and queries decoded, `%41` and `+`. An invalid escape is left as it is.
     var percentDecoded: String {
         guard utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return String(self) }
         var bytes: [UInt8] = []

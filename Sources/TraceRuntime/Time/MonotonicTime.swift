@@ -1,15 +1,15 @@
 internal import CTraceRuntime
 
-/// A point on the clock that never goes backwards.
+/// A point in time on a clock that never goes backwards.
 struct MonotonicTime: Sendable, Hashable, Comparable {
-    /// Since an arbitrary origin.
+    /// The time since an arbitrary origin.
     let nanoseconds: UInt64
 
     static var now: MonotonicTime { MonotonicTime(nanoseconds: trace_monotonic_nanoseconds()) }
 
     static func < (lhs: MonotonicTime, rhs: MonotonicTime) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
 
-    /// Negative if the other time is earlier.
+    /// Returns the time from this point to another; negative if the other is earlier.
     func duration(to other: MonotonicTime) -> Duration {
         .nanoseconds(Int64(bitPattern: other.nanoseconds &- nanoseconds))
     }

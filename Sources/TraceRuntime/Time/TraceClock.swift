@@ -1,9 +1,10 @@
 internal import CTraceRuntime
 internal import Synchronization
 
-/// The process's scale of instants, kept in step with the monotonic clock.
+/// The timescale of the process, kept in step with the monotonic clock.
 ///
-/// The wall clock is read once: a trace that runs while it is being set keeps its order and its durations.
+/// The wall clock is read only once, at the start. So a trace keeps its order and its durations while somebody sets the
+/// wall clock.
 final class TraceClock: Sendable {
     static let shared = TraceClock()
 
@@ -16,17 +17,17 @@ final class TraceClock: Sendable {
         unixNanosecondsOfOrigin = trace_unix_nanoseconds() &- trace_monotonic_nanoseconds()
         first = Self.read(unixNanosecondsOfOrigin)
         var now = first
-        // As long as it takes to know the rate to a few hundredths of a percent. The first batch knows it better.
+        // 50 microseconds give the rate to a few hundredths of a percent. The first batch makes it more exact.
         while now.unixNanoseconds < first.unixNanoseconds + 50_000 { now = Self.read(unixNanosecondsOfOrigin) }
         let ticks = Double(first.instant.distance(to: now.instant))
         let nanoseconds = Double(now.unixNanoseconds - first.unixNanoseconds)
         current = TraceMutex(TraceTimescale(origin: now, nanosecondsPerTick: nanoseconds / ticks, isRateKnown: false))
     }
 
-    /// The scale as it is.
+    /// The current timescale, without reading the clock.
     var timescale: TraceTimescale { current.withLock { $0 } }
 
-    /// The scale, after a look at the clock.
+    /// Reads the clock, corrects the timescale if it deviates too far, and returns it.
     func adjustedTimescale() -> TraceTimescale {
         let now = Self.read(unixNanosecondsOfOrigin)
         return current.withLock { current in
@@ -35,7 +36,7 @@ final class TraceClock: Sendable {
         }
     }
 
-    /// Of several readings that in which the least time passed between the counter and the clock.
+    /// Reads counter and clock several times, and returns the reading with the least time between the two.
     private static func read(_ unixNanosecondsOfOrigin: UInt64) -> TraceTimescale.Reading {
         var best: (reading: TraceTimescale.Reading, ticks: UInt64)?
         for _ in 0..<4 {

@@ -1,9 +1,10 @@
 internal import CTraceRuntime
 
-/// A point on the clock that spans are timed by.
+/// A point in time on the clock that measures spans.
 ///
-/// It counts cycles where the operating system itself keeps its time by them, and else nanoseconds: reading the counter
-/// costs a third of asking for the time. What it says on the wall is the ``TraceClock``'s to tell.
+/// It counts processor cycles where the operating system keeps its own time by them, and nanoseconds elsewhere. Reading
+/// the cycle counter takes less than half as long as reading the clock. ``TraceTimescale`` converts an instant to wall
+/// clock time.
 struct TraceInstant: Sendable, Hashable, Comparable {
     let ticks: UInt64
 
@@ -11,6 +12,6 @@ struct TraceInstant: Sendable, Hashable, Comparable {
 
     static func < (lhs: TraceInstant, rhs: TraceInstant) -> Bool { lhs.ticks < rhs.ticks }
 
-    /// In ticks; negative if the other instant is earlier.
+    /// Returns the distance in ticks; negative if the other instant is earlier.
     func distance(to other: TraceInstant) -> Int64 { Int64(bitPattern: other.ticks &- ticks) }
 }

@@ -1,7 +1,8 @@
-/// Puts instants on the wall clock by one straight line: what it maps keeps its order and its durations, also while the
-/// wall clock is being set.
+/// A linear mapping from instants to wall clock time.
+///
+/// The instants keep their order and their durations, also while somebody sets the wall clock.
 struct TraceTimescale: Sendable, Hashable {
-    /// An instant, and what the wall clock said then.
+    /// An instant and the wall clock time at that instant.
     struct Reading: Sendable, Hashable {
         let instant: TraceInstant
         /// Nanoseconds since 1970-01-01T00:00:00Z.
@@ -10,30 +11,30 @@ struct TraceTimescale: Sendable, Hashable {
 
     let origin: Reading
     let nanosecondsPerTick: Double
-    /// Whether the counter has been watched for long enough to rely on its rate.
+    /// Whether the counter has been observed for long enough to rely on its rate.
     let isRateKnown: Bool
 
     func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
         origin.unixNanoseconds &+ UInt64(bitPattern: nanoseconds(from: origin.instant, to: instant))
     }
 
-    /// Negative if the second instant is earlier.
+    /// Returns the time between two instants; negative if the second is earlier.
     func nanoseconds(from start: TraceInstant, to end: TraceInstant) -> Int64 {
         Int64(Double(start.distance(to: end)) * nanosecondsPerTick)
     }
 }
 
 extension TraceTimescale {
-    /// How far the line may lie from the clock, in nanoseconds, before it is drawn anew.
+    /// The greatest deviation from the clock, in nanoseconds, that needs no correction.
     static let deviationMax: UInt64 = 10_000
 
-    /// How long the counter has to be watched, in nanoseconds, before its rate counts as known.
+    /// The time, in nanoseconds, for which the counter must be observed before its rate counts as known.
     private static let knownRateTime: UInt64 = 1_000_000_000
 
-    /// The line through what is read now, if this one has come to lie too far from it.
+    /// Returns a mapping through the current reading; nil if this one deviates by at most ``deviationMax``.
     ///
-    /// - Parameter first: what was read when watching began. A counter that seems to have changed its rate since was
-    ///   not running all the time: the machine slept, or was moved.
+    /// - Parameter first: the first reading of the process. If the rate since then differs from the known rate, the
+    ///   counter did not run all the time: the machine slept, or was migrated. The known rate is then kept.
     func corrected(by now: Reading, watchedSince first: Reading) -> TraceTimescale? {
         let expected = unixNanoseconds(of: now.instant)
         let deviation = max(expected, now.unixNanoseconds) - min(expected, now.unixNanoseconds)

@@ -1,4 +1,4 @@
-/// Header lines as a request lists them, to take a context from.
+/// A list of header lines. Several lines may have the same name.
 struct TraceHeaderLines: TraceHeaders {
     var lines: [(name: String, value: String)]
 

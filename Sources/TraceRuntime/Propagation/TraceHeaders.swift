@@ -1,6 +1,6 @@
-/// The headers of a request or a message, whatever type holds them.
+/// The headers of a request or a message.
 ///
-/// Conform a framework's type to it, once, to take a trace's context from it and to put one into it:
+/// Conform a framework's header type to it to extract a trace context from headers and to inject one into them:
 ///
 /// ```swift
 /// extension HTTPFields: @retroactive TraceHeaders {
@@ -13,18 +13,19 @@
 /// }
 /// ```
 public protocol TraceHeaders {
-    /// The values of all header lines of that name, in the order of the lines. Case does not matter in names.
+    /// Returns the values of all header lines with a name, in the order of the lines. The case of the name does not
+    /// matter.
     func traceHeaderValues(named name: String) -> [String]
 
-    /// Replaces all header lines of that name by one; nil removes them.
+    /// Replaces all header lines with a name by one; nil removes them.
     ///
-    /// The name is in lower case, the value holds neither carriage return nor line feed.
+    /// The name is in lower case. The value contains neither carriage return nor line feed.
     mutating func setTraceHeader(named name: String, to value: String?)
 }
 
 extension [String: String]: TraceHeaders {
     public func traceHeaderValues(named name: String) -> [String] {
-        // Names that differ in case are several lines; a dictionary has no order, so the names give one.
+        // Names that differ only in case are several lines. A dictionary has no order, so the lines are sorted by name.
         keys.filter { $0.isEqualWithoutCase(to: name) }.sorted().compactMap { self[$0] }
     }
 

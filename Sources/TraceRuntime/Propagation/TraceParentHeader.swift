@@ -10,7 +10,7 @@ struct TraceParentHeader {
 }
 
 extension TraceParentHeader {
-    /// Nil if the value is malformed: the trace starts anew then.
+    /// Parses a header's value; nil if it is malformed. A new trace starts then.
     init?(parsing value: String) {
         var rest = value[...].utf8.withoutOptionalWhitespace
         guard let version = rest.readHexadecimal(digits: 2), rest.readCharacter("-"),
@@ -21,7 +21,7 @@ extension TraceParentHeader {
             let traceID = TraceID(high: high, low: low), let spanID = TraceSpanID(span)
         else { return nil }
 
-        // "Version ff is invalid"; version 00 ends here, a later one may go on behind a dash.
+        // "Version ff is invalid". Version 00 ends here; later versions may continue after a dash.
         switch version {
         case 0xFF: return nil
         case 0x00: guard rest.isEmpty else { return nil }
@@ -29,11 +29,11 @@ extension TraceParentHeader {
         }
         self.init(
             traceID: traceID, spanID: spanID,
-            // "Vendors MUST set those to zero", of the flags that are not defined yet.
+            // "Vendors MUST set those to zero" is said of flags that are not defined yet.
             flags: TraceFlags(rawValue: UInt8(flags)).intersection([.sampled, .random]))
     }
 
-    /// As version 00, whatever version came in.
+    /// The header's value. It is written as version 00, also if another version was received.
     var value: String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(55)

@@ -1,24 +1,24 @@
-/// The headers that carry a trace from service to service: `OTEL_PROPAGATORS`.
+/// The headers that carry a trace context from service to service: `OTEL_PROPAGATORS`.
 public struct TracePropagators: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// `traceparent` and `tracestate`: https://www.w3.org/TR/trace-context-2/
+    /// The headers `traceparent` and `tracestate`: https://www.w3.org/TR/trace-context-2/
     public static let traceContext = TracePropagators(rawValue: 0x01)
-    /// `baggage`: https://www.w3.org/TR/baggage/
+    /// The header `baggage`: https://www.w3.org/TR/baggage/
     public static let baggage = TracePropagators(rawValue: 0x02)
-    /// Both, the default.
+    /// All of the headers, which is the default.
     public static let w3c: TracePropagators = [.traceContext, .baggage]
 }
 
 extension TracePropagators {
-    /// The context that headers hold; nil if there is none.
+    /// Extracts a context from headers; nil if they contain none.
     ///
     /// - Parameter droppedEntryCount: set to the number of `tracestate` and `baggage` entries that were left out.
     func extract(from headers: some TraceHeaders, droppedEntryCount: inout Int) -> TraceContext? {
         guard contains(.traceContext) else { return nil }
-        // Two of them contradict each other, so neither is used.
+        // Two `traceparent` headers contradict each other, so neither is used.
         let lines = headers.traceHeaderValues(named: TraceParentHeader.name)
         guard lines.count == 1, let parent = TraceParentHeader(parsing: lines[0]) else { return nil }
         let stateLines = headers.traceHeaderValues(named: TraceState.headerName)
@@ -32,14 +32,14 @@ extension TracePropagators {
             isRemote: true)
     }
 
-    /// How many entries lines of a header have, empty ones left aside.
+    /// Counts the entries in the lines of a header, without empty ones.
     private static func entryCount(_ lines: [String]) -> Int {
         lines.reduce(0) { count, line in
             count + line.utf8.split(separator: UInt8(ascii: ",")).count { !$0.withoutOptionalWhitespace.isEmpty }
         }
     }
 
-    /// Puts a context into headers, in place of the one that may stand there.
+    /// Puts a context into headers, in place of the one that they may contain.
     func inject(_ context: TraceContext, into headers: inout some TraceHeaders) {
         if contains(.traceContext) {
             let parent = TraceParentHeader(traceID: context.traceID, spanID: context.spanID, flags: context.flags)

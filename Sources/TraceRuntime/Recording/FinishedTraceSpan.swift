@@ -1,9 +1,9 @@
-/// A span that has ended: nothing of it changes any more.
+/// An ended span as a value, which exporters read.
 public struct FinishedTraceSpan: Sendable, Hashable {
     public var name: String
     public var kind: TraceSpanKind
     public var context: TraceContext
-    /// Nil for a root.
+    /// The span id of the parent; nil for a root span.
     public var parentSpanID: TraceSpanID?
     public var isParentRemote: Bool
     /// Nanoseconds since 1970-01-01T00:00:00Z.
@@ -19,7 +19,7 @@ public struct FinishedTraceSpan: Sendable, Hashable {
     public var status: TraceSpanStatus
 }
 
-/// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
+/// The status of a span: https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
 public enum TraceSpanStatus: Sendable, Hashable {
     case unset
     case ok
@@ -27,6 +27,8 @@ public enum TraceSpanStatus: Sendable, Hashable {
 
     var isError: Bool { if case .error = self { true } else { false } }
 
+    /// Changes the status, unless the current status has precedence.
+    ///
     /// "These values form a total order: Ok > Error > Unset":
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     mutating func set(_ status: TraceSpanStatus) {
@@ -35,7 +37,7 @@ public enum TraceSpanStatus: Sendable, Hashable {
     }
 }
 
-/// https://opentelemetry.io/docs/specs/otel/trace/api/#add-events
+/// Something that happened at one moment of a span: https://opentelemetry.io/docs/specs/otel/trace/api/#add-events
 public struct TraceEvent: Sendable, Hashable {
     public var name: String
     /// Nanoseconds since 1970-01-01T00:00:00Z.
@@ -44,7 +46,7 @@ public struct TraceEvent: Sendable, Hashable {
     public var droppedAttributeCount: Int
 }
 
-/// https://opentelemetry.io/docs/specs/otel/trace/api/#link
+/// A reference to a span that is not the parent: https://opentelemetry.io/docs/specs/otel/trace/api/#link
 public struct TraceLink: Sendable, Hashable {
     public var context: TraceContext
     public var attributes: [TraceAttribute]

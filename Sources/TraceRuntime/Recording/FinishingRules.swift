@@ -1,4 +1,4 @@
-/// What it takes to read a record as a finished span.
+/// The settings that turn a span's record into a ``FinishedTraceSpan``.
 struct FinishingRules: Sendable {
     let timescale: TraceTimescale
     let settings: FinishingSettings

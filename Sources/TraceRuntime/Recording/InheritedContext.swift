@@ -1,12 +1,12 @@
-/// What a span has in common with all spans of its trace in this process. Most traces have none of it.
+/// The data that all spans of a trace share in this process. Most traces have none.
 @usableFromInline
 final class InheritedContext: Sendable {
     let state: TraceState
     let baggage: TraceBaggage
-    /// Takes the spans that end; nil if the head sampler has decided.
+    /// The tail sampler that receives the ended spans; nil if the head sampler has the final decision.
     let tailSampler: TailSampler?
 
-    /// Nil if there is nothing to inherit.
+    /// Creates the shared data; nil if there is none.
     init?(_ context: TraceContext?, tailSampler: TailSampler?) {
         state = context?.state ?? TraceState()
         baggage = context?.baggage ?? TraceBaggage()
@@ -16,7 +16,7 @@ final class InheritedContext: Sendable {
 }
 
 extension TraceContext {
-    /// - Parameter inherited: nil where there is nothing to inherit.
+    /// - Parameter inherited: the data that the trace shares; nil if there is none.
     init(_ span: SpanContext, inherited: InheritedContext?) {
         self.init(span, state: inherited?.state ?? TraceState(), baggage: inherited?.baggage ?? TraceBaggage())
     }

@@ -1,20 +1,20 @@
 /// The attributes that were set on a span, in the order in which their keys were first set.
 ///
-/// The first few stand in memory of the span's slot, beside its record. Memory of their own would cost as much as
-/// setting them does, and each piece of memory is one more to bring from processor to processor.
+/// The first few are stored in the span's slot, next to its record. A separate allocation would cost as much as setting
+/// them, and it would be one more block of memory to move from one processor to another.
 struct RecordedAttributes: ~Copyable {
-    /// How many have their place beside the record.
+    /// The number of attributes that have space next to the record.
     static let countBeside = 4
-    /// The capacity that is kept for the slot's next span. Memory for more attributes than this is given back.
+    /// The greatest capacity that is kept for the slot's next span. A larger block of memory is freed.
     static let keptCapacityMax = 16
 
-    /// The memory beside the record.
+    /// The memory next to the record.
     private let ownMemory: UnsafeMutablePointer<TraceAttribute>
     private var memory: UnsafeMutablePointer<TraceAttribute>
     private(set) var capacity = Self.countBeside
     private(set) var count = 0
 
-    /// - Parameter memory: has room for ``countBeside`` attributes, and lives as long as this value.
+    /// - Parameter memory: space for ``countBeside`` attributes, which lives as long as this value.
     init(in memory: UnsafeMutablePointer<TraceAttribute>) {
         ownMemory = memory
         self.memory = memory
@@ -26,11 +26,11 @@ struct RecordedAttributes: ~Copyable {
     @inline(__always)
     var all: UnsafeBufferPointer<TraceAttribute> { UnsafeBufferPointer(start: memory, count: count) }
 
-    /// Sets an attribute, in place of the one with the same key.
+    /// Sets an attribute. It replaces the attribute with the same key.
     ///
-    /// - Parameter countMax: how many attributes there may be. One that tells how the operation went has a place beyond
-    ///   it: that is known last, and a flood of captured headers must not take its place.
-    /// - Returns: by how many bytes the attributes have grown; nil if there was no room.
+    /// - Parameter countMax: the greatest number of attributes. An attribute that describes the outcome of the
+    ///   operation may exceed it: it is known last, and captured headers must not displace it.
+    /// - Returns: the number of bytes by which the attributes have grown; nil if the limit was reached.
     @inline(__always)
     mutating func set(_ attribute: consuming TraceAttribute, atMost countMax: Int) -> Int? {
         for index in 0..<count where memory[index].key == attribute.key {
@@ -55,7 +55,7 @@ struct RecordedAttributes: ~Copyable {
         capacity *= 2
     }
 
-    /// Removes attributes, and returns how many bytes they took.
+    /// Removes attributes, and returns their size in bytes.
     mutating func remove(where isUnwanted: (TraceAttribute) -> Bool) -> Int {
         var kept = 0
         var removedSize = 0

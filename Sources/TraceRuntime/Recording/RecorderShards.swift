@@ -1,9 +1,10 @@
 internal import CTraceRuntime
 
-/// The shards of a recorder. Each thread uses one of them, so that threads which record at the same time write to
-/// different memory.
+/// The shards of a recorder.
+///
+/// Each thread uses one shard, so that threads which record at the same time write to different memory.
 struct RecorderShards: Sendable {
-    /// A power of two, and more than most machines have busy threads at a time.
+    /// The number of shards: a power of two, so that a thread's number gives its shard by a bit mask.
     private static let count: UInt32 = 8
 
     private let first: Shard.Reference
@@ -17,21 +18,21 @@ struct RecorderShards: Sendable {
     var all: [Shard.Reference] { (0..<Int(Self.count)).map(first.shard) }
 }
 
-/// One part of a recorder: ids and slots for new spans, ended spans, and what was counted.
+/// A part of a recorder: its id generator, free slots, ended spans and statistics.
 struct Shard: ~Copyable {
     fileprivate let state: TraceMutex<State>
 
     struct State {
         var ids = TraceIDGenerator()
-        /// Slots for the next spans.
+        /// The free slots, for the next spans.
         private var free = SlotStack(capacity: 2 * SpanPool.portion - 1)
-        /// Ended spans that are not in the queue yet.
+        /// The ended spans that are not in the queue yet.
         private(set) var ended = SlotStack(capacity: SpanPool.portion)
-        /// In bytes, estimated.
+        /// The estimated size of the ended spans, in bytes.
         private(set) var endedSize = 0
         var operations = OperationTable()
 
-        /// In spans: how long before its use a slot is brought to the processor.
+        /// The number of spans by which a slot is prefetched ahead of its use.
         private static let prefetchDistance = 3
 
         fileprivate init() {}
@@ -49,19 +50,19 @@ struct Shard: ~Copyable {
             return slots[0]
         }
 
-        /// Takes a slot back, and returns slots if there are too many: a thread on which only calls end would otherwise
-        /// gather them all.
+        /// Adds a slot to the free slots. If there are too many, returns a portion of them for the pool. A thread on
+        /// which calls only end would otherwise collect all slots.
         @inline(__always)
         mutating func giveBack(_ slot: SpanSlot.Reference) -> [SpanSlot.Reference]? {
             free.push(slot) ? nil : free.pop(SpanPool.portion) + [slot]
         }
 
-        /// Takes out the free slots, at shutdown.
+        /// Removes and returns the free slots, at shutdown.
         mutating func takeFree() -> [SpanSlot.Reference] {
             free.pop(free.count)
         }
 
-        /// Takes an ended span.
+        /// Adds an ended span.
         @inline(__always)
         mutating func add(_ span: SpanSlot.Reference, size: Int, atMost countMax: Int) -> Addition {
             guard ended.push(span) else { return .refused }
@@ -73,30 +74,31 @@ struct Shard: ~Copyable {
         enum Addition {
             case first
             case more
-            /// The shard is full, by number or by size: its spans must go into the queue now.
+            /// The shard is now full, by number or by size. Its spans must be moved into the queue.
             case last
-            /// The shard was full already: its spans must go into the queue before this one is added.
+            /// The shard was full before. Its spans must be moved into the queue before this one can be added.
             case refused
         }
 
-        /// Forgets the ended spans, once they are in the queue.
+        /// Removes the ended spans, after they were moved into the queue.
         mutating func forgetEnded() {
             ended.removeAll()
             endedSize = 0
         }
     }
 
-    /// In bytes, of the ended spans of one shard that are not in the queue yet.
+    /// The greatest estimated size, in bytes, of the ended spans that one shard collects before they are moved into the
+    /// queue.
     static let endedSizeMax = 256 * 1_024
 
     typealias Reference = UncountedReference<Shard>
 }
 
 extension Shard.Reference {
-    /// In bytes, between the starts of two shards: each stands alone in its cache lines.
+    /// The distance between two shards, in bytes. No two shards share a cache line.
     private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
 
-    /// Makes shards side by side, and returns the first.
+    /// Allocates adjacent shards, and returns the first.
     fileprivate static func allocate(_ count: Int) -> Shard.Reference {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
         for index in 0..<count {
@@ -105,7 +107,7 @@ extension Shard.Reference {
         return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
     }
 
-    /// The shard that stands `index` places behind this one.
+    /// Returns the shard that is `index` places after this one.
     @inline(__always)
     fileprivate func shard(_ index: Int) -> Shard.Reference {
         let memory = UnsafeMutableRawPointer(pointer) + index * Self.stride

@@ -1,7 +1,7 @@
-/// A stack of slots of a fixed capacity, in cache lines of its own.
+/// A stack of slots with a fixed capacity.
 ///
-/// What one thread writes with each span must not stand beside what another one writes. The memory is never freed, as
-/// the stack's shard is not. The shard's lock guards it.
+/// Its memory shares no cache line with other data, because a thread writes to it for each span. The memory is never
+/// freed, because its shard is never freed. The shard's lock protects it.
 struct SlotStack: @unchecked Sendable {
     private var memory: UnsafeMutablePointer<SpanSlot.Reference>?
     private let capacity: Int
@@ -14,7 +14,7 @@ struct SlotStack: @unchecked Sendable {
     /// All slots, the first one pushed first; valid until the next change.
     var slots: UnsafeBufferPointer<SpanSlot.Reference> { UnsafeBufferPointer(start: memory, count: count) }
 
-    /// Returns false if the stack is full.
+    /// Adds a slot; false if the stack is full.
     @inline(__always)
     mutating func push(_ slot: SpanSlot.Reference) -> Bool {
         guard count < capacity else { return false }
@@ -23,7 +23,7 @@ struct SlotStack: @unchecked Sendable {
         return true
     }
 
-    /// Returns nil if the stack is empty.
+    /// Removes and returns the slot that was pushed last; nil if the stack is empty.
     @inline(__always)
     mutating func pop() -> SpanSlot.Reference? {
         guard count > 0, let memory else { return nil }
@@ -31,14 +31,14 @@ struct SlotStack: @unchecked Sendable {
         return memory[count]
     }
 
-    /// The slot that ``pop()`` returns after `distance` other ones; nil if there is none.
+    /// Returns the slot that ``pop()`` will return after `distance` other slots; nil if there are not so many.
     @inline(__always)
     func peek(_ distance: Int) -> SpanSlot.Reference? {
         guard count > distance, let memory else { return nil }
         return memory[count &- 1 &- distance]
     }
 
-    /// Takes out the slots that were pushed last, `number` of them or as many as there are.
+    /// Removes and returns the slots that were pushed last, at most `number` of them.
     mutating func pop(_ number: Int) -> [SpanSlot.Reference] {
         let taken = Array(slots.suffix(number))
         count -= taken.count

@@ -1,5 +1,6 @@
 extension SpanRecord {
-    /// The value that exporters read. Called off the recording path, once the span has ended.
+    /// Converts the record of an ended span to the value that exporters read. The batch processor calls it, not the
+    /// application's task.
     func finished(by rules: FinishingRules) -> FinishedTraceSpan {
         let start = rules.timescale.unixNanoseconds(of: startTime)
         let end = max(start, rules.timescale.unixNanoseconds(of: endTime))
@@ -28,12 +29,13 @@ extension SpanRecord {
             status: status)
     }
 
-    /// How long the span took. Called once it has ended.
+    /// The duration of the span, which must have ended.
     var duration: Duration {
         .nanoseconds(TraceClock.shared.timescale.nanoseconds(from: startTime, to: endTime))
     }
 
-    /// The site's constants, the attributes that were set (which replace constants of the same name), the duration.
+    /// Returns the site's constant attributes, the attributes that were set and the duration. An attribute that was set
+    /// replaces a constant one of the same name.
     private func finishedAttributes(
         of site: SiteContent, duration: Double, _ rules: FinishingRules
     ) -> [TraceAttribute] {
@@ -54,9 +56,10 @@ extension SpanRecord {
 }
 
 extension [TraceAttribute] {
-    /// Cuts the list at the limit. Constants, the duration and second names come on top of what was set, and count.
+    /// Limits the number of attributes. Constant attributes, the duration and second names count, too.
     ///
-    /// The last attributes go first, and how the operation went stays as long as anything else can go.
+    /// The last attributes are removed first. Attributes that describe the outcome of the operation are removed only if
+    /// nothing else is left.
     fileprivate func limited(to countMax: Int) -> [TraceAttribute] {
         guard count > countMax else { return self }
         var room = Swift.max(0, countMax - count { $0.key.isFinishedOutcome })
@@ -74,9 +77,9 @@ extension TraceAttributeKey {
     private static let recordedOutcome: Set<TraceAttributeKey> = [.httpStatusCode, .errorMessage, .errorType]
     private static let finishedOutcome = recordedOutcome.union(["http.response.status_code", .duration])
 
-    /// Whether it says how the operation went, as it is recorded.
+    /// Whether the attribute describes the outcome of the operation, under its recorded name.
     var isRecordedOutcome: Bool { Self.recordedOutcome.contains(self) }
 
-    /// Whether it says how the operation went, as it is exported.
+    /// Whether the attribute describes the outcome of the operation, under its exported name.
     fileprivate var isFinishedOutcome: Bool { Self.finishedOutcome.contains(self) }
 }

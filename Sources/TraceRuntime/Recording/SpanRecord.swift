@@ -1,27 +1,28 @@
-/// What is recorded of a span, from its start until it is exported.
+/// The recorded data of a span, from its start until its export.
 ///
-/// It stands in a ``SpanSlot``, which one span uses after another. What every span has stands first, and what few spans
-/// have is written only where it is set: one processor records a span and another exports it, and each cache line that
-/// was written to has to travel.
+/// It is stored in a ``SpanSlot``, which is reused. The first fields are those that every span writes. The other fields
+/// are written only if they are set. One processor records a span and another one exports it, so each cache line that
+/// was written costs a transfer.
 struct SpanRecord: ~Copyable {
-    // The fields of a span's start stand here one by one: an optional structure would be copied whenever one of them is
-    // read. They are nil while the slot has no span.
+    // The fields that are known at the start are not grouped in an optional structure: the structure would be copied
+    // whenever one field is read. They are nil while the slot has no span.
 
-    /// Nil for a call that is written by hand and counted without a span.
+    /// The span's site; nil for a call from handwritten code that is counted without a span.
     private(set) var site: Unmanaged<SiteContent>!
     private(set) var context: SpanContext!
     private(set) var parentSpanID: TraceSpanID?
     private(set) var isParentRemote = false
     private(set) var startTime = TraceInstant(ticks: 0)
-    /// Means nothing while the span is open.
+    /// The end of the span; undefined while the span is open.
     private(set) var endTime = TraceInstant(ticks: 0)
-    /// In bytes, for the queue's bound. The site's constants are stored once for all of its spans and not counted.
+    /// The size in bytes, for the queue's limit. The site's constant attributes do not count, because all of its spans
+    /// share them.
     private(set) var estimatedSize = 0
     private(set) var attributes: RecordedAttributes
     private(set) var inherited: InheritedContext?
-    /// Keeps the site's content alive where it is this span's alone.
+    /// The site's content if this span owns it. It keeps the content alive.
     private var ownedSite: SiteContent?
-    /// Nil while the span has its site's name.
+    /// The name of the span; nil while it is its site's name.
     var name: String?
     private(set) var droppedAttributeCount = 0
     private(set) var events: [TimedEvent] = []
@@ -30,7 +31,7 @@ struct SpanRecord: ~Copyable {
     private(set) var droppedLinkCount = 0
     private(set) var status = TraceSpanStatus.unset
 
-    /// - Parameter memory: of the slot, for the first attributes.
+    /// - Parameter memory: the slot's memory for the first attributes.
     init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
         attributes = RecordedAttributes(in: memory)
     }
@@ -57,7 +58,7 @@ struct SpanRecord: ~Copyable {
         estimatedSize = Self.sizeMin
     }
 
-    /// Notes a call that is counted without a span.
+    /// Starts a call that is counted without a span.
     mutating func open(_ operation: TraceOperation) {
         switch operation {
         case .site(let site): self.site = site.content
@@ -70,7 +71,7 @@ struct SpanRecord: ~Copyable {
 
     mutating func end(at time: TraceInstant) { endTime = time }
 
-    /// Forgets what the slot's next span would take for its own.
+    /// Clears the data that the slot's next span must not see.
     mutating func clear() {
         clearCall()
         if inherited != nil { inherited = nil }
@@ -83,7 +84,7 @@ struct SpanRecord: ~Copyable {
         if droppedLinkCount != 0 { droppedLinkCount = 0 }
     }
 
-    /// Forgets the same after a call that was counted without a span: a call leaves less behind.
+    /// Clears the data that a call without a span may have set.
     @inline(__always)
     mutating func clearCall() {
         if name != nil { name = nil }
@@ -131,9 +132,9 @@ extension SpanRecord {
 // MARK: - Size
 
 extension SpanRecord {
-    /// Of a span without attributes, in bytes.
+    /// The size of a span without attributes, in bytes.
     private static let sizeMin = 512
-    /// Of an event or link without attributes, in bytes.
+    /// The size of an event or link without attributes, in bytes.
     private static let detailSizeMin = 128
 
     private static func size(ofDetailWith attributes: [TraceAttribute]) -> Int {

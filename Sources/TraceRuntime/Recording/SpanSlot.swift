@@ -1,25 +1,26 @@
 internal import CTraceRuntime
 internal import Synchronization
 
-/// A place for the record of one span after another.
+/// A reusable place for the record of a span.
 ///
-/// Each span has a generation in its slot. A task that keeps a span after its end finds another generation there, and
-/// its call does nothing. Slots are never freed, since a task may keep a span for ever.
+/// Each span has a generation number in its slot. A task may keep a span after its end; the number no longer matches
+/// then, and the task's call does nothing. Slots are never freed, because a task may keep a span for any time.
 ///
-/// What happens before what:
+/// Memory ordering:
 ///
-/// * A change of an open span happens before the next change, and before the span's end: each of them takes the lock by
-///   an acquiring exchange of ``state`` and gives it back by a releasing store.
-/// * The end happens before the export, and the export before the slot's next span: the slot goes from thread to thread
-///   through the locks of the shard, the queue and the pool.
-/// * So the thread that holds the slot between two spans reads and writes the record without the lock of ``state``.
+/// * A change of an open span happens before the next change and before the span's end. Each change acquires the lock
+/// by an acquiring compare-exchange of ``state`` and releases it by a releasing store.
+/// * The end happens before the export, and the export happens before the slot's next span. The slot passes from thread
+/// to thread through the locks of the shard, the queue and the pool.
+/// * The thread that owns the slot between two spans therefore reads and writes the record without the lock of
+/// ``state``.
 @usableFromInline
 struct SpanSlot: ~Copyable {
-    /// Twice the generation, and one more while a task changes the record.
+    /// Twice the generation number, plus one while a task changes the record.
     fileprivate let state = Atomic<UInt64>(0)
     fileprivate var record: SpanRecord
 
-    /// - Parameter memory: for the first attributes of its spans.
+    /// - Parameter memory: the memory for the first attributes of its spans.
     fileprivate init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
         record = SpanRecord(attributesIn: memory)
     }
@@ -28,7 +29,7 @@ struct SpanSlot: ~Copyable {
 }
 
 extension SpanSlot.Reference {
-    /// Makes slots side by side, each in cache lines of its own: its neighbour may be another thread's.
+    /// Allocates adjacent slots. No two slots share a cache line, because different threads may use them.
     static func allocate(_ count: Int) -> [SpanSlot.Reference] {
         let lineSize = 64
         let attributesOffset = MemoryLayout<SpanSlot>.stride
@@ -44,7 +45,7 @@ extension SpanSlot.Reference {
         }
     }
 
-    /// Brings to this processor what each span writes to a slot.
+    /// Prefetches the memory that each span writes in a slot.
     @inline(__always)
     func prefetch() {
         let memory = UnsafeRawPointer(pointer)
@@ -53,19 +54,20 @@ extension SpanSlot.Reference {
         trace_prefetch(memory + MemoryLayout<SpanSlot>.stride)
     }
 
-    /// The record, for the thread that has taken the slot: no span is open in it.
+    /// The record, for the thread that owns the slot while no span is open in it.
     var record: SpanRecord {
         @inline(__always) _read { yield pointer.pointee.record }
         @inline(__always) nonmutating _modify { yield &pointer.pointee.record }
     }
 
-    /// The generation of the slot's next span, for the thread that has taken the slot.
+    /// The generation number of the slot's next span, for the thread that owns the slot.
     ///
-    /// The load needs no ordering. The end of the last span, which wrote the value, happens before the slot is taken.
+    /// The load needs no ordering: the end of the previous span, which stored the value, happens before another thread
+    /// receives the slot.
     @inline(__always)
     var generation: UInt64 { pointer.pointee.state.load(ordering: .relaxed) / 2 }
 
-    /// Changes the record of that generation's span; nil if it has ended.
+    /// Changes the record of the span with this generation number; nil if the span has ended.
     @inline(__always) @discardableResult
     func whileOpen<R>(_ generation: UInt64, _ change: (inout SpanRecord) -> R) -> R? {
         guard lock(generation) else { return nil }
@@ -73,7 +75,7 @@ extension SpanSlot.Reference {
         return change(&pointer.pointee.record)
     }
 
-    /// Ends that generation's span. Returns whether it was open: then the slot belongs to the caller.
+    /// Ends the span with this generation number. Returns true if it was open; the caller owns the slot then.
     @inline(__always)
     func end(_ generation: UInt64, at time: TraceInstant) -> Bool {
         guard lock(generation) else { return false }
@@ -82,7 +84,7 @@ extension SpanSlot.Reference {
         return true
     }
 
-    /// Locks the record of that generation's span until ``unlock(_:)``; false if the span has ended.
+    /// Locks the record of the span with this generation number until ``unlock(_:)``; false if the span has ended.
     @inline(__always)
     func lock(_ generation: UInt64) -> Bool {
         let (isLocked, state) = pointer.pointee.state.compareExchange(
@@ -95,8 +97,8 @@ extension SpanSlot.Reference {
         pointer.pointee.state.store(generation * 2, ordering: .releasing)
     }
 
-    /// Waits for another task that changes the same span. That is rare and short: a change under this lock only puts a
-    /// value into an array.
+    /// Waits for another task that changes the same span. This is rare and short: a change under this lock only stores
+    /// a value in an array.
     @inline(never)
     private func wait(_ generation: UInt64) -> Bool {
         while true {
@@ -111,7 +113,7 @@ extension SpanSlot.Reference {
 
 /// The free slots of all recorders.
 enum SpanPool {
-    /// How many slots are taken at once.
+    /// The number of slots that a shard takes at once.
     static let portion = 64
 
     private static let state = TraceMutex(State())
@@ -137,7 +139,7 @@ enum SpanPool {
         }
     }
 
-    /// Takes slots back whose spans have been exported or dropped.
+    /// Returns slots to the pool after their spans were exported or dropped.
     static func giveBack(_ slots: [SpanSlot.Reference]) {
         for slot in slots { slot.record.clear() }
         state.withLock { $0.free += slots }

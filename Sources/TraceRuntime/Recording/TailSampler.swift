@@ -8,9 +8,9 @@ final class TailSampler: Sendable {
         trace = TraceMutex(TailSampling(keepsErrors: keepsErrors, slowerThan: slowerThan))
     }
 
-    /// Takes a span that has ended.
+    /// Adds an ended span.
     ///
-    /// - Parameter isHeld: whether there is room for it.
+    /// - Parameter isHeld: true if the processor has memory for it. Otherwise only its failure and duration count.
     func add(_ slot: SpanSlot.Reference, isHeld: Bool) -> TailSampling<SpanSlot.Reference>.Action {
         let held = isHeld ? slot : nil
         let failed = slot.record.status.isError

@@ -8,18 +8,18 @@ internal import Android
 internal import Glibc
 #endif
 
-/// Runs `body` so that a write to a pipe whose reader has left fails with `EPIPE` and raises no signal, which would end
+/// Runs `body` without the signal `SIGPIPE`. A write to a pipe without a reader fails with `EPIPE` instead of ending
 /// the process.
 ///
-/// The signal is held back in the calling thread alone, and taken away if it came. What the application has said of
-/// signals stays as it is, for this thread, too.
+/// The signal is blocked only in the calling thread, and removed if it was raised. The application's own signal
+/// handling, also of this thread, does not change.
 func withoutBrokenPipeSignal<R>(_ body: () -> R) -> R {
     var brokenPipe = sigset_t()
     sigemptyset(&brokenPipe)
     sigaddset(&brokenPipe, SIGPIPE)
     var pending = sigset_t()
     sigpending(&pending)
-    // The application holds one back already: that one is its own.
+    // A signal that was pending before belongs to the application.
     let wasPending = sigismember(&pending, SIGPIPE) == 1
     var mask = sigset_t()
     pthread_sigmask(SIG_BLOCK, &brokenPipe, &mask)
@@ -29,7 +29,7 @@ func withoutBrokenPipeSignal<R>(_ body: () -> R) -> R {
     return result
 }
 
-/// Takes away a signal of the set, if one is pending.
+/// Removes a pending signal of the set.
 private func takePending(_ signals: sigset_t) {
     var signals = signals
     #if canImport(Darwin)
@@ -43,7 +43,7 @@ private func takePending(_ signals: sigset_t) {
     #endif
 }
 
-/// Writes bytes to a file and returns how many were taken, or -1 and the error's code.
+/// Writes bytes to a file without raising a signal. Returns the number of bytes written, or -1 and the error's code.
 func writeSilently(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> (count: Int, error: Int32) {
     withoutBrokenPipeSignal {
         while true {
@@ -54,7 +54,7 @@ func writeSilently(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> (count: I
     }
 }
 
-/// Whether a file takes bytes within a time; also if writing to it will fail.
+/// Waits until a file can take bytes. It returns true also if a write would fail, and false after the time.
 func isWritable(_ file: Int32, within milliseconds: Int32) -> Bool {
     var descriptor = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
     return poll(&descriptor, 1, milliseconds) > 0

@@ -1,14 +1,15 @@
-/// The live statistics of operations: those of sites by their number, those written by hand by name.
+/// The live statistics of operations. Sites are found by their number, other operations by their name.
 struct OperationTable {
-    /// Names that are made up at run time must not fill the memory: what comes later is counted together.
+    /// The greatest number of names, so that names created at run time do not fill the memory. Further names are
+    /// counted together.
     static let operationCountMax = 1_000
     static let otherName = "(others)"
 
-    /// What has not been called yet has no calls.
+    /// The statistics by site number. A site without calls has an empty entry.
     private var sites: [TraceOperationStatistics] = []
     private var names: [String: TraceOperationStatistics] = [:]
 
-    /// The busiest first; operations that share a name are one.
+    /// Returns the statistics, the operation with most calls first. Operations with the same name are added up.
     func statistics(nanosecondsPerTick: Double) -> [TraceOperationStatistics] {
         var all = names
         for operation in sites where operation.calls > 0 {
@@ -48,7 +49,7 @@ struct OperationTable {
 }
 
 extension [TraceOperationStatistics] {
-    /// The operations as a table, for people; empty where there are none.
+    /// The statistics as a text table; empty if there are no operations.
     var table: String {
         if isEmpty { return "" }
         let heading = ["operation", "calls", "errors", "p50", "p95", "p99", "longest"]

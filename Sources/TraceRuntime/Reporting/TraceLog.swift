@@ -8,7 +8,7 @@ internal import Android
 internal import Glibc
 #endif
 
-/// Lines on standard error in which tracing speaks of itself.
+/// A log of tracing's own messages, on standard error.
 struct TraceLog: Sendable {
     let level: TraceLogLevel
     let write: @Sendable (String) -> Void
@@ -18,15 +18,19 @@ struct TraceLog: Sendable {
         self.write = write
     }
 
-    /// - Parameter message: one line; what a terminal would obey is escaped.
+    /// Writes a message if its level is enabled.
+    ///
+    /// - Parameter message: one line. Control characters are escaped.
     func callAsFunction(_ level: TraceLogLevel, _ message: @autoclosure () -> String) {
         guard level <= self.level else { return }
         write("trace: \(level): \(message().escapedForConsole)\n")
     }
 }
 
-/// In one call, so that lines of several threads do not mix. If nobody can read it, nobody can be told: a pipe that has
-/// lost its reader raises no signal, and one that is full is not waited for.
+/// Writes a line in one call, so that lines of several threads do not mix.
+///
+/// The line is lost if standard error cannot take it: it does not wait for a full pipe, and a pipe without a reader
+/// raises no signal.
 private func writeToStandardError(_ text: String) {
     guard isWritable(STDERR_FILENO, within: 0) else { return }
     var text = text

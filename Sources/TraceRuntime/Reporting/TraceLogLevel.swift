@@ -1,9 +1,9 @@
-/// What tracing says of itself on standard error.
+/// The level of tracing's own messages on standard error.
 public enum TraceLogLevel: String, Sendable, Hashable, Comparable, CaseIterable {
     case none
     /// Spans are being lost.
     case error
-    /// The environment says something wrong.
+    /// An environment variable has an invalid value.
     case warn
     /// Exporting works again.
     case info

@@ -1,17 +1,18 @@
-/// What was counted of one operation: all its calls, sampled or not.
+/// The statistics of one operation. All calls count, sampled or not.
 public struct TraceOperationStatistics: Sendable, Hashable {
     /// The name of its spans.
     public let name: String
     public internal(set) var calls = 0
-    /// Calls that threw, or whose span says that they failed. A thrown status below 500 and a cancellation are none.
+    /// The calls that failed: they threw, or set the status to error. A thrown status below 500 and a cancellation do
+    /// not count.
     public internal(set) var errors = 0
-    /// In ticks.
+    /// The durations in ticks.
     private var durations = DurationHistogram()
     private var nanosecondsPerTick = 1.0
 
     init(name: String) { self.name = name }
 
-    /// The time within which half of all calls ended, within an eighth of it.
+    /// The median duration. It may be up to an eighth too large.
     public var p50: Duration { duration(durations.quantile(0.5)) }
     public var p95: Duration { duration(durations.quantile(0.95)) }
     public var p99: Duration { duration(durations.quantile(0.99)) }
@@ -38,10 +39,11 @@ public struct TraceOperationStatistics: Sendable, Hashable {
     private func duration(_ ticks: UInt64) -> Duration { .nanoseconds(Int64(Double(ticks) * nanosecondsPerTick)) }
 }
 
-/// How often which durations occurred, in classes that are at most an eighth wide: exact enough to compare by, and
-/// never larger than 4 KB, however many calls it counts.
+/// A histogram of durations.
+///
+/// Each class is at most an eighth of its durations wide. The histogram never exceeds 4 KB, for any number of calls.
 struct DurationHistogram: Hashable {
-    /// How many calls fell into each class; grows with the longest.
+    /// The number of calls in each class, up to the class of the longest call.
     private var counts: [Int] = []
     private var count = 0
     private(set) var longest: UInt64 = 0
@@ -61,7 +63,7 @@ struct DurationHistogram: Hashable {
         longest = max(longest, other.longest)
     }
 
-    /// The upper end of the class in which the share of calls is reached, and never more than the longest call.
+    /// Returns the upper end of the class in which the share of calls is reached, at most the longest duration.
     func quantile(_ share: Double) -> UInt64 {
         let rank = Int((share * Double(count)).rounded(.up))
         var passed = 0
@@ -72,7 +74,8 @@ struct DurationHistogram: Hashable {
         return longest
     }
 
-    /// Up to 8 ticks, each has its class; from there on each power of two has eight.
+    /// Returns the class of a duration. Below 8 ticks, each duration has its own class; above, each power of two has
+    /// eight classes.
     private static func index(of ticks: UInt64) -> Int {
         guard ticks >= 8 else { return Int(ticks) }
         let exponent = 63 - ticks.leadingZeroBitCount

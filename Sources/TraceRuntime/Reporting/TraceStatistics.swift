@@ -1,12 +1,12 @@
-/// What became of the spans that ended: `ended = exported + dropped + waiting`, at any time.
+/// The numbers of ended, exported, dropped and waiting spans. At any time, `ended = exported + dropped + waiting`.
 public struct TraceStatistics: Sendable, Hashable {
     public internal(set) var ended = 0
-    /// Taken by every exporter.
+    /// The spans that every exporter has accepted.
     public internal(set) var exported = 0
-    /// In the queue or being exported.
+    /// The spans in the queue, and those that are being exported.
     public internal(set) var waiting = 0
-    /// Entries of `tracestate` and `baggage` headers that were left out: malformed ones, and those beyond the limits.
-    /// They are no spans, and stand beside the law.
+    /// The entries of `tracestate` and `baggage` headers that were left out, because they were malformed or beyond the
+    /// limits. They are not part of the equation above.
     public internal(set) var droppedHeaderEntries = 0
     private var drops = Drops()
 
@@ -21,22 +21,22 @@ public struct TraceStatistics: Sendable, Hashable {
     }
 }
 
-/// Why a span that ended was not exported.
+/// The reason why an ended span was not exported.
 public enum TraceDropReason: String, Sendable, Hashable, CaseIterable {
     /// More spans ended than could be exported.
     case queueFull
-    /// It ended after shutdown, or still waited when shutdown's time was over.
+    /// The span ended after shutdown, or still waited when shutdown's time was over.
     case shutDown
-    /// The receiver refused it.
+    /// The receiver refused the span.
     case rejected
     /// The receiver could not be reached within the time for retries.
     case retryExhausted
-    /// A trace that was recorded for its errors or slowness, and had neither.
+    /// Tail sampling recorded the trace, but no rule kept it.
     case notKept
 }
 
 extension TraceStatistics {
-    /// A count for each reason. No dictionary: a full queue counts for every span that ends.
+    /// A count for each reason. It is not a dictionary, because a full queue counts every span that ends.
     private struct Drops: Hashable {
         private var queueFull = 0
         private var shutDown = 0
@@ -68,7 +68,7 @@ extension TraceStatistics {
 }
 
 extension TraceStatistics: CustomStringConvertible {
-    /// `5 spans ended = 3 exported + 2 dropped (queueFull 2) + 0 waiting`
+    /// The numbers as text: `5 spans ended = 3 exported + 2 dropped (queueFull 2) + 0 waiting`
     public var description: String {
         let reasons = TraceDropReason.allCases
             .filter { dropped(because: $0) > 0 }

@@ -1,25 +1,27 @@
 import Synchronization
 
-/// Decides for each trace that enters this process, or starts in it, whether it is recorded.
+/// The sampling decision for traces that enter this process or start in it.
 ///
-/// The rate limit holds for traces that a caller asks us to record, too: whoever may call us must not be able to fill
-/// our queue. https://www.w3.org/TR/trace-context-2/#denial-of-service
+/// The rate limit also holds for traces that a caller asks to record. Otherwise, a caller could fill the queue:
+/// https://www.w3.org/TR/trace-context-2/#denial-of-service
 struct EntrySampler: ~Copyable, Sendable {
     private let sampler: TraceSampler
     private let isLimited: Bool
     private let limit: TraceMutex<TokenBucket>
 
-    /// - Parameter rateMax: in traces a second; nil sets no limit.
+    /// - Parameter rateMax: the limit in traces per second; nil sets no limit.
     init(_ sampler: TraceSampler, rateMax: Double?, at now: MonotonicTime) {
         self.sampler = sampler
         isLimited = rateMax != nil
         limit = TraceMutex(TokenBucket(tokensPerSecond: rateMax ?? 0, at: now))
     }
 
+    /// Decides whether a trace is sampled.
+    ///
     /// - Parameters:
-    ///   - parent: of another process; nil where the trace starts here.
-    ///   - ratio: the operation's own chance, 0…1, where it has one.
-    ///   - now: asked only where the limit may matter.
+    ///   - parent: the remote parent; nil if the trace starts here.
+    ///   - ratio: the operation's own sampling ratio, 0…1; nil if it has none.
+    ///   - now: the time, read only if there is a rate limit.
     func isSampled(
         _ traceID: TraceID, parent: TraceContext?, ratio: Double?, at now: @autoclosure () -> MonotonicTime
     ) -> Bool {

@@ -1,13 +1,13 @@
 /// The spans of a trace that wait for the sampling decision at its end.
 ///
-/// The head sampler left the trace out, and a rule may keep it all the same: for an error, or for its duration. It
-/// decides and never acts: each call returns what its caller must now do with the spans.
+/// The head sampler did not sample the trace. A rule may keep it nevertheless, for an error or for its duration. The
+/// methods return what the caller must do with the spans.
 struct TailSampling<Span> {
     enum Action {
         /// The span waits here.
         case hold
         case export([Span])
-        /// No rule keeps the spans.
+        /// The spans are dropped, because no rule keeps the trace.
         case discard([Span])
     }
 
@@ -23,15 +23,16 @@ struct TailSampling<Span> {
     private var hasFailed = false
     private var decision = Decision.pending
 
-    /// - Parameter slowerThan: how long the local root may take before its trace is kept; nil keeps no trace for that.
+    /// - Parameter slowerThan: the duration of the local root beyond which the trace is kept; nil switches this rule
+    ///   off.
     init(keepsErrors: Bool, slowerThan: Duration?) {
         self.keepsErrors = keepsErrors
         self.keepSlowerThan = slowerThan
     }
 
-    /// Takes a span that has ended below the local root. A span that ends after the root follows the root's decision.
+    /// Adds an ended span that is not the local root. After the root has ended, the root's decision holds.
     ///
-    /// - Parameter span: nil if there is no room for it. The decision counts it all the same.
+    /// - Parameter span: nil if there is no memory left for it. Its failure counts in the decision nevertheless.
     mutating func add(_ span: Span?, failed: Bool) -> Action {
         let added = span.map { [$0] } ?? []
         switch decision {
@@ -44,9 +45,9 @@ struct TailSampling<Span> {
         }
     }
 
-    /// Takes the local root and decides.
+    /// Adds the ended local root and decides.
     ///
-    /// - Parameter span: nil if there is no room for it. The decision counts it all the same.
+    /// - Parameter span: nil if there is no memory left for it. Its failure and duration count nevertheless.
     mutating func addRoot(_ span: Span?, failed: Bool, duration: Duration) -> Action {
         let isSlow = keepSlowerThan.map { duration > $0 } ?? false
         let isKept = isSlow || (keepsErrors && (failed || hasFailed))

@@ -1,13 +1,13 @@
-/// A limit on how often something may happen: so many times a second, with as many at once as one second allows.
+/// A rate limit: a number of events per second. A burst may be as large as the number for one second.
 ///
-/// It never looks at a clock; whoever asks brings the time.
+/// It never reads a clock; the caller passes the time.
 struct TokenBucket {
     private let tokensPerSecond: Double
     private let capacity: Double
     private var tokens: Double
     private var updated: MonotonicTime
 
-    /// Starts full. A rate below one a second still lets one through at first.
+    /// Creates a full bucket. Also with a rate below one per second, it allows the first event.
     init(tokensPerSecond: Double, at now: MonotonicTime) {
         self.tokensPerSecond = tokensPerSecond
         capacity = max(1, tokensPerSecond)
@@ -15,9 +15,9 @@ struct TokenBucket {
         updated = now
     }
 
-    /// Takes one token, or says that there is none.
+    /// Takes one token; false if the bucket is empty.
     mutating func take(at now: MonotonicTime) -> Bool {
-        // Threads that ask at the same moment may come in the wrong order.
+        // The calls of several threads may arrive in another order than their times.
         if now > updated {
             tokens = min(capacity, tokens + updated.duration(to: now) / .seconds(1) * tokensPerSecond)
             updated = now

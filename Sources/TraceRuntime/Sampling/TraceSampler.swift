@@ -1,18 +1,21 @@
-/// Which traces are recorded. It is asked where a trace enters this process; spans below inherit the answer.
+/// The rule that decides which traces are sampled. It decides when a trace enters this process or starts in it. The
+/// spans below inherit the decision.
 ///
 /// https://opentelemetry.io/docs/specs/otel/trace/sdk/#built-in-samplers
 public indirect enum TraceSampler: Sendable, Hashable {
     case always
     case never
     case ratio(TraceSamplingRatio)
-    /// As the caller in another process decided; where there is none, as `root` decides.
+    /// The decision of the remote parent, or of `root` if there is no remote parent.
     case parentBased(root: TraceSampler)
 }
 
 extension TraceSampler {
+    /// Decides whether a trace is sampled.
+    ///
     /// - Parameters:
-    ///   - parent: of another process; nil where the trace starts here.
-    ///   - ratio: the operation's own, which replaces the sampler's where a trace starts with it.
+    ///   - parent: the remote parent; nil if the trace starts here.
+    ///   - ratio: the operation's own ratio. It replaces the sampler's ratio for traces that start with this operation.
     func isSampled(_ traceID: TraceID, parent: TraceContext?, ratio: TraceSamplingRatio?) -> Bool {
         switch self {
         case .always:

@@ -1,22 +1,22 @@
-/// The share of traces that is recorded: 0…1.
+/// The share of traces that are sampled: 0…1.
 ///
-/// The trace id alone decides, so that services with the same ratio, in whatever language, record the same traces:
-/// https://opentelemetry.io/docs/specs/otel/trace/sdk/#traceidratiobased
+/// The decision depends only on the trace id. So services with the same ratio sample the same traces, also if they are
+/// written in other languages: https://opentelemetry.io/docs/specs/otel/trace/sdk/#traceidratiobased
 public struct TraceSamplingRatio: Sendable, Hashable {
     public let value: Double
-    /// The first of the trace id's last eight bytes, as a number, that is not sampled any more; nil: all are.
+    /// The smallest value of the trace id's last eight bytes that is not sampled; nil if all are sampled.
     private let bound: UInt64?
 
-    /// Nil if the value is not from 0 to 1.
+    /// Creates a ratio; nil if the value is not between 0 and 1.
     public init?(_ value: Double) {
         guard (0...1).contains(value) else { return nil }
         self.value = value
-        // Python's SDK rounds to even, too; Go's and Java's have a bit less to compare.
+        // Python's SDK rounds to even, too. Go's and Java's compare one bit less.
         let bound = (value * 0x1p64).rounded(.toNearestOrEven)
         self.bound = bound < 0x1p64 ? UInt64(bound) : nil
     }
 
-    /// What is below 0 or no number is 0, what is above 1 is 1.
+    /// Creates a ratio from any value. A value below 0 or NaN becomes 0, a value above 1 becomes 1.
     init(clamping value: Double) {
         self = TraceSamplingRatio(value > 0 ? min(value, 1) : 0)!
     }

@@ -1,11 +1,11 @@
-/// What is known of a span before it is known whether it is recorded.
+/// The operation that a span describes, as known before the sampling decision.
 @usableFromInline
 enum TraceOperation: Sendable {
     case site(TraceSite)
-    /// A span that is written by hand.
+    /// The name of a span that is opened in handwritten code.
     case name(String)
 
-    /// The ratio, 0…1, of the traces that start with it and are sampled; nil leaves it to the sampler.
+    /// The sampling ratio, 0…1, for traces that start with this operation; nil if the sampler's applies.
     var sample: Double? {
         switch self {
         case .site(let site): site.content._withUnsafeGuaranteedRef { $0.sample }

@@ -1,8 +1,9 @@
-/// What a route's span records: the arguments of `@traceRoute`, under the same names.
+/// The parts of a request and a response that a route's span records. They have the names of the arguments of
+/// `@traceRoute`.
 public struct TraceRoute: Sendable {
-    /// `GET`; nil takes the request's.
+    /// The method, such as `GET`; nil if the request's is recorded.
     public let method: String?
-    /// `/users/{id}`
+    /// The route template, such as `/users/{id}`.
     public let template: String?
     public let includeQueryParams: TraceCapture
     public let includePathParams: Bool
@@ -25,11 +26,11 @@ public struct TraceRoute: Sendable {
     }
 }
 
-/// Nothing (`false`), everything (`true`) or these names alone (`["x-request-id"]`).
+/// A selection of values to capture: nothing (`false`), everything (`true`) or only some names (`["x-request-id"]`).
 public enum TraceCapture: Sendable, Hashable, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral {
     case nothing
     case everything
-    /// Compared without case.
+    /// The values with these names, which are compared without case.
     case only([String])
 
     public init(booleanLiteral value: Bool) { self = value ? .everything : .nothing }

@@ -1,22 +1,22 @@
 internal import Synchronization
 
-/// What is known of a span before it runs: its name, kind, place in the source and constant attributes.
+/// The constant data of the spans of one annotation: name, kind, place in the source and constant attributes.
 ///
-/// The generator writes one for each annotation, as a constant of its file. Each is kept for as long as the process
-/// lives, so that the spans that are opened there need not count references to it: make none at run time.
+/// The generator writes one for each annotation, as a constant of the generated file. A site is never freed, so that
+/// its spans need not count references to it. Do not create sites at run time.
 public struct TraceSite: Sendable {
     let content: Unmanaged<SiteContent>
 
     /// - Parameters:
-    ///   - name: of its spans; empty where a route's request says it.
-    ///   - kind: of its spans.
-    ///   - function: `UserStore.getUser(id:)`
-    ///   - fileID: `App/UserStore.swift`
-    ///   - line: of the annotation.
-    ///   - attributes: what every span of this site says.
-    ///   - route: what a route records of its request and response; nil where the span is no route.
-    ///   - sample: the chance, 0…1, that a trace which starts here is sampled; nil leaves it to the sampler.
-    ///   - redact: names whose values are redacted here, besides those that always are; compared without case.
+    ///   - name: the name of the spans; empty if the request of a route determines it.
+    ///   - kind: the kind of the spans.
+    ///   - function: the function, such as `UserStore.getUser(id:)`.
+    ///   - fileID: the file, such as `App/UserStore.swift`.
+    ///   - line: the line of the annotation.
+    ///   - attributes: the attributes that every span of this site has.
+    ///   - route: the parts of request and response to record; nil if the operation is not a route.
+    ///   - sample: the sampling ratio, 0…1, for traces that start here; nil if the sampler's applies.
+    ///   - redact: names whose values are redacted in addition to the standard ones; compared without case.
     public init(
         name: String, kind: TraceSpanKind = .internal, function: String, fileID: String, line: Int,
         attributes: TraceAttributes = [:], route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = []
@@ -37,10 +37,10 @@ public struct TraceSite: Sendable {
     public var line: Int { content._withUnsafeGuaranteedRef { $0.line } }
 }
 
-/// Where a span that is to be recorded finds its site.
+/// A reference from a recorded span to its site.
 struct SiteReference {
     let content: Unmanaged<SiteContent>
-    /// The content once more, where it is one span's alone and goes with it.
+    /// The same content, if the span owns it: it is freed with the span.
     let owner: SiteContent?
 
     init(_ site: TraceSite) {
@@ -48,17 +48,17 @@ struct SiteReference {
         owner = nil
     }
 
-    /// Of a span that is written by hand.
+    /// Creates the reference of a span that is opened in handwritten code.
     init(owning content: SiteContent) {
         self.content = .passUnretained(content)
         owner = content
     }
 }
 
-/// A site's content, or that of a span which is written by hand and has it for itself.
+/// The content of a site, or the same data of a single span that is opened in handwritten code.
 @usableFromInline
 final class SiteContent: Sendable {
-    /// Empty where the request says it.
+    /// The name; empty if the request determines it.
     let name: String
     let kind: TraceSpanKind
     let function: String
@@ -71,7 +71,7 @@ final class SiteContent: Sendable {
     private let attributes: [TraceAttribute]
     /// The same without what is secret in it.
     let constantAttributes: [TraceAttribute]
-    /// Among all sites of the process, from 0; nil for a span that is written by hand.
+    /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
 
     @usableFromInline
@@ -103,7 +103,8 @@ final class SiteContent: Sendable {
         return attributes.map { redaction.masked($0, upTo: .whole) }
     }
 
-    /// The name of a span that has not been given another one. A route without a name gets one from its request; until
-    /// then it is named after its function.
+    /// The name of a span whose name was not changed.
+    ///
+    /// The span of a route without a name is named after its function until its request determines the name.
     var displayName: String { name.isEmpty ? function : name }
 }

@@ -1,21 +1,22 @@
-/// What the outcome of a call means, for its span and for the statistics alike.
+/// The outcome of a call. It determines the status of the call's span and the statistics.
 enum CallOutcome: Equatable {
-    /// The caller cancelled the call. That is no failure.
+    /// The call was cancelled. This does not count as a failure.
     case cancelled
-    /// A route answered, with a status below 500. What the client did wrong is no failure of the operation.
+    /// A route answered with a status below 500. An error of the client does not count as a failure of the operation.
     case answered(status: Int)
-    /// The operation failed. A route has a status, other operations have none.
+    /// The operation failed. Only a route has a status.
     case failed(status: Int?)
 
-    /// The outcome of a call that answers with a status:
+    /// Determines the outcome of a call that answers with a status:
     /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
     init(status: Int) {
         self = status >= 500 ? .failed(status: status) : .answered(status: status)
     }
 
-    /// The outcome of a call that throws.
+    /// Determines the outcome of a call that throws.
     ///
-    /// - Parameter httpStatus: the status that an error becomes; nil if it has none. A route answers 500 then.
+    /// - Parameter httpStatus: returns the status that an error becomes; nil if it has none, which means 500 for a
+    ///   route.
     init(throwing error: any Error, ofRoute isRoute: Bool, httpStatus: (any Error) -> Int?) {
         if error is CancellationError {
             self = .cancelled

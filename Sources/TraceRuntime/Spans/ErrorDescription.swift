@@ -4,10 +4,10 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// What is said of an error in attributes and events.
+/// The type and message of an error for attributes and events:
 /// https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 struct ErrorDescription: Equatable {
-    /// `App.UserStore.Failure`, or domain and code of an error of Foundation.
+    /// The type's name, such as `App.UserStore.Failure`, or domain and code of an error of Foundation.
     let type: String
     let message: String
 
@@ -26,7 +26,8 @@ struct ErrorDescription: Equatable {
         ]
     }
 
-    /// The qualified name, less what Swift puts round a private type: `App.(unknown context at $10e3f2a).Failure`.
+    /// Returns the qualified name without the context that Swift adds for a private type: `App.(unknown context at
+    /// $10e3f2a).Failure`.
     private static func typeName(of error: any Error) -> String {
         String(reflecting: Swift.type(of: error))
             .split(separator: ".")

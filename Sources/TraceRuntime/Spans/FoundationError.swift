@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// An error as Foundation and Apple's frameworks throw it: an `NSError`, `URLError`, `CocoaError` or `POSIXError`.
+/// An error of Foundation or Apple's frameworks: an `NSError`, `URLError`, `CocoaError` or `POSIXError`.
 ///
-/// Its description is not recorded, because it prints the URLs and paths that the error knows.
+/// Its description is not recorded, because it contains the URLs and paths that the error concerns.
 struct FoundationError {
     /// Domain and code: `NSURLErrorDomain -1004`.
     let type: String
     let message: String
 
-    /// - Returns: nil if the error is of another kind.
+    /// Reads domain, code and message; nil if the error is of another kind.
     init?(_ error: any Error) {
         switch error {
         case let error as any CustomNSError: type = "\(Swift.type(of: error).errorDomain) \(error.errorCode)"

@@ -1,5 +1,5 @@
 extension Recorder.Reference {
-    /// Opens a span below one that is recorded.
+    /// Opens a child of a recorded span.
     @inline(__always)
     func openChild(of parent: SpanContext, _ inherited: InheritedContext?, site: SiteReference) -> TraceScope {
         let (slot, spanID) = value.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
@@ -8,7 +8,7 @@ extension Recorder.Reference {
         return TraceScope(self, context, slot: slot, isRecorded: true, isInheriting: inherited != nil)
     }
 
-    /// Opens a span that a trace starts with.
+    /// Opens the first span of a new trace.
     ///
     /// - Parameter site: called only if the span is recorded.
     @inline(__always)
@@ -27,7 +27,7 @@ extension Recorder.Reference {
         return record(SpanParent(explicit: nil, active: nil), context, slot, site: site())
     }
 
-    /// Opens a span that continues a context.
+    /// Opens a span that continues a given context.
     ///
     /// - Parameter site: called only if the span is recorded.
     func openEntry(
@@ -50,7 +50,7 @@ extension Recorder.Reference {
         return record(parent, context, slot, site: site())
     }
 
-    /// Opens a call that is counted within a span that is not recorded. It shares that span's context.
+    /// Opens a call that is counted below an unrecorded span. The call shares the span's context.
     func openCall(_ operation: TraceOperation, _ context: SpanContext, isInheriting: Bool) -> TraceScope {
         count(operation, context, value.shards.own.withLock { $0.takeSlot() }, isInheriting: isInheriting)
     }
@@ -77,7 +77,7 @@ extension Recorder.Reference {
         return SpanOpening(scope, inherited)
     }
 
-    /// Notes in the slot, if there is one, what is called and when.
+    /// Stores the operation and its start in the slot, if there is one.
     @inline(__always)
     private func count(
         _ operation: TraceOperation, _ context: SpanContext, _ slot: SpanSlot.Reference?, isInheriting: Bool
@@ -88,13 +88,13 @@ extension Recorder.Reference {
 }
 
 extension RecorderSettings {
-    /// Whether a span is recorded that a trace starts with, or enters this process with.
+    /// Returns true if the first span of a trace in this process is recorded.
     @inline(__always)
     fileprivate func isRecorded(_ context: SpanContext) -> Bool {
         context.flags.contains(.sampled) || keepsUnsampled
     }
 
-    /// Whether such a span needs a slot.
+    /// Returns true if the first span of a trace in this process needs a slot.
     @inline(__always)
     fileprivate func isObserved(_ context: SpanContext) -> Bool {
         isRecorded(context) || countsCalls

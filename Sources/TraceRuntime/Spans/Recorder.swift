@@ -1,17 +1,17 @@
 internal import Synchronization
 
-/// The part of a system that spans use: it opens them, ends them, and hands them to the batch processor.
+/// The part of a trace system that spans use. It opens spans, ends them and passes them to the batch processor.
 ///
-/// It is never freed, so that spans refer to it without counting. A task may keep a span, and open others below it,
-/// long after the system was shut down. Shutdown gives its large parts up.
+/// It is never freed, so that spans refer to it without a reference count. A task may keep a span and open child spans
+/// long after the shutdown of the system. The shutdown frees the large parts.
 @usableFromInline
 struct Recorder: ~Copyable {
     @usableFromInline typealias Reference = UncountedReference<Recorder>
 
     let settings: RecorderSettings
-    /// The system that it belongs to.
+    /// The system that owns the recorder.
     private(set) var owner: (any AnyObject & Sendable)?
-    /// Entries of `tracestate` and `baggage` headers that were left out.
+    /// The number of entries of `tracestate` and `baggage` headers that were left out.
     let droppedHeaderEntries = Atomic(0)
     let sampler: EntrySampler
     let shards: RecorderShards
@@ -24,14 +24,14 @@ struct Recorder: ~Copyable {
         self.processor = processor
     }
 
-    /// Called once, before anything is recorded.
+    /// Sets the owner. It is called once, before anything is recorded.
     mutating func belong(to owner: any AnyObject & Sendable) { self.owner = owner }
 }
 
 // MARK: - Ending
 
 extension Recorder {
-    /// Takes a span that has ended.
+    /// Adds an ended span.
     @inline(__always)
     func add(_ slot: SpanSlot.Reference) {
         let tailSampler = slot.record.inherited?.tailSampler
@@ -68,7 +68,7 @@ extension Recorder {
 // MARK: - Live statistics
 
 extension Recorder {
-    /// Counts a call without a span, and takes its slot back.
+    /// Counts a call without a span, and frees its slot.
     @inline(__always)
     func count(_ slot: SpanSlot.Reference) {
         let surplus = shards.own.withLock { shard in
@@ -79,7 +79,7 @@ extension Recorder {
         if let surplus { SpanPool.giveBack(surplus) }
     }
 
-    /// Calls, errors and durations of each operation, the busiest first.
+    /// The calls, errors and durations of each operation, the one with most calls first.
     var operations: [TraceOperationStatistics] {
         var all = OperationTable()
         for shard in shards.all { all.merge(shard.withLock { $0.operations }) }

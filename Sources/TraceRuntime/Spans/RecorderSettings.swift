@@ -1,11 +1,11 @@
-/// The part of the configuration that a recorder obeys.
+/// The part of the configuration that a recorder uses.
 struct RecorderSettings: Sendable {
     var sampler: TraceSampler
-    /// In traces a second; nil sets no limit.
+    /// The limit on sampled traces per second; nil sets no limit.
     var sampleRateMax: Double?
     /// Whether tail sampling keeps a trace that failed.
     var keepsErrors: Bool
-    /// Whether tail sampling keeps a trace that took longer; nil keeps none for that.
+    /// The duration beyond which tail sampling keeps a trace; nil switches this rule off.
     var keepSlowerThan: Duration?
     /// Whether each call is counted, sampled or not.
     var countsCalls: Bool
@@ -13,10 +13,10 @@ struct RecorderSettings: Sendable {
     var limits: TraceSpanLimits
     /// Those that the configuration calls secret.
     var names: SensitiveNames
-    /// The status of an error that does not conform to ``TraceHTTPError``; nil where it has none.
+    /// Returns the status of an error that does not conform to ``TraceHTTPError``; nil if it has none.
     var httpStatus: @Sendable (any Error) -> Int?
 
-    /// Whether traces that are not sampled are recorded, since tail sampling may keep them.
+    /// Whether unsampled traces are recorded, because tail sampling may keep them.
     var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }
 
     func httpStatus(of error: any Error) -> Int? {

@@ -1,5 +1,5 @@
 extension RecordingSpan {
-    /// Records what the span's body threw.
+    /// Records an error that the span's body threw.
     func recordThrown(_ error: any Error) {
         guard let site else { return }
         switch outcome(of: error, ofRoute: site.route != nil) {
@@ -36,7 +36,7 @@ extension RecordingSpan {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
     }
 
-    /// Counts what the body of a call threw that has no span.
+    /// Sets the status for an error that the body of a call without a span threw.
     func countThrown(_ error: any Error) {
         let isRoute = whileOpen { $0.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false }
         guard let isRoute else { return }

@@ -1,20 +1,22 @@
-/// A span that is recorded, or a call that is counted without a span: the place of its record.
+/// A reference to the record of a recorded span, or of a call that is counted without a span.
 ///
-/// Calls after its end do nothing.
+/// Methods that are called after its end do nothing.
 struct RecordingSpan: Sendable {
     let slot: SpanSlot.Reference
     let generation: UInt64
     let recorder: Recorder.Reference
 
-    /// Changes its record; nil if it has ended. `change` must be fast and call nothing of the application's: other tasks
-    /// that change the span wait for it.
+    /// Changes the record; nil if the span has ended.
+    ///
+    /// `change` must be fast and must not call the application's code, because other tasks that change the span wait
+    /// for it.
     @inline(__always) @discardableResult
     func whileOpen<R>(_ change: (inout SpanRecord) -> R) -> R? { slot.whileOpen(generation, change) }
 
-    /// Its site; nil after its end.
+    /// The site of the span; nil after the span's end.
     var site: SiteContent? { whileOpen { $0.site.takeUnretainedValue() } }
 
-    /// Ends the span, at the first call.
+    /// Ends the span. Further calls do nothing.
     @inline(__always)
     func end() {
         if slot.end(generation, at: .now) { recorder.value.add(slot) }

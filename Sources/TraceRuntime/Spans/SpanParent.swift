@@ -1,12 +1,15 @@
-/// The context that a new span continues, and the one that it links to.
+/// The parent context of a new span, and the context that it links to.
 struct SpanParent: Equatable {
-    /// Nil where a new trace starts.
+    /// The parent's context; nil if a new trace starts.
     let context: TraceContext?
-    /// An active span of another trace; nil if there is none.
+    /// The context of an active span of another trace; nil if there is none.
     let link: TraceContext?
 
-    /// A server task inherits the span that was active when the server started, so a request's own parent wins over an
-    /// active span of another trace. Within one trace the active span is nearer than what came over the wire.
+    /// Chooses the parent.
+    ///
+    /// A server task inherits the span that was active when the server started. So a request's own parent has
+    /// precedence over an active span of another trace. Within the same trace, the active span has precedence over the
+    /// remote parent.
     init(explicit: TraceContext?, active: TraceContext?) {
         guard let explicit else {
             self.context = active

@@ -1,4 +1,4 @@
-/// An error that becomes a response with a status of its own.
+/// An error with the status of the HTTP response that it becomes.
 public protocol TraceHTTPError: Error {
     var httpStatus: Int { get }
 }

@@ -1,4 +1,4 @@
-// How a span begins, decided in one place. The recorder carries out what is decided here.
+// The decision how a span is opened. The recorder carries it out.
 
 extension TraceScope {
     /// Opens a span of a site.
@@ -11,13 +11,13 @@ extension TraceScope {
         }
     }
 
-    /// Opens a span of a site that continues `parent`, or else the active span.
+    /// Opens a span of a site. It continues `parent`, or else the active span.
     @usableFromInline
     func openSpan(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
         open(.site(site), parent: parent) { SiteReference(site) }
     }
 
-    /// Opens a span that is written by hand and continues `parent`, or else the active span.
+    /// Opens a span of handwritten code. It continues `parent`, or else the active span.
     ///
     /// - Parameter site: called only if the span is recorded.
     @usableFromInline
@@ -35,7 +35,7 @@ extension TraceScope {
         return SpanOpening(recorder.openChild(of: context, inherited, site: site()), inherited)
     }
 
-    /// Opens a span that continues a context from elsewhere.
+    /// Opens a span that continues a given context.
     private func openEntry(
         _ operation: TraceOperation, continuing parent: TraceContext, site: () -> SiteReference
     ) -> SpanOpening {
@@ -44,13 +44,13 @@ extension TraceScope {
         return recorder.openEntry(operation, parents, parents.context ?? parent, site: site)
     }
 
-    /// Stands apart, so that the way of a recorded child is no longer for it.
+    /// Opens a span below an unrecorded one. It is not inlined, so that the path of a recorded child stays short.
     @inline(never)
     private func openBelowUnrecorded(_ site: TraceSite) -> SpanOpening {
         openBelowUnrecorded(.site(site)) { SiteReference(site) }
     }
 
-    /// Opens a span where none is active, or where the active one is not recorded.
+    /// Opens a span if there is no active span or the active span is not recorded.
     @inline(__always)
     private func openBelowUnrecorded(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }

@@ -1,15 +1,16 @@
-/// The scope that a task runs in: nothing, a recorder, or an active span of one.
+/// The scope that a task runs in: nothing, a recorder, or a recorder and its active span.
 ///
-/// It is one value, so that a child finds its parent and its recorder by a single task-local read. Copies of it must be
-/// cheap: it has no counted reference, since counting costs more than the rest of a span, and no optional structure.
+/// It is one value, so that a child reads its parent and its recorder from a single task-local. It contains no counted
+/// references and no optional structures, so that copies are cheap. Counting references would cost more than the rest
+/// of a span.
 @usableFromInline
 struct TraceScope: Sendable {
-    /// Nil where no recorder is bound to the task.
+    /// The recorder that is bound to the task; nil if there is none.
     @usableFromInline let recorder: Recorder.Reference?
-    /// The slot of the span's record or of its counted call; nil where there is neither.
+    /// The slot of the span's record or of the counted call; nil if there is neither.
     @usableFromInline let slot: SpanSlot.Reference?
     @usableFromInline let generation: UInt64
-    // The context of the active span, word by word; zero where there is none.
+    // The context of the active span as single words; zero if there is no active span.
     @usableFromInline let traceHigh: UInt64
     @usableFromInline let traceLow: UInt64
     @usableFromInline let spanWord: UInt64
@@ -27,13 +28,14 @@ struct TraceScope: Sendable {
         @inlinable static var recorded: Traits { Traits(rawValue: 1) }
         /// The call is counted without a span.
         @inlinable static var counted: Traits { Traits(rawValue: 2) }
-        /// The active span is not recorded, and calls within it are not counted: they run in this scope.
+        /// The active span is not recorded, and calls below it are not counted. They run in this scope.
         @inlinable static var nonRecording: Traits { Traits(rawValue: 4) }
-        /// ``inherited`` belongs to this scope. Where it is not set, the task-local value is another trace's.
+        /// ``inherited`` belongs to this scope. Otherwise the task-local value belongs to another trace.
         @inlinable static var inheriting: Traits { Traits(rawValue: 8) }
     }
 
-    /// Makes a scope without a span. The compiler folds what a wrapper asks of one without a recorder.
+    /// Creates a scope without a span. It is inlinable, so that the compiler can evaluate a wrapper's queries of a
+    /// scope without a recorder.
     @inlinable
     init(_ recorder: Recorder.Reference? = nil) {
         self.recorder = recorder
@@ -46,11 +48,11 @@ struct TraceScope: Sendable {
         traits = Traits(rawValue: 0)
     }
 
-    /// Makes the scope of a span.
+    /// Creates the scope of a span or a counted call.
     ///
     /// - Parameters:
-    ///   - slot: of the span's record or of its counted call.
-    ///   - isRecorded: which of the two it is, if there is a slot.
+    ///   - slot: the slot of the span's record or of the counted call; nil if there is neither.
+    ///   - isRecorded: true if the slot holds a span's record, false for a counted call.
     @inline(__always)
     init(
         _ recorder: Recorder.Reference, _ context: SpanContext, slot: SpanSlot.Reference?, isRecorded: Bool,
@@ -68,12 +70,12 @@ struct TraceScope: Sendable {
     }
 
     @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
-    /// Bound beside the scope, where there is anything to inherit.
+    /// The task-local for inherited data, which is bound together with the scope if there is any.
     @usableFromInline static let inheritedBinding = TaskLocal<InheritedContext?>(wrappedValue: nil)
 
     @inlinable static var current: TraceScope { binding.get() }
 
-    /// The current scope; nil if spans in it are neither recorded nor counted.
+    /// The current scope; nil if operations in it are neither recorded nor counted.
     @inlinable @inline(__always)
     static var observed: TraceScope? { LiveRecorders.isAny ? currentIfObserved : nil }
 
@@ -105,11 +107,11 @@ extension TraceScope {
         return SpanContext(traceID: traceID, spanID: spanID, flags: flags)
     }
 
-    /// What the active span inherits from its trace. Asked only of the current scope.
+    /// The data that the active span inherits from its trace. Only the current scope may be asked for it.
     @usableFromInline
     var inherited: InheritedContext? { traits.contains(.inheriting) ? Self.inheritedBinding.get() : nil }
 
-    /// The context that a child continues; nil if no span is active.
+    /// Returns the context that a child continues; nil if there is no active span.
     func context(_ inherited: InheritedContext?) -> TraceContext? {
         spanContext.map { TraceContext($0, inherited: inherited) }
     }

@@ -1,5 +1,5 @@
 extension TraceSpan {
-    /// Sets an attribute; nil is left out. A second value for the same key replaces the first.
+    /// Sets an attribute; nil does nothing. A second value for the same key replaces the first.
     @inlinable
     public func setAttribute(_ key: TraceAttributeKey, _ value: some TraceAttributeConvertible) {
         guard isRecording, let value = value.traceAttributeValue else { return }
@@ -16,7 +16,7 @@ extension TraceSpan {
         setAttribute(key, value.rawValue)
     }
 
-    /// Sets an attribute to a raw value; nil is left out.
+    /// Sets an attribute to a raw value; nil does nothing.
     @inlinable @_disfavoredOverload
     public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ value: V?)
     where V.RawValue: TraceAttributeConvertible {
@@ -30,14 +30,14 @@ extension TraceSpan {
         setAttribute(key, values.map(\.rawValue))
     }
 
-    /// Sets an attribute to a list of raw values; nil is left out.
+    /// Sets an attribute to a list of raw values; nil does nothing.
     @inlinable @_disfavoredOverload
     public func setAttribute<V: RawRepresentable>(_ key: TraceAttributeKey, _ values: [V]?)
     where V.RawValue: TraceAttributeElement {
         setAttribute(key, values?.map(\.rawValue))
     }
 
-    // Reached only by what fits no overload above, so that the compiler says what to write.
+    // The compiler chooses this overload only if no other one fits. Its message tells what to write.
     @available(
         *, unavailable,
         message: """

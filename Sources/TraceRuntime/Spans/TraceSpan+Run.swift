@@ -1,5 +1,6 @@
-// Binds a span, runs a body in it and ends it, in the four ways that Swift tells apart. `TaskLocal.withValue` knows
-// neither typed throws nor non-copyable results, so the outcome leaves its closure through a variable.
+// These functions bind a span, run a body in it and end it. There are four, for synchronous and asynchronous bodies
+// with typed throws and with `rethrows`. `TaskLocal.withValue` supports neither typed throws nor non-copyable results,
+// so the outcome leaves its closure through a variable.
 
 @inlinable
 func run<R: ~Copyable, E: Error>(
@@ -78,7 +79,7 @@ func runRethrowing<R: ~Copyable>(
 }
 
 extension TraceSpan {
-    /// Runs a body with this span as the task's active one.
+    /// Runs a body with this span as the task's active span.
     @inlinable @inline(__always)
     func bound(_ body: () throws -> Void) rethrows {
         guard let inherited else { return try TraceScope.binding.withValue(scope, operation: body) }
@@ -100,7 +101,7 @@ extension TraceSpan {
 
     /// Ends the span or the counted call.
     ///
-    /// - Parameter error: what the body threw.
+    /// - Parameter error: the error that the body threw.
     @usableFromInline
     func end(throwing error: (any Error)? = nil) {
         guard let observing = scope.observing else { return }

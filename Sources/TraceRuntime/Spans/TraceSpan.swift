@@ -1,17 +1,18 @@
-/// A span, as the body that runs in it sees it.
+/// A span, as the code that runs in it sees it.
 ///
-/// It can be kept and passed on. Calls after its end do nothing. Where nothing is recorded, since tracing is off or the
-/// trace is not sampled, no method does anything: ask ``isRecording`` before costly work.
+/// It can be stored and passed on. Methods that are called after its end do nothing. If the span is not recorded,
+/// because tracing is off or the trace is not sampled, they do nothing either. Check ``isRecording`` before you do
+/// expensive work for them.
 public struct TraceSpan: Sendable {
     @usableFromInline let scope: TraceScope
-    /// Nil where the trace has nothing to inherit.
+    /// The data that the span inherits from its trace; nil if there is none.
     @usableFromInline let inherited: InheritedContext?
 
-    /// Makes the span of a body that nothing is recorded of.
+    /// Creates a span that records nothing.
     @inlinable
     init() { self.init(scope: TraceScope(), inherited: nil) }
 
-    /// The active span of the current scope.
+    /// Creates the active span of the current scope.
     @inlinable
     init(_ scope: TraceScope) { self.init(scope: scope, inherited: scope.inherited) }
 
@@ -27,7 +28,7 @@ public struct TraceSpan: Sendable {
         return TraceSpan(scope)
     }
 
-    /// The context that a child of this span continues, here or in another process; nil where tracing is off.
+    /// The context that a child of this span continues, here or in another process; nil if tracing is off.
     public var context: TraceContext? { scope.context(inherited) }
 
     /// Whether the span is recorded.
@@ -40,17 +41,17 @@ public struct TraceSpan: Sendable {
 
     var recording: RecordingSpan? { scope.recording }
 
-    /// Adds something that happened at this moment.
+    /// Adds an event that happens now.
     public func addEvent(_ name: String, attributes: @autoclosure () -> TraceAttributes = [:]) {
         recording?.addEvent(name, attributes: attributes().elements)
     }
 
-    /// Adds a reference to a span that this one is not a child of.
+    /// Adds a link to a span that is not the parent.
     public func addLink(_ context: TraceContext, attributes: @autoclosure () -> TraceAttributes = [:]) {
         recording?.addLink(context, attributes: attributes().elements)
     }
 
-    /// Sets how the operation went. `ok` is final, and `unset` is ignored:
+    /// Sets the status of the operation. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {
         guard let observing = scope.observing else { return }
@@ -62,8 +63,10 @@ public struct TraceSpan: Sendable {
         }
     }
 
-    /// Records an error that the operation handles itself: it sets the status, `error.message`, `error.type` and adds an
-    /// `exception` event. An error that leaves the span's body is recorded without this call.
+    /// Records an error that the operation handles itself.
+    ///
+    /// It sets the status, `error.message` and `error.type`, and adds an `exception` event. An error that leaves the
+    /// span's body is recorded without this call.
     public func recordError(_ error: any Error) {
         guard let observing = scope.observing else { return }
         if isRecording { observing.recordError(error) } else { observing.setStatus(.error("")) }

@@ -9,7 +9,8 @@
 bool trace_counts_cycles = false;
 
 #if defined(__linux__)
-// The kernel watches its clock source, and changes it where the counter stops, jumps or differs between processors.
+// Returns true if the kernel uses a clock source. The kernel checks its clock source, and selects another one if the
+// counter stops, jumps or differs between processors.
 static bool kernel_counts_with(const char *source) {
     char name[32] = {0};
     int file = open("/sys/devices/system/clocksource/clocksource0/current_clocksource", O_RDONLY | O_CLOEXEC);

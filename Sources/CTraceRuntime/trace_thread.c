@@ -4,7 +4,7 @@
 
 static atomic_uint_fast32_t thread_count;
 
-// One more than the number; zero until it has one.
+// The thread's number plus one; zero before the thread has a number.
 static _Thread_local uint32_t own_number;
 
 uint32_t trace_thread_number(void) {

@@ -1,9 +1,9 @@
 internal import Synchronization
 
 extension TraceContext {
-    /// The context that the headers of a request or a message hold.
+    /// Extracts the context from the headers of a request or a message.
     ///
-    /// Nil if there is none, if it is malformed, or if there are two: the trace starts anew then.
+    /// Nil if it is missing or malformed, or if there are two. A new trace starts then.
     public init?(extracting headers: some TraceHeaders) {
         let recorder = LiveRecorders.isAny ? LiveRecorders.current : nil
         var droppedEntryCount = 0
@@ -16,7 +16,7 @@ extension TraceContext {
         self = context
     }
 
-    /// Puts the context into the headers of a request or a message, in place of the one that may stand there.
+    /// Puts the context into the headers of a request or a message, in place of the one that they may contain.
     public func inject(into headers: inout some TraceHeaders) {
         let recorder = LiveRecorders.isAny ? LiveRecorders.current : nil
         (recorder?.value.settings.propagators ?? .w3c).inject(self, into: &headers)

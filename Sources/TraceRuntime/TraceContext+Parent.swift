@@ -1,21 +1,22 @@
 extension TraceContext {
-    /// The context of the innermost span that is open in this task; nil if there is none or tracing is off.
+    /// The context of the active span of this task; nil if no span is active or tracing is off.
     public static var current: TraceContext? { TraceSpan.current?.context }
 
-    /// What an annotation's `parent:` and a route's request mean: the context that the new span continues.
+    /// Returns the context that a new span continues. Generated wrappers call it for an annotation's `parent:` and a
+    /// route's request.
     public static func parent(_ context: TraceContext?) -> TraceContext? { context }
 
-    /// A request's own context; nil if its headers hold none.
+    /// Extracts the context from a request's headers; nil if they contain none.
     public static func parent(_ request: some TraceRequest) -> TraceContext? {
         TraceContext(extracting: TraceHeaderLines(lines: request.traceHeaders))
     }
 
-    /// The context that headers hold, those of a message, for instance; nil if there is none.
+    /// Extracts the context from headers, such as those of a message; nil if they contain none.
     public static func parent(_ headers: some TraceHeaders) -> TraceContext? {
         TraceContext(extracting: headers)
     }
 
-    /// What merely supplies path parameters says nothing of a parent.
+    /// Returns nil, because a value that has only path parameters has no headers.
     @_disfavoredOverload
     public static func parent(_ parameters: some TracePathParameters) -> TraceContext? { nil }
 

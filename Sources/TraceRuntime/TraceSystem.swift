@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A running system of tracing: the front door.
+/// A running trace system, which records and exports spans.
 ///
 /// ```swift
 /// let tracing = try TraceSystem.start()
@@ -10,7 +10,7 @@ internal import Synchronization
 ///
 /// A command-line tool or a test does all three with ``run(_:isolation:_:)``.
 public final class TraceSystem: Sendable {
-    /// Without the exporters.
+    /// The configuration without the exporters.
     let configuration: TraceConfiguration
     private let log: TraceLog
     private let processor: BatchProcessor
@@ -50,10 +50,10 @@ public final class TraceSystem: Sendable {
         }
     }
 
-    /// Switches tracing on while `body` runs, and exports what ended in it before returning, also if it throws.
+    /// Switches tracing on while `body` runs. Before it returns or throws, it exports the spans that have ended.
     ///
-    /// The spans of `body` and of the tasks it starts go to this system, so that tests which run at the same time do
-    /// not see each other's. Where no other system is process-wide, this one is.
+    /// This system records the spans of `body` and of the tasks that it starts. So tests that run at the same time do
+    /// not see each other's spans. It also becomes the process-wide system if there is none.
     public static func run<R, E: Error>(
         _ configuration: TraceConfiguration = .environment, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws(E) -> R
@@ -69,15 +69,15 @@ public final class TraceSystem: Sendable {
         return try outcome.take()!.get()
     }
 
-    /// Exports what has ended so far. Returns when that is done, or when the time for exports is over.
+    /// Exports the spans that have ended. Returns when they are exported, or after ``TraceBatching/exportTimeout``.
     public func flush() async {
         await processor.flush(within: configuration.batching.exportTimeout)
     }
 
-    /// Switches tracing off and exports what has ended.
+    /// Switches tracing off and exports the spans that have ended.
     ///
-    /// When ``TraceBatching/shutdownTimeout`` is over, what still waits is dropped and counted. Safe to call again,
-    /// and from tasks that are cancelled.
+    /// Spans that still wait after ``TraceBatching/shutdownTimeout`` are dropped and counted. It may be called several
+    /// times, also by cancelled tasks.
     public func shutdown() async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {
@@ -88,7 +88,7 @@ public final class TraceSystem: Sendable {
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 
-    /// What became of the spans that ended in this system.
+    /// The numbers of ended, exported, dropped and waiting spans of this system.
     public var statistics: TraceStatistics {
         var statistics = processor.statistics
         statistics.droppedHeaderEntries = recorder.value.droppedHeaderEntries.load(ordering: .relaxed)
@@ -100,21 +100,22 @@ public final class TraceSystem: Sendable {
 }
 
 extension TraceSystem {
-    /// The system of this task, or else the process's.
+    /// The system of this task, or else the process-wide one.
     public static var current: TraceSystem? {
         guard LiveRecorders.isAny else { return nil }
         return LiveRecorders.current?.value.owner as? TraceSystem
     }
 
-    /// What became of the spans that ended in the current system; all zero where there is none.
+    /// The statistics of the current system; all zero without a system.
     public static var statistics: TraceStatistics { current?.statistics ?? TraceStatistics() }
 
-    /// Exports what has ended so far in the current system.
+    /// Exports the spans that have ended in the current system.
     public static func flush() async { await current?.flush() }
 }
 
 extension TraceSystem {
-    /// Calls, errors and durations of each operation, the busiest first; empty unless the configuration asks for them.
+    /// The calls, errors and durations of each operation, the one with most calls first. It is empty unless the
+    /// configuration enables it.
     public var operations: [TraceOperationStatistics] { recorder.value.operations }
 }
 

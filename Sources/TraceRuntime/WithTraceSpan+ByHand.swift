@@ -1,6 +1,6 @@
-/// Runs `body` inside a span that is written by hand.
+/// Runs `body` inside a span, in handwritten code.
 ///
-/// `parent` is the context to continue, where it is not the active span's; it is asked only while tracing, and
+/// `parent` is the context to continue; nil continues the active span. It is evaluated only while tracing is on, and
 /// `attributes` only if the span is recorded.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
@@ -15,7 +15,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try run(body, in: opening)
 }
 
-/// Runs `body` inside a span that is written by hand, on the caller's actor.
+/// Runs `body` inside a span, in handwritten code, on the caller's actor.
 @inlinable
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,
@@ -29,7 +29,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try await run(body, in: opening, isolation: isolation)
 }
 
-/// Runs `body` inside a span that is written by hand, and throws only if it does: for functions that `rethrow`.
+/// Runs `body` inside a span, in handwritten code, and throws only if `body` throws. Functions that `rethrow` need it.
 @inlinable
 public func withTraceSpanRethrowing<R: ~Copyable>(
     _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,
@@ -43,7 +43,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     return try runRethrowing(body, in: opening)
 }
 
-/// Runs `body` inside a span that is written by hand, on the caller's actor, and throws only if it does.
+/// Runs `body` inside a span, in handwritten code, on the caller's actor, and throws only if `body` throws.
 @inlinable
 public func withTraceSpanRethrowing<R: ~Copyable>(
     _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,

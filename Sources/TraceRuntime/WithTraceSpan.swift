@@ -1,8 +1,9 @@
-// What generated wrappers call. Each entry point is inlined into the wrapper, and the wrapper where it is called, as
-// far as the question whether the call is observed: where nothing is traced that is one load, and where the trace is
-// not sampled a task-local read, and the original is called as if there were no wrapper. The site is an autoclosure
-// since even a glance at a global constant costs more than that. Those that take a parent, which is large, stand apart
-// from those that do not.
+// The entry points for generated wrappers.
+//
+// Each entry point is inlined into the wrapper, and the wrapper into its caller, up to the test whether the call is
+// observed. The test is one load if tracing is off, and a task-local read if the trace is not sampled. If it fails, the
+// original function is called as if there were no wrapper. The site is an autoclosure, because reading a global
+// constant would cost more than the test. The entry points with a parent are separate, because a parent is large.
 
 /// Runs `body` inside the span of `site`.
 @inlinable @inline(__always)
@@ -13,8 +14,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try run(site(), below: scope, body)
 }
 
-/// Runs `body` inside the span of `site`, which continues `parent`, if there is one, instead of the active span. It is
-/// asked only while tracing.
+/// Runs `body` inside the span of `site`. The span continues `parent`, or the active span if `parent` is nil. `parent`
+/// is evaluated only while tracing is on.
 @inlinable @inline(__always)
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext?,
@@ -34,8 +35,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try await run(site(), below: scope, isolation: isolation, body)
 }
 
-/// Runs `body` inside the span of `site`, which continues `parent`, if there is one, instead of the active span, on the
-/// caller's actor.
+/// Runs `body` inside the span of `site`, on the caller's actor. The span continues `parent`, or the active span if
+/// `parent` is nil.
 @inlinable @inline(__always)
 public func withTraceSpan<R: ~Copyable, E: Error>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext?,
@@ -45,7 +46,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     return try await run(body, in: TraceScope.current.openSpan(site(), parent: parent()), isolation: isolation)
 }
 
-/// Runs `body` inside the span of `site`, and throws only if it does: what a function that `rethrows` needs.
+/// Runs `body` inside the span of `site`, and throws only if `body` throws. Functions that `rethrow` need it.
 @inlinable @inline(__always)
 public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
@@ -55,7 +56,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     return try runRethrowing(body, in: TraceScope.current.openSpan(site(), parent: parent()))
 }
 
-/// Runs `body` inside the span of `site`, on the caller's actor, and throws only if it does.
+/// Runs `body` inside the span of `site`, on the caller's actor, and throws only if `body` throws.
 @inlinable @inline(__always)
 public func withTraceSpanRethrowing<R: ~Copyable>(
     _ site: @autoclosure () -> TraceSite, parent: @autoclosure () -> TraceContext? = nil,
@@ -66,7 +67,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
         body, in: TraceScope.current.openSpan(site(), parent: parent()), isolation: isolation)
 }
 
-// MARK: - Where the call is observed
+// MARK: - Observed calls
 
 @inlinable @inline(never)
 func run<R: ~Copyable, E: Error>(

@@ -141,7 +141,7 @@ private final class Folder: Sendable {
         String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
     }
 
-    /// None where there is no such folder.
+    /// Returns the names in a folder; none if it does not exist.
     func names(in name: String) throws -> [String] {
         let folder = url.appending(path: name)
         guard FileManager.default.fileExists(atPath: folder.path) else { return [] }

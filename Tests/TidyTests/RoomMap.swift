@@ -82,7 +82,7 @@ private struct Declarations {
         }
     }
 
-    /// - Parameter types: of the module. Members of theirs are no names: the type is.
+    /// - Parameter types: the types of the module. Their members are left out, because code names the type.
     func names(visibleBeside types: Set<String>) -> [String] {
         self.types + globals + members.filter { !types.contains($0.type) }.map(\.name)
     }

@@ -1,5 +1,4 @@
-// What concerns the calling thread: its number, since Swift has no variables of a thread's own, its turn, and what its
-// processor will need.
+// Functions of the calling thread that Swift does not have: a number per thread, yielding, and prefetching memory.
 
 #ifndef TRACE_THREAD_H
 #define TRACE_THREAD_H
@@ -7,15 +6,15 @@
 #include <sched.h>
 #include <stdint.h>
 
-// From 0, in the order in which threads first ask.
+// Returns the number of the calling thread. Threads are numbered from 0, in the order of their first calls.
 uint32_t trace_thread_number(void);
 
-// Lets other threads run first.
+// Lets other threads run.
 static inline void trace_yield(void) {
     sched_yield();
 }
 
-// Says that memory will be written soon, which another processor may have written last.
+// Prefetches memory for writing.
 static inline void trace_prefetch(const void *memory) {
     __builtin_prefetch(memory, 1, 3);
 }

@@ -2,7 +2,7 @@ package import TraceGeneratorCore
 
 /// Every span that a package can make.
 package struct Catalogue: Sendable, Equatable, Codable {
-    /// Of the JSON; it grows when a reader of an older one would misunderstand it.
+    /// The version of the JSON format. It grows when a reader of an older version would misunderstand it.
     package private(set) var version = 1
     /// In the order of targets, files and lines.
     package let spans: [CataloguedSpan]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What has changed since a catalogue was committed.
+/// The changes since a catalogue was committed.
 ///
 /// Lines do not count: a span that has only moved within its file is the same span.
 package struct CatalogueDifference: Sendable, Equatable {

@@ -1,4 +1,4 @@
-/// What the plugin knows of the package.
+/// The facts about the package that the plugin passes on.
 package struct PackageDescription: Sendable, Equatable {
     /// A target in Swift.
     package struct Target: Sendable, Equatable {

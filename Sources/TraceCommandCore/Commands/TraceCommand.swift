@@ -1,4 +1,4 @@
-/// What the command line asks for.
+/// A command with its options, as the command line gives it.
 package enum TraceCommand: Sendable, Equatable {
     case help
     case catalogue(CatalogueOptions)

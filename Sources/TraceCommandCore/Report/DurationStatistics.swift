@@ -1,4 +1,4 @@
-/// How often something ran, how long it took, and how often it failed.
+/// The number of calls, their durations and the number of failures.
 struct DurationStatistics: Equatable {
     /// The upper bounds of the histogram's bars, in nanoseconds; a last bar holds what is longer.
     static let bounds = [1, 2, 5].flatMap { step in (3...10).map { step * Self.power($0) } }.sorted()

@@ -2,7 +2,7 @@
 struct ErrorRow {
     let type: String
     private(set) var count = 0
-    /// What the first of them said.
+    /// The message of the first error.
     private(set) var message = ""
     /// Names of the spans that they came from, sorted.
     private(set) var operations: Set<String> = []

@@ -10,7 +10,7 @@ struct JSONScanner {
         case tooDeep
     }
 
-    /// Of arrays and objects in each other.
+    /// The greatest depth of nested arrays and objects.
     static let depthMax = 64
 
     let bytes: UnsafePointer<UInt8>

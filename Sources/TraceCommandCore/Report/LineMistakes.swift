@@ -1,4 +1,4 @@
-/// What was wrong with the lines of a file, for sentences that a person reads.
+/// The mistakes in the lines of a file, which become sentences for people.
 struct LineMistakes: Equatable {
     private var cutOff: [Int] = []
     private var malformed: [Int] = []

@@ -1,4 +1,4 @@
-/// What a file of traces says, ready to be shown.
+/// The contents of a file of traces, prepared for display.
 package struct Report {
     /// The file's name.
     let source: String
@@ -7,7 +7,7 @@ package struct Report {
     let operations: [OperationRow]
     let statements: [DatabaseRow]
     let errors: [ErrorRow]
-    /// What is wrong with the file, a sentence each.
+    /// The problems of the file, one sentence each.
     package let problems: [String]
 
     package init(_ input: ReportInput, source: String) throws(CommandFailure) {

@@ -1,10 +1,10 @@
 /// A call of `withTraceSpan` that somebody wrote.
 package struct SpanByHand: Sendable {
-    /// Of the called name.
+    /// The location of the called name.
     package let location: SourceLocation
-    /// Nil where it is no literal.
+    /// The name of the span; nil if it is not a literal.
     package let name: String?
-    /// `client`; nil where it is no member of the kinds.
+    /// The kind, such as `client`; nil if it is not a member of the kinds.
     package let kind: String?
 }
 
@@ -32,7 +32,7 @@ private func opensSpan(_ tokens: ArraySlice<Token>, in file: SourceFile) -> Bool
     return entryPoints.contains(file.text(last.range)) && tokens.dropLast().last.map { file.text($0.range) } != "func"
 }
 
-/// What stands between parentheses, the outermost level alone.
+/// Returns the tokens between the outermost parentheses, without those in nested ones.
 private func argumentTokens(of tokens: ArraySlice<Token>) -> [Token] {
     var depth = 0
     var arguments: [Token] = []

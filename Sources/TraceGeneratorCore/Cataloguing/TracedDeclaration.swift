@@ -2,7 +2,7 @@
 package struct TracedDeclaration: Sendable {
     /// `@traceDB`
     package let annotation: String
-    /// Of the original's name.
+    /// The location of the original's name.
     package let location: SourceLocation
     /// `UserStore.getUser(id:)`
     package let function: String
@@ -12,7 +12,7 @@ package struct TracedDeclaration: Sendable {
     package let wrapper: String
     /// Whether other modules can call it.
     package let isPublic: Bool
-    /// Of the span; empty where the request gives it at run time.
+    /// The name of the span; empty if the request determines it at run time.
     package let span: String
     /// `server`
     package let kind: String

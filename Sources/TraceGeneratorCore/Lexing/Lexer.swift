@@ -110,7 +110,7 @@ extension Lexer {
         String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
     }
 
-    /// The character at an offset and its length in bytes; nil where there is no valid UTF-8.
+    /// Returns the character at an offset and its length in bytes; nil if the bytes are not valid UTF-8.
     func scalar(at offset: Int) -> (value: UInt32, length: Int)? {
         let first = byte(at: offset)
         guard first >= 0x80 else { return (UInt32(first), 1) }

@@ -9,7 +9,7 @@ struct AngleBrackets {
 
     private struct Opening {
         let place: Int
-        /// How many brackets of other kinds are open around it.
+        /// The number of brackets of other kinds that are open around it.
         let depth: Int
     }
 

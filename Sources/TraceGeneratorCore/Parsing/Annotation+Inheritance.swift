@@ -37,7 +37,7 @@ extension AnnotatedValue {
 }
 
 extension DatabaseArguments {
-    /// What holds for one function among several.
+    /// Returns the arguments that can apply to one of several functions.
     fileprivate func shareable(for declaration: Declaration) -> DatabaseArguments {
         DatabaseArguments(
             table: table.flatMap { $0.isShareable(with: declaration) ? $0 : nil },
@@ -46,7 +46,7 @@ extension DatabaseArguments {
 }
 
 extension SharedArguments {
-    /// What holds for one function among several.
+    /// Returns the arguments that can apply to one of several functions.
     fileprivate func shareable(for declaration: Declaration) -> SharedArguments {
         var shareable = SharedArguments()
         shareable.spanKind = spanKind

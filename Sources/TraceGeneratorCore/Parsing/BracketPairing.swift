@@ -1,4 +1,4 @@
-/// Which bracket closes which, `<` and `>` where they may be brackets included.
+/// The pairs of brackets, including `<` and `>` where they may be brackets.
 ///
 /// Each branch of an `#if` continues the code before the `#if`:
 ///

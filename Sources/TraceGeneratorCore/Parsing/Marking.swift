@@ -1,4 +1,4 @@
-/// What a comment says of the declaration below it.
+/// The meaning of a comment for the declaration below it.
 enum Marking: Sendable {
     case annotation(Annotation)
     /// `@traceIgnore`, by the offset of its `@`.

@@ -1,5 +1,5 @@
 // Finds the ends of types. Each function takes the place at which a construct begins and returns the place after it, or
-// nil if there is no such construct.
+// nil if another construct begins there.
 
 extension PairedTokens {
     /// `[String: any P & Q]?`, `(borrowing Int) async throws(E) -> repeat each T`, `Module::Outer<Int>.Inner.Type`

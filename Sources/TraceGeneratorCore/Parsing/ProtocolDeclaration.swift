@@ -15,7 +15,7 @@ struct ProtocolDeclaration: Sendable {
 
 struct AssociatedType: Sendable {
     let name: String
-    /// What it must conform to, and its `where` clause.
+    /// The inheritance clause and the `where` clause.
     let constraints: [Fragment]
     let conditions: [CompilationCondition]
 }

@@ -9,7 +9,7 @@ struct WrittenArgument {
     let label: Label?
     let value: WrittenValue
 
-    /// The offset of the label, or of the value where there is no label.
+    /// The offset of the label, or of the value without a label.
     var offset: Int { label?.offset ?? value.offset }
 }
 

@@ -24,7 +24,7 @@ extension AnnotatedType {
 }
 
 extension Annotation {
-    /// What it says that holds for one function alone, or for none.
+    /// Returns the errors for arguments that cannot apply to several functions.
     func mistakesAboutSeveral(
         _ functions: [Declaration], of type: String, isProtocol: Bool, in file: ParsedFile
     ) -> [Diagnostic] {

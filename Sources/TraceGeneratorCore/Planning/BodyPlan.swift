@@ -1,4 +1,4 @@
-/// How a wrapper calls its original inside the span.
+/// The plan of a wrapper's body, which calls the original inside the span.
 struct BodyPlan: Sendable {
     /// `self.getUser`, `WrapperFixtures::parsePort`
     let callee: String

@@ -1,4 +1,4 @@
-/// What every member of a decorator must know of it.
+/// The part of a decorator's plan that all of its members use.
 struct DecoratorHead: Sendable {
     /// `TracedUserRepository`
     let name: String
@@ -16,7 +16,7 @@ struct DecoratorHead: Sendable {
     /// `TracedUserRepository<Base>`
     var type: String { "\(name)<\(baseType)>" }
 
-    /// Whom a member forwards to.
+    /// Returns the expression that a member forwards to.
     func base(of declaration: Declaration) -> String {
         declaration.isStatic ? baseType : "self.\(baseProperty)"
     }

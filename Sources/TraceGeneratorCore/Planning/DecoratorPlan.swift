@@ -37,7 +37,7 @@ struct DecoratorAssociatedType: Sendable {
     let conditions: [CompilationCondition]
 }
 
-/// What satisfies one requirement.
+/// A member of a decorator, which satisfies one requirement.
 enum DecoratorMember: Sendable {
     case traced(WrapperPlan)
     case forwarded(ForwarderPlan)

@@ -112,8 +112,9 @@ extension String {
 }
 
 extension ParsedFile {
-    /// Of `A, B<Int> & ~Copyable`: `A`, `B`, and `Copyable`, which is suppressed. Of a `where` clause the names behind
-    /// `Self:` alone.
+    /// Returns the names in an inheritance clause or, after `Self:`, in a `where` clause.
+    ///
+    /// `A, B<Int> & ~Copyable` gives `A`, `B`, and `Copyable`, which is suppressed.
     fileprivate func inheritedNames(_ clause: Fragment) -> [InheritedName] {
         let tokens = tokens[clause.tokens].filter { !$0.kind.isTrivia }
         let isWhere = tokens.first.map { file.spells($0, "where") } ?? false

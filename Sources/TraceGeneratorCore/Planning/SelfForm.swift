@@ -1,4 +1,4 @@
-/// How `Self` stands in a requirement's type.
+/// The form in which `Self` occurs in a requirement's type.
 ///
 /// A decorator's own `Self` is the decorator: what it passes on must be unwrapped, and what it returns wrapped.
 enum SelfForm: Sendable, Equatable {

@@ -50,7 +50,7 @@ extension SourceWriter {
 }
 
 extension SignaturePlan {
-    /// What the parameters follow: `func list`, `init?`, `subscript`; an operator needs a space before them.
+    /// The text before the parameters: `func list`, `init?`, `subscript`. An operator is followed by a space.
     fileprivate var introduction: String {
         switch kind {
         case .subscript: "subscript"

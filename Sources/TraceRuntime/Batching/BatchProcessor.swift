@@ -1,20 +1,20 @@
 import Synchronization
 
-/// The batch processor. It carries out what the ``BatchQueue`` decides: it exports on a task of its own, wakes by a
-/// timer, and ends flushes.
+/// The batch processor, which carries out the decisions of the ``BatchQueue``. It exports in a task of its own, wakes
+/// up by a timer, and completes flushes.
 ///
-/// Recording never waits for it. The two share the queue's lock, and no thread holds that while exporting.
+/// Recording never waits for an export. Both use the queue's lock, but no thread holds it while it exports.
 final class BatchProcessor: Sendable {
-    /// Empty once it has been shut down.
+    /// The exporters; none after shutdown.
     private let exporters: TraceMutex<[any TraceSpanExporter]>
     private let batching: TraceBatching
     private let shards: RecorderShards
     private let finishing: FinishingSettings
     private let clock = TraceClock.shared
-    /// How many ended spans a shard gathers before they enter the queue: one where spans of several threads must be
-    /// exported in the order in which they end, as in tests.
+    /// The number of ended spans that a shard collects before they enter the queue. It is one if the spans of several
+    /// threads must be exported in the order of their ends, as in tests.
     let delayedCountMax: Int
-    /// Whether a timer will wake the processor. While there is none, the first span that ends wakes it.
+    /// Whether a timer will wake the processor. If not, the next span that ends wakes it.
     private let isAwake = Atomic(false)
     private let state: TraceMutex<State>
     private let wakes: AsyncStream<Void>
@@ -26,7 +26,7 @@ final class BatchProcessor: Sendable {
         var flushes: [Flush] = []
         var flushCount = 0
 
-        /// Takes out the flushes that are over.
+        /// Removes and returns the flushes that are complete.
         mutating func takeFinishedFlushes() -> [Flush] {
             let finished = flushes.filter { queue.isFlushed($0.ticket) }
             flushes.removeAll { queue.isFlushed($0.ticket) }
@@ -63,14 +63,14 @@ final class BatchProcessor: Sendable {
         return state.withLock { $0.queue.statistics }
     }
 
-    /// Starts exporting. Called once.
+    /// Starts exporting. It is called once.
     func start() {
-        // Detached: it must have neither the trace nor the priority of the task that starts it.
+        // The task is detached, because it must inherit neither the trace nor the priority of the task that starts it.
         lifetime.withLock { $0.processing = Task.detached { await self.process() } }
     }
 
-    /// Puts the ended spans of a shard into the queue. It holds the shard's lock meanwhile, so that the statistics
-    /// count each span once.
+    /// Moves the ended spans of a shard into the queue. It holds the shard's lock meanwhile, so that the statistics
+    /// count each span exactly once.
     func enqueueEnded(of shard: Shard.Reference) {
         let (dropped, wakes) = shard.withLock { shard in
             if shard.ended.isEmpty { return ([SpanSlot.Reference](), false) }
@@ -85,7 +85,7 @@ final class BatchProcessor: Sendable {
         finish(dropped, wakes: wakes)
     }
 
-    /// Puts all spans that have ended into the queue.
+    /// Moves the ended spans of all shards into the queue.
     private func enqueueAllEnded() {
         for shard in shards.all { enqueueEnded(of: shard) }
     }
@@ -96,7 +96,7 @@ final class BatchProcessor: Sendable {
         if !isAwake.exchange(true, ordering: .relaxed) { wake.yield() }
     }
 
-    /// Puts spans into the queue. Returns those that found no room, and whether the processor must be woken.
+    /// Adds spans to the queue. Returns the spans that did not fit, and true if the processor must be woken.
     private func enter(
         _ slots: [SpanSlot.Reference],
         _ enter: (inout BatchQueue<SpanSlot.Reference>, SpanSlot.Reference) -> BatchQueue<SpanSlot.Reference>.Arrival
@@ -115,16 +115,16 @@ final class BatchProcessor: Sendable {
         }
     }
 
-    /// Does what remains to be done without a lock.
+    /// Completes the addition of spans after the locks were released.
     private func finish(_ dropped: [SpanSlot.Reference], wakes: Bool) {
         if !dropped.isEmpty { SpanPool.giveBack(dropped) }
         if wakes { wake.yield() }
     }
 
-    /// Counts a span that waits for tail sampling; false if there is no room for it.
+    /// Counts a span that waits for tail sampling; false if the queue's limits leave no space for it.
     func hold(size: Int) -> Bool { state.withLock { $0.queue.hold(size: size) } }
 
-    /// Takes spans that tail sampling keeps.
+    /// Adds spans that tail sampling keeps to the queue.
     func releaseHeld(_ slots: [SpanSlot.Reference]) {
         let (dropped, wakes) = enter(slots) { queue, slot in
             queue.releaseHeld(slot, size: slot.record.estimatedSize)
@@ -139,15 +139,16 @@ final class BatchProcessor: Sendable {
         SpanPool.giveBack(slots)
     }
 
-    /// Returns when every span that has ended is exported or dropped, or when `limit` is over.
+    /// Waits until every span that has ended is exported or dropped, at most for `limit`.
     func flush(within limit: Duration) async {
         await waitUntilFlushed(within: limit) { $0.flush() }
     }
 
-    /// Takes no more spans, and returns when none is waiting, or when `limit` is over and those are dropped.
+    /// Stops accepting spans, and waits until no span is left, at most for `limit`. Then the remaining spans are
+    /// dropped.
     ///
-    /// It may be called any number of times, also by tasks that are cancelled. It happens once, and every caller waits
-    /// for it.
+    /// It may be called several times, also by cancelled tasks. The shutdown happens once, and every caller waits for
+    /// it.
     func shutdown(within limit: Duration) async {
         let shutdown = lifetime.withLock { lifetime in
             let task = lifetime.shutdown ?? Task.detached { await self.performShutdown(within: limit) }
@@ -186,7 +187,7 @@ extension BatchProcessor {
         timer?.cancel()
     }
 
-    /// Exports batch after batch, and returns when the next one is due, if one is.
+    /// Exports all batches that are due. Returns the time at which the next one is due; nil if there is none.
     private func exportWhatIsDue() async -> MonotonicTime? {
         while true {
             enqueueAllEnded()
@@ -201,7 +202,7 @@ extension BatchProcessor {
                 for flush in finished { flush.continuation.resume() }
             case .wait(let due):
                 isAwake.store(due != nil, ordering: .relaxed)
-                // A span that ended before that store did not wake the processor; one that ends after it does.
+                // A span that ended before the store did not wake the processor. A span that ends after it does.
                 if due == nil && shards.all.contains(where: { $0.withLock { !$0.ended.isEmpty } }) { continue }
                 return due
             case .finish:
@@ -214,7 +215,7 @@ extension BatchProcessor {
         FinishingRules(timescale: clock.adjustedTimescale(), settings: finishing)
     }
 
-    /// Gives spans to all exporters at once, and returns the worst result.
+    /// Exports spans with all exporters concurrently, and returns the worst result.
     private func export(_ spans: RecordedSpans) async -> TraceExportResult {
         let exporters = exporters.withLock { $0 }
         if let exporter = exporters.first, exporters.count == 1 {

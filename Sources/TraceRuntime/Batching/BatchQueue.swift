@@ -1,21 +1,21 @@
-/// Finished spans waiting for a batch to be due.
+/// The queue of ended spans that wait for export in batches.
 ///
-/// It decides and never acts: each call returns what its caller must now do. It never looks at a clock; whoever asks
-/// for the next batch brings the time.
+/// It is a state machine without I/O: each call returns what its caller must do next. It never reads a clock; the
+/// caller passes the time.
 struct BatchQueue<Span> {
-    /// What the recording side must do after it has handed a span over.
+    /// The next step of the recording side after it has added a span.
     enum Arrival: Hashable {
         case nothing
-        /// It was not taken, and has been counted as dropped.
+        /// The span was not accepted, and was counted as dropped.
         case dropped
-        /// Something is due, or becomes due later: the processor must ask for the next step.
+        /// A batch is due now or later. The processor must ask for its next step.
         case wakeProcessor
     }
 
-    /// What the processor must do next.
+    /// The next step of the processor.
     enum Step {
         case export([Span])
-        /// Wait until woken or, if there is a time, until then.
+        /// The processor must wait until it is woken, at most until the given time.
         case wait(until: MonotonicTime?)
         /// The queue is closed and empty.
         case finish
@@ -25,19 +25,19 @@ struct BatchQueue<Span> {
     /// Complete batches, oldest first.
     private var fullBatches: [[Span]] = []
     private var openBatch: [Span] = []
-    /// When the open batch is due, however small it is.
+    /// The time at which the open batch is due, also if it is not full.
     private var openBatchDue: MonotonicTime?
     private var queuedCount = 0
     private var queuedSize = 0
     private var openBatchSize = 0
     private var fullBatchSizes: [Int] = []
-    /// In spans; zero while nothing is being exported.
+    /// The number of spans that are being exported.
     private var inFlightCount = 0
     private var inFlightSize = 0
-    /// Ended spans that stand elsewhere until it is known whether they are kept.
+    /// The number of ended spans that tail sampling holds, outside of this queue, until its decision.
     private var heldCount = 0
     private var heldSize = 0
-    /// How many spans were ever accepted, and how many of these the processor has taken: what a flush compares.
+    /// The number of spans that were ever accepted. A flush compares it with the number that the processor has taken.
     private var acceptedCount = 0
     private var takenCount = 0
     private var flushTarget = 0
@@ -53,19 +53,21 @@ struct BatchQueue<Span> {
     }
 
     private var waitingCount: Int { queuedCount + inFlightCount + heldCount }
-    /// In bytes. A batch in flight counts, too: it is in memory until it is answered.
+    /// The size of the waiting spans, in bytes. A batch in flight counts, because it is in memory until it is answered.
     private var waitingSize: Int { queuedSize + inFlightSize + heldSize }
 
     private func hasRoom(for count: Int, size: Int) -> Bool {
         waitingCount + count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
     }
 
-    /// A span that is larger than a batch may be has a batch of its own.
+    /// Returns true if a span fits into the open batch. A span larger than the limit gets its own batch.
     private func openBatchHasRoom(forSize size: Int) -> Bool {
         openBatch.isEmpty || openBatchSize + size <= batching.batchBytesMax
     }
 
-    /// - Parameter size: the span's, in bytes, estimated.
+    /// Adds an ended span.
+    ///
+    /// - Parameter size: the estimated size of the span, in bytes.
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
         guard !isClosed else { return drop(because: .shutDown) }
@@ -73,10 +75,10 @@ struct BatchQueue<Span> {
         return accept(span, size: size)
     }
 
-    /// Takes spans that have ended, if the open batch and the queue have room for all of them.
+    /// Adds several ended spans if the open batch and the queue have space for all of them.
     ///
-    /// - Parameter size: of all of them, in bytes, estimated.
-    /// - Returns: nil if they must be brought one by one.
+    /// - Parameter size: the estimated size of all of them, in bytes.
+    /// - Returns: the next step; nil if the spans must be added one by one.
     @inline(__always)
     mutating func enqueue(together spans: some Collection<Span>, size: Int) -> Arrival? {
         let fits =
@@ -87,10 +89,12 @@ struct BatchQueue<Span> {
         return accept(spans, size: size)
     }
 
-    /// Counts a span that has ended and is held elsewhere. Those have half of the queue at most: they are the ones that
-    /// nobody asked for. False if there is no room; the caller forgets the span then, and it is counted.
+    /// Counts an ended span that tail sampling holds; false if it exceeds a limit and was counted as dropped.
     ///
-    /// - Parameter size: the span's, in bytes, estimated: the same as when it is released or discarded.
+    /// Held spans may take at most half of the queue, so that sampled spans have space.
+    ///
+    /// - Parameter size: the estimated size of the span, in bytes. It must be the same when the span is released or
+    ///   discarded.
     mutating func hold(size: Int) -> Bool {
         outcomes.ended += 1
         let mayBeHeld =
@@ -105,7 +109,7 @@ struct BatchQueue<Span> {
         return true
     }
 
-    /// Takes a span that was held. What shutdown has counted already is forgotten.
+    /// Adds a span that was held. After shutdown it does nothing, because the span was counted as dropped.
     mutating func releaseHeld(_ span: Span, size: Int) -> Arrival {
         guard heldCount > 0 else { return .dropped }
         heldCount -= 1
@@ -114,7 +118,7 @@ struct BatchQueue<Span> {
         return accept(span, size: size)
     }
 
-    /// Counts spans that were held and are not kept.
+    /// Counts spans that were held as dropped, because tail sampling does not keep them.
     mutating func discardHeld(_ count: Int, size: Int) {
         guard heldCount > 0 else { return }
         heldCount -= count
@@ -129,7 +133,7 @@ struct BatchQueue<Span> {
         return isBatchFull ? .wakeProcessor : arrival
     }
 
-    /// They must fit the open batch.
+    /// Adds spans to the open batch, which must have space for them.
     @inline(__always)
     private mutating func accept(_ spans: some Collection<Span>, size: Int) -> Arrival {
         let isFirst = openBatch.isEmpty
@@ -145,7 +149,7 @@ struct BatchQueue<Span> {
         return isFirst ? .wakeProcessor : .nothing
     }
 
-    /// Called when the previous batch, if there was one, has been completed.
+    /// Returns the next step of the processor. The previous batch must be complete.
     mutating func next(at now: MonotonicTime) -> Step {
         guard fullBatches.isEmpty else { return takeFirstBatch() }
         if openBatch.isEmpty { return isClosed ? .finish : .wait(until: nil) }
@@ -158,11 +162,11 @@ struct BatchQueue<Span> {
         return takeFirstBatch()
     }
 
-    /// Books what became of the batch that was taken last.
+    /// Counts the result of the batch in flight.
     mutating func complete(_ result: TraceExportResult) {
         var lostCount = 0
         for (reason, count) in result.lost(of: inFlightCount) {
-            // Whatever an exporter says, a batch has no more spans than were taken.
+            // An exporter may report any number. A batch cannot lose more spans than it has.
             let count = min(count, inFlightCount - lostCount)
             lostCount += count
             outcomes.countDrops(count, because: reason)
@@ -172,7 +176,7 @@ struct BatchQueue<Span> {
         inFlightSize = 0
     }
 
-    /// Makes all that has been accepted due. The flush is over when ``isFlushed(_:)`` says so of what it returns.
+    /// Makes all accepted spans due. The flush is complete when ``isFlushed(_:)`` returns true for the ticket.
     mutating func flush() -> FlushTicket {
         flushTarget = acceptedCount
         return FlushTicket(acceptedCount: acceptedCount)
@@ -182,15 +186,15 @@ struct BatchQueue<Span> {
         takenCount - inFlightCount >= ticket.acceptedCount
     }
 
-    /// Accepts nothing any more, and makes everything that has been accepted due.
+    /// Closes the queue for further spans, and makes all accepted spans due.
     mutating func close() -> FlushTicket {
         isClosed = true
         return flush()
     }
 
-    /// Drops everything that still waits: time is over. What becomes of a batch in flight is no longer of interest.
+    /// Drops all waiting spans, because the time for shutdown is over. The result of a batch in flight is ignored then.
     ///
-    /// Returns what was waiting in the queue.
+    /// Returns the spans that waited in the queue.
     mutating func abandon() -> [Span] {
         isClosed = true
         let abandoned = fullBatches.flatMap(\.self) + openBatch
@@ -210,7 +214,7 @@ struct BatchQueue<Span> {
         return abandoned
     }
 
-    /// How many spans have to be gone before a flush is over.
+    /// The number of spans that must leave the queue before a flush is complete.
     struct FlushTicket {
         fileprivate let acceptedCount: Int
     }

@@ -1,22 +1,24 @@
-/// When finished spans are exported, and how many may wait for it.
+/// The settings for exporting ended spans in batches.
 ///
 /// https://opentelemetry.io/docs/specs/otel/trace/sdk/#batching-processor
 public struct TraceBatching: Sendable, Hashable {
-    /// In spans; the next one is dropped and counted.
+    /// The greatest number of waiting spans. Further spans are dropped and counted.
     public var queueCapacity = 2_048
-    /// In bytes, estimated; the span that would go beyond is dropped and counted.
+    /// The greatest estimated size of waiting spans, in bytes. Further spans are dropped and counted.
     public var queueSizeMax = 16 * 1_024 * 1_024
-    /// In spans.
+    /// The greatest number of spans in a batch.
     public var batchSizeMax = 512
-    /// In bytes. Receivers refuse requests that are too large; many accept four megabytes.
+    /// The greatest size of a batch, in bytes. Receivers refuse requests that are too large; many accept four
+    /// megabytes.
     public var batchBytesMax = 3 * 1_024 * 1_024
-    /// How long a span waits for its batch to fill.
+    /// The time that a span waits for its batch to fill.
     public var scheduleDelay = Duration.seconds(5)
-    /// How long a batch is tried to be exported, and how long a flush may take.
+    /// The time limit for exporting a batch, retries included, and for a flush.
     public var exportTimeout = Duration.seconds(30)
-    /// How long a shutdown may take. Longer than the longest wait between two attempts, so that a receiver which is
-    /// back by then is tried once more, and shorter than the time after which processes that were told to end are
-    /// killed.
+    /// The time limit for a shutdown.
+    ///
+    /// It is longer than the longest pause between two attempts, so that a receiver that works again is tried once
+    /// more. It is shorter than the time after which orchestrators kill a process that they have told to end.
     public var shutdownTimeout = Duration.seconds(10)
 
     public init() {}

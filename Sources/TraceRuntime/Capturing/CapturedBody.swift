@@ -1,15 +1,15 @@
-/// What a span may say of a request's or a response's body.
+/// The body of a request or a response, as it is recorded in a span.
 struct CapturedBody: Equatable {
-    /// Redacted, then cut off; nil where its content cannot be shown safely.
+    /// The content, redacted and then limited in length; nil if it cannot be recorded safely.
     let text: String?
-    /// In bytes; nil where it is not known.
+    /// The size in bytes; nil if it is unknown.
     let size: Int?
-    /// Said instead of the text.
+    /// The content type, which is recorded if there is no text.
     let contentType: String?
-    /// `stream`: reading it would take it from the application.
+    /// The reason why the content was not read: `stream`, because reading it would consume it.
     let skipped: String?
 
-    /// Nil where there is no body.
+    /// Captures a body; nil without a body.
     init?(_ body: TraceBody, contentType headerType: String?, redaction: Redaction, limits: TraceSpanLimits) {
         switch body {
         case .none: return nil

@@ -1,4 +1,4 @@
-// What requests and responses have in common.
+// The recording of headers and bodies, which requests and responses share.
 
 extension RecordingSpan {
     enum Message {
@@ -6,7 +6,7 @@ extension RecordingSpan {
         case response
     }
 
-    /// Each name once, in lower case, always as an array:
+    /// Records headers, each name once and in lower case, with an array of values:
     /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-header
     func recordHeaders(
         _ headers: [(name: String, value: String)], _ capture: TraceCapture, key: (String) -> TraceAttributeKey
@@ -36,7 +36,7 @@ extension RecordingSpan {
 extension [(name: String, value: String)] {
     var contentTypeHeader: String? { first { $0.name.isEqualWithoutCase(to: "content-type") }?.value }
 
-    /// The values of each name that is to be captured, in the order in which the names first occur.
+    /// Groups the values of the captured names, in the order of the first occurrence of each name.
     func grouped(_ capture: TraceCapture) -> [(name: String, values: [String])] {
         var groups: [(name: String, values: [String])] = []
         var indices: [String: Int] = [:]

@@ -5,7 +5,8 @@ internal import Foundation
 #endif
 
 extension TraceBody {
-    /// A value as JSON; no body where it is nil or cannot be encoded, which is for the application to find out.
+    /// Encodes a value as JSON. The body is `none` if the value is nil or cannot be encoded. An encoding error is not
+    /// reported, because the application encodes the value, too.
     init(encoding value: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

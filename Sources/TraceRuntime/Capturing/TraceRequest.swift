@@ -1,4 +1,4 @@
-/// What a route's span reads of a request. Conform your framework's type, once:
+/// A request whose data a route's span can record. Conform the request type of your framework to it:
 ///
 /// ```swift
 /// extension Request: @retroactive TraceRequest {
@@ -8,11 +8,11 @@
 /// }
 /// ```
 public protocol TraceRequest {
-    /// `GET`
+    /// The method, such as `GET`.
     var traceMethod: String { get }
-    /// The whole URL, or its path and query.
+    /// The complete URL, or its path and query.
     var traceURL: String { get }
-    /// One element for each header line, in their order.
+    /// The header lines, in their order.
     var traceHeaders: [(name: String, value: String)] { get }
     var traceBody: TraceBody { get }
 }
@@ -22,16 +22,16 @@ extension TraceRequest {
     public var traceBody: TraceBody { .none }
 }
 
-/// What supplies the values of a route's `{placeholders}`: a request, or the context beside it.
+/// A source of the values of a route's `{placeholders}`: a request, or its context.
 public protocol TracePathParameters {
-    /// One element for each placeholder, in their order.
+    /// The values of the placeholders, in their order.
     var tracePathParameters: [(name: String, value: String)] { get }
 }
 
-/// What a route's span reads of a result.
+/// A result whose data a route's span can record as a response.
 public protocol TraceResponse {
     var traceStatus: Int { get }
-    /// One element for each header line, in their order.
+    /// The header lines, in their order.
     var traceHeaders: [(name: String, value: String)] { get }
     var traceBody: TraceBody { get }
 }
@@ -41,7 +41,7 @@ extension TraceResponse {
     public var traceBody: TraceBody { .none }
 }
 
-/// A body, if it is in memory: a stream is never consumed.
+/// The body of a request or a response. A stream is never consumed.
 public enum TraceBody: Sendable, Hashable {
     case none
     case bytes([UInt8], contentType: String?)

@@ -1,7 +1,7 @@
-/// Several values that an annotation's `request:` names, each of which says a part of the request.
+/// The values that an annotation's `request:` names, if it names several. Each provides a part of the request.
 ///
-/// Its type knows whether a request, and whether path parameters, are among them, so that the compiler reports it where
-/// what is asked for is not.
+/// Its type tells whether a request and path parameters are among the values. So the compiler reports an error if a
+/// requested part is missing.
 public struct TraceRequestParts<Request, PathParameters> {
     let requests: [any TraceRequest]
     let pathParameters: [any TracePathParameters]
@@ -11,24 +11,24 @@ public struct TraceRequestParts<Request, PathParameters> {
         self.pathParameters = pathParameters
     }
 
-    /// Nothing yet.
+    /// Creates an empty list of parts.
     public init() where Request == TraceAbsent, PathParameters == TraceAbsent {
         self.init([], [])
     }
 
-    /// A request that knows its path parameters.
+    /// Adds a request that has its path parameters.
     public func and(
         _ request: some TraceRequest & TracePathParameters
     ) -> TraceRequestParts<TracePresent, TracePresent> {
         TraceRequestParts<TracePresent, TracePresent>(requests + [request], pathParameters + [request])
     }
 
-    /// A request whose path parameters stand elsewhere.
+    /// Adds a request without path parameters.
     public func and(_ request: some TraceRequest) -> TraceRequestParts<TracePresent, PathParameters> {
         TraceRequestParts<TracePresent, PathParameters>(requests + [request], pathParameters)
     }
 
-    /// What merely supplies path parameters.
+    /// Adds a value that has only path parameters.
     public func and(_ parameters: some TracePathParameters) -> TraceRequestParts<Request, TracePresent> {
         TraceRequestParts<Request, TracePresent>(requests, pathParameters + [parameters])
     }
@@ -38,14 +38,15 @@ public struct TraceRequestParts<Request, PathParameters> {
     public func and<V>(_ value: V) -> TraceNoRequestPart { TraceNoRequestPart() }
 }
 
-/// What becomes of the parts where one of them is none, so that nothing but that is reported.
+/// The parts after one that is neither a request nor path parameters. It suppresses further error messages of the
+/// compiler.
 public struct TraceNoRequestPart {
-    /// Whatever else is named.
+    /// Accepts any further part.
     public func and<V>(_ value: V) -> TraceNoRequestPart { self }
 }
 
-/// Says in a type that something is there.
+/// A type argument that marks a part as present.
 public enum TracePresent {}
 
-/// Says in a type that something is not there.
+/// A type argument that marks a part as missing.
 public enum TraceAbsent {}

@@ -1,5 +1,5 @@
 extension TraceSpan {
-    /// Records what the route asks of a request.
+    /// Records the parts of a request that the route captures.
     public func recordRequest(_ request: some TraceRequest) {
         recording?.recordRequest(request)
     }
@@ -37,12 +37,12 @@ extension TraceSpan {
     @_disfavoredOverload
     public func recordPathParameter<V>(_ name: String, _ value: V) {}
 
-    /// Records a request's body that has been decoded, as JSON.
+    /// Records the decoded body of a request, as JSON.
     public func recordRequestBody(_ body: some Encodable) {
         recording?.recordBody(TraceBody(encoding: body), of: .request)
     }
 
-    /// Records a request's body that has been read, a stream's for instance.
+    /// Records the body of a request after the application has read it, for example from a stream.
     public func recordRequestBody(_ body: TraceBody) {
         recording?.recordBody(body, of: .request)
     }
@@ -52,9 +52,9 @@ extension TraceSpan {
     public func recordRequestBody<V>(_ body: V) {}
 }
 
-// Where an annotation's `request:` names several values.
+// These overloads are for an annotation's `request:` that names several values.
 extension TraceSpan {
-    /// Records what the route asks of a request.
+    /// Records the parts of a request that the route captures.
     public func recordRequest<PathParameters>(parts: TraceRequestParts<TracePresent, PathParameters>) {
         for request in parts.requests { recording?.recordRequest(request) }
     }
@@ -64,7 +64,7 @@ extension TraceSpan {
     )
     public func recordRequest<Request, PathParameters>(parts: TraceRequestParts<Request, PathParameters>) {}
 
-    /// Does nothing: what is wrong has been reported where the parts are named.
+    /// Does nothing, because the compiler reports the error at the part that is neither a request nor path parameters.
     public func recordRequest(parts: TraceNoRequestPart) {}
 
     /// Records the values of the route's placeholders.
@@ -80,7 +80,7 @@ extension TraceSpan {
         parts: TraceRequestParts<Request, PathParameters>
     ) {}
 
-    /// Does nothing: what is wrong has been reported where the parts are named.
+    /// Does nothing, because the compiler reports the error at the part that is neither a request nor path parameters.
     public func recordPathParameters(parts: TraceNoRequestPart) {}
 }
 
@@ -108,7 +108,7 @@ extension RecordingSpan {
         setName(template.map { method + " " + $0 } ?? method)
     }
 
-    /// Each name once; a name that is given several times has an array.
+    /// Records the query's parameters, each name once. A name that occurs several times gets an array of values.
     private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
         guard let query = url.splitOnce(at: "#").0.splitOnce(at: "?").1 else { return }
         let pairs = query.split { $0 == "&" || $0 == ";" }.map { $0.splitOnce(at: "=") }

@@ -4,24 +4,24 @@ extension TraceSpan {
         recordStatus(status)
     }
 
-    /// Records what the route asks of a response. The status is its own.
+    /// Records the response's own status and the parts of it that the route captures. `status` is ignored.
     public func recordResponse(_ response: some TraceResponse, status: Int) {
         recordStatus(response.traceStatus)
         recording?.recordHeaders(of: response)
     }
 
-    /// Records what the route asks of a response; nil has no status.
+    /// Records a response as the other overload does; nothing for nil.
     public func recordResponse(_ response: (some TraceResponse)?, status: Int) {
         if let response { recordResponse(response, status: status) }
     }
 
-    /// Records the status of a result that carries none; nil has none.
+    /// Records `status` for a result without a status of its own; nothing for nil.
     @_disfavoredOverload
     public func recordResponse<R>(_ result: R?, status: Int) {
         if result != nil { recordStatus(status) }
     }
 
-    /// Records the status of a result that carries none.
+    /// Records `status` for a result without a status of its own.
     @_disfavoredOverload
     public func recordResponse<R: ~Copyable>(_ result: borrowing R, status: Int) {
         recordStatus(status)
@@ -41,7 +41,7 @@ extension TraceSpan {
             response.traceBody, of: .response, contentType: response.traceHeaders.contentTypeHeader)
     }
 
-    /// Records a response's body; nil has none.
+    /// Records a response's body; nothing for nil.
     public func recordResponseBody(_ response: (some TraceResponse)?) {
         if let response { recordResponseBody(response) }
     }
@@ -64,10 +64,12 @@ extension RecordingSpan {
         }
     }
 
+    /// Records the status code, and sets the span's status:
     /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
     fileprivate func recordStatus(_ status: Int) {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
-        // No description: "Don't set the span status description if the reason can be inferred from the status code".
+        // The description is empty: "Don't set the span status description if the reason can be inferred from the
+        // status code".
         if CallOutcome(status: status).isFailure { setStatus(.error("")) }
     }
 }

@@ -1,4 +1,4 @@
-/// The environment, being read: what its variables have said so far, before it becomes a configuration.
+/// The values read from the environment so far, before they become a configuration.
 struct EnvironmentReading: Sendable {
     var configuration = TraceConfiguration()
     var otlp = TraceOTLPOptions()
@@ -23,7 +23,7 @@ struct EnvironmentReading: Sendable {
             complaints.append((.samplerArgument, "is not used by \(sampler.rawValue)"))
         }
         finish()
-        // Only now is it known what is used instead. What a variable does not say is nothing to complain about.
+        // The values in use are known only now.
         configuration.problems = complaints.compactMap { variable, text in
             guard let value = variables[variable.name] else { return nil }
             let reason = variable.isSecret ? "its value \(text)" : "\(quoted(value)) \(text)"
@@ -35,7 +35,7 @@ struct EnvironmentReading: Sendable {
     mutating func limitBatchSize() -> String? {
         guard configuration.batching.batchSizeMax > configuration.batching.queueCapacity else { return nil }
         configuration.batching.batchSizeMax = configuration.batching.queueCapacity
-        return "is more than the queue holds"
+        return "is more than the queue's capacity"
     }
 
     private mutating func finish() {
@@ -80,7 +80,7 @@ enum EnvironmentSampler: String, CaseIterable {
     }
 }
 
-/// At most so much of it as helps, and nothing that a terminal obeys.
+/// Returns the value in quotation marks, limited in length and without control characters.
 private func quoted(_ value: String) -> String {
     "\"\((value.count > 64 ? value.prefix(64) + "…" : value[...]).description.escapedForConsole)\""
 }

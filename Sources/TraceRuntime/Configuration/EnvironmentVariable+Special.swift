@@ -1,21 +1,23 @@
-// The rows of the table whose values are like no other's.
+// The variables whose kind of value is used only once.
 
 extension EnvironmentVariable {
     static let serviceName = Self(
-        "OTEL_SERVICE_NAME", "text", "The service's name, by which its traces are found.",
+        "OTEL_SERVICE_NAME", "text", "The service's name, under which its traces are found.",
         show: { $0.configuration.serviceName ?? "unknown_service:‹executable›" }
     ) { value, reading in
         reading.configuration.serviceName = value
         return nil
     }
 
+    /// The resource attributes.
+    ///
     /// "all values MUST be considered strings"; "In case of any error, the entire environment variable value SHOULD be
     /// discarded": https://opentelemetry.io/docs/specs/otel/resource/sdk/
     static let resourceAttributes = Self(
-        "OTEL_RESOURCE_ATTRIBUTES", "`name=value,…`, percent-encoded", "What else is known of the service.",
+        "OTEL_RESOURCE_ATTRIBUTES", "`name=value,…`, percent-encoded", "Further attributes of the service.",
         isSecret: true, show: { $0.configuration.resourceAttributes.elements.isEmpty ? "none" : "those given" }
     ) { value, reading in
-        guard let pairs = pairs(value) else { return "is no list of name=value" }
+        guard let pairs = pairs(value) else { return "is not a list of name=value" }
         reading.configuration.resourceAttributes = TraceAttributes(
             pairs.map { TraceAttribute(TraceAttributeKey($0.name), .string($0.value)) })
         return nil
@@ -23,7 +25,7 @@ extension EnvironmentVariable {
 
     static let propagators = Self(
         "OTEL_PROPAGATORS", "list of `tracecontext`, `baggage`; or `none`",
-        "Which headers carry traces from service to service.",
+        "The headers that carry traces from service to service.",
         show: { reading in
             let named = knownPropagators.filter { reading.configuration.propagators.contains($0.value) }
             return named.isEmpty ? "none" : named.map(\.name).joined(separator: ",")
@@ -42,7 +44,7 @@ extension EnvironmentVariable {
 
     static let conventions = Self(
         "OTEL_SEMCONV_STABILITY_OPT_IN", "list of `http`, `http/dup`, `database`, `database/dup`",
-        "Names attributes as the stable conventions do, with `/dup` as the older ones do, too.",
+        "Uses the stable names of attributes. With `/dup`, records them under both the stable and the older names.",
         show: { reading in
             let conventions = reading.configuration.conventions
             let named = knownConventions.filter { conventions[keyPath: $0.field] == $0.names }
@@ -50,7 +52,7 @@ extension EnvironmentVariable {
         }
     ) { value, reading in
         let (known, unknown) = choose(from: knownConventions.map { ($0.name, ($0.field, $0.names)) }, in: value)
-        // "dup" wins over the plain name, so it comes last.
+        // "dup" overrides the plain name, so it is applied last.
         for (field, names) in known.sorted(by: { $0.1 == .stable && $1.1 == .both }) {
             reading.configuration.conventions[keyPath: field] = names
         }
@@ -75,26 +77,25 @@ extension EnvironmentVariable {
 
 extension EnvironmentVariable {
     static let samplerArgument = Self(
-        "OTEL_TRACES_SAMPLER_ARG", "number from 0 to 1", "The share of traces that the samplers by ratio record.",
+        "OTEL_TRACES_SAMPLER_ARG", "number from 0 to 1", "The share of traces that the ratio samplers record.",
         show: { $0.sampler.takesRatio ? "\($0.samplerRatio.value)" : "no ratio" }
     ) { value, reading in
-        guard let ratio = Double(value).flatMap(TraceSamplingRatio.init) else { return "is no number from 0 to 1" }
+        guard let ratio = Double(value).flatMap(TraceSamplingRatio.init) else { return "is not a number from 0 to 1" }
         reading.samplerRatio = ratio
         return nil
     }
 
     static let rateMax = Self(
-        "TRACE_SAMPLER_RATE_MAX", "traces a second",
-        "How many traces are recorded at most, those included that a "
-            + "caller asks for.",
+        "TRACE_SAMPLER_RATE_MAX", "traces per second",
+        "The greatest number of traces recorded, including those that a caller asks for.",
         show: { $0.configuration.sampleRateMax.map { "\($0)" } ?? "no limit" },
         clamp: { reading in
             guard let rate = reading.configuration.sampleRateMax, !(rate.isFinite && rate >= 0) else { return nil }
             reading.configuration.sampleRateMax = rate < 0 ? 0 : nil
-            return "\(rate), set in code, is no number from 0"
+            return "\(rate), set in code, is not a number from 0"
         }
     ) { value, reading in
-        guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is no number from 0" }
+        guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is not a number from 0" }
         reading.configuration.sampleRateMax = rate
         return nil
     }
@@ -109,7 +110,7 @@ extension EnvironmentVariable {
             return "\(duration), set in code, is not from \(durations.lowerBound) to \(durations.upperBound)"
         }
     ) { value, reading in
-        guard let duration = duration(value) else { return "is no duration like 500ms or 2s" }
+        guard let duration = duration(value) else { return "is not a duration like 500ms or 2s" }
         reading.configuration.keepSlowerThan = duration
         return nil
     }
@@ -132,7 +133,7 @@ extension EnvironmentVariable {
 
 extension EnvironmentVariable {
     static let exporters = Self(
-        "OTEL_TRACES_EXPORTER", "list of `otlp`, `console`, `file`; or `none`", "Where spans go.",
+        "OTEL_TRACES_EXPORTER", "list of `otlp`, `console`, `file`; or `none`", "The exporters that receive the spans.",
         show: { $0.exporters.isEmpty ? "none" : $0.exporters.map(\.rawValue).joined(separator: ",") }
     ) { value, reading in
         let (known, unknown) = choose(from: EnvironmentExporter.allCases.map { ($0.rawValue, $0) }, in: value)
@@ -141,7 +142,7 @@ extension EnvironmentVariable {
     }
 
     static let filePath = Self(
-        "TRACE_FILE", "path", "What the exporter `file` writes to, one line of OTLP JSON a batch.",
+        "TRACE_FILE", "path", "The file to which the exporter `file` writes, one line of OTLP JSON per batch.",
         show: \.filePath
     ) { value, reading in
         reading.filePath = value
@@ -151,13 +152,14 @@ extension EnvironmentVariable {
     static func endpoint(_ name: String, isBase: Bool) -> Self {
         Self(
             name, "URL",
-            isBase ? "Where the receiver listens; `/v1/traces` is added." : "The same, used as it is.",
+            isBase
+                ? "The receiver's address, to which `/v1/traces` is added." : "The receiver's address, used unchanged.",
             isSecret: true, show: { $0.otlp.endpoint.description },
             // The variables share an endpoint: one of them speaks of it.
             clamp: { isBase ? $0.otlp.obstacle() : nil }
         ) { value, reading in
             guard let endpoint = isBase ? TraceEndpoint(base: value) : TraceEndpoint(value) else {
-                return "is no URL with the scheme http or https and a host"
+                return "is not a URL with the scheme http or https and a host"
             }
             reading.otlp.endpoint = endpoint
             return nil
@@ -166,7 +168,7 @@ extension EnvironmentVariable {
 
     static func headers(_ name: String) -> Self {
         Self(
-            name, "`name=value,…`, percent-encoded", "Sent with each request: credentials, for instance.",
+            name, "`name=value,…`, percent-encoded", "The headers of each request, such as credentials.",
             isSecret: true,
             show: { $0.otlp.headers.isEmpty ? "none" : $0.otlp.headers.keys.sorted().joined(separator: ",") },
             clamp: { reading in
@@ -177,7 +179,7 @@ extension EnvironmentVariable {
             }
         ) { value, reading in
             guard let pairs = pairs(value), pairs.allSatisfy({ isHeader($0.name, $0.value) }) else {
-                return "is no list of name=value"
+                return "is not a list of name=value"
             }
             reading.otlp.headers = Dictionary(pairs.map { ($0.name, $0.value) }) { $1 }
             return nil
@@ -198,7 +200,7 @@ extension EnvironmentVariable {
 // MARK: - Lists
 
 extension EnvironmentVariable {
-    /// What a list names of what is known, each once, in the order of the list; and what else it names.
+    /// Splits a list into the known values, each once and in the order of the list, and the unknown names.
     private static func choose<Choice>(
         from choices: [(name: String, value: Choice)], in list: String
     ) -> (known: [Choice], unknown: [String]) {
@@ -212,12 +214,13 @@ extension EnvironmentVariable {
     }
 
     private static func complaint(about unknown: [String]) -> String? {
-        unknown.isEmpty ? nil : "holds what is not supported"
+        unknown.isEmpty ? nil : "contains unsupported names"
     }
 
-    /// `name=value,…` with percent-encoded values; nil if one of them is malformed.
+    /// Parses `name=value,…` with percent-encoded values; nil if an entry is malformed.
     ///
-    /// As in baggage, but for spaces, which everybody writes: `authorization=Bearer abc`.
+    /// The grammar is that of baggage. It also allows spaces in values, because they are common: `authorization=Bearer
+    /// abc`.
     private static func pairs(_ list: String) -> [(name: String, value: String)]? {
         var pairs: [(name: String, value: String)] = []
         for member in list.split(separator: ",").map({ String($0).trimmed }) where !member.isEmpty {

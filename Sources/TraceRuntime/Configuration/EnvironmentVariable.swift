@@ -1,21 +1,22 @@
-/// One variable of the environment that says how tracing works: a row of ``all``.
+/// An environment variable that configures tracing.
 struct EnvironmentVariable: Sendable {
     let name: String
-    /// What its values are, and their unit: `milliseconds`.
+    /// The kind of the values, or their unit, such as `milliseconds`.
     let values: String
-    /// One sentence, for the reference.
+    /// The description for the reference.
     let summary: String
-    /// Whether messages must not repeat its value.
+    /// Whether messages must not contain its value.
     let isSecret: Bool
-    /// Takes the value over and returns what is wrong with it; nil if nothing is. It may take over a part of it.
+    /// Applies a value. Returns a description of the problem if the value, or a part of it, is not valid; nil
+    /// otherwise.
     let read: @Sendable (String, inout EnvironmentReading) -> String?
-    /// What is in effect.
+    /// Describes the value in use.
     let show: @Sendable (EnvironmentReading) -> String
     /// Brings what was set in code into the range of what the variable can say. Returns what was wrong; nil if nothing
     /// was.
     let clamp: @Sendable (inout EnvironmentReading) -> String?
 
-    /// What is in effect where the environment is empty.
+    /// The value in use if the environment is empty.
     var defaultValue: String { show(EnvironmentReading([:])) }
 
     init(
@@ -39,7 +40,7 @@ struct EnvironmentVariable: Sendable {
 extension EnvironmentVariable {
     typealias Field<Value> = any WritableKeyPath<EnvironmentReading, Value> & Sendable
 
-    /// "MUST be set to true only by the case-insensitive string true"
+    /// Creates a boolean variable: "MUST be set to true only by the case-insensitive string true".
     static func flag(_ name: String, _ field: Field<Bool>, _ summary: String) -> Self {
         Self(name, "`true` or `false`", summary, show: { "\($0[keyPath: field])" }) { value, reading in
             reading[keyPath: field] = value.lowercased() == "true"
@@ -47,14 +48,14 @@ extension EnvironmentVariable {
         }
     }
 
-    /// "it SHOULD support nonnegative values between 0 and 2³¹ − 1"
+    /// Creates a variable for a number: "it SHOULD support nonnegative values between 0 and 2³¹ − 1".
     static func count(_ name: String, _ field: Field<Int>, min: Int = 0, unit: String, _ summary: String) -> Self {
         Self(
             name, unit, summary, show: { "\($0[keyPath: field])" },
             clamp: { $0.clamp(field, to: min...Int(Int32.max)) }
         ) { value, reading in
             guard let number = wholeNumber(value, min: min) else {
-                return "is no whole number from \(min) to \(Int32.max)"
+                return "is not a whole number from \(min) to \(Int32.max)"
             }
             reading[keyPath: field] = number
             return nil
@@ -66,25 +67,26 @@ extension EnvironmentVariable {
             name, "milliseconds", summary, show: { milliseconds($0[keyPath: field]) },
             clamp: { $0.clamp(field, to: durations) }
         ) { value, reading in
-            guard let number = wholeNumber(value) else { return "is no whole number from 0 to \(Int32.max)" }
+            guard let number = wholeNumber(value) else { return "is not a whole number from 0 to \(Int32.max)" }
             reading[keyPath: field] = .milliseconds(number)
             return nil
         }
     }
 
-    /// "timeout zero values (i.e. 0 indicating 0 milliseconds) as no limit", or "a very long time"
+    /// Creates a variable for a time limit. The specification takes "timeout zero values (i.e. 0 indicating 0
+    /// milliseconds) as no limit", or "a very long time".
     static func timeout(_ name: String, _ field: Field<Duration>, _ summary: String) -> Self {
         Self(
             name, "milliseconds, 0: no limit", summary, show: { milliseconds($0[keyPath: field]) },
             clamp: { $0.clamp(field, to: durations) }
         ) { value, reading in
-            guard let number = wholeNumber(value) else { return "is no whole number from 0 to \(Int32.max)" }
+            guard let number = wholeNumber(value) else { return "is not a whole number from 0 to \(Int32.max)" }
             reading[keyPath: field] = .milliseconds(number == 0 ? Int(Int32.max) : number)
             return nil
         }
     }
 
-    /// One of the raw values of an enum, without case.
+    /// Creates a variable for one of the raw values of an enum, which are compared without case.
     static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
         _ name: String, _ field: Field<Choice>, _ summary: String
     ) -> Self {
@@ -98,7 +100,7 @@ extension EnvironmentVariable {
         }
     }
 
-    /// What the specification has, and we do not.
+    /// Creates a variable of the specification that is not supported.
     static func unsupported(_ name: String, instead: String) -> Self {
         Self(name, "", "Not supported: \(instead).", isSecret: true, show: { _ in instead }) { _, _ in
             "is not supported"

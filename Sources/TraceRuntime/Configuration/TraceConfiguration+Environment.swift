@@ -9,18 +9,19 @@ internal import Glibc
 #endif
 
 extension TraceConfiguration {
-    /// What the variables of this process say. Where they name no exporter, spans go to a collector on this host.
+    /// The configuration from the environment variables of this process. By default, spans are sent to a collector on
+    /// this host.
     public static var environment: TraceConfiguration {
         var variables: [String: String] = [:]
         for variable in EnvironmentVariable.all {
-            // Reading them by name spares us Foundation.
+            // `getenv` does not need Foundation, as a dictionary of all variables would.
             if let value = getenv(variable.name) { variables[variable.name] = String(cString: value) }
         }
         return TraceConfiguration(environment: variables)
     }
 
-    /// What these variables say. A value that is wrong or not supported is listed in ``problems``, and something else
-    /// is used in its place.
+    /// Creates a configuration from environment variables. An invalid or unsupported value is listed in ``problems``
+    /// and replaced by a default.
     public init(environment variables: [String: String]) {
         self = EnvironmentReading(variables).configuration
     }

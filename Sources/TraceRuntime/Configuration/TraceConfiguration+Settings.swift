@@ -1,10 +1,10 @@
-// Each room below gets the part of the configuration that concerns it.
+// The parts of the configuration for recorders and exporters.
 
 extension TraceConfiguration {
     var recorderSettings: RecorderSettings {
         RecorderSettings(
             sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
-            // A summary needs something to sum up.
+            // The summary prints the counts.
             countsCalls: countsOperations || printsSummary,
             propagators: propagators, limits: limits, names: sensitiveNames, httpStatus: httpStatus)
     }

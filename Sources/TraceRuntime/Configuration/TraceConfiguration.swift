@@ -1,19 +1,22 @@
-/// How a `TraceSystem` works. Each part can be set in code, and by the environment: see <doc:Operating>.
+/// The configuration of a ``TraceSystem``. Each part can be set in code and by environment variables: see
+/// <doc:Operating>.
 public struct TraceConfiguration: Sendable {
-    /// Whether wrappers run as if there were no tracing.
+    /// Whether tracing is off. Wrappers only call their original functions then.
     public var isDisabled = false
-    /// Nil: what ``resourceAttributes`` say, or else `unknown_service:` and the executable's name.
+    /// The name of the service. If it is nil, the name in ``resourceAttributes`` is used, or else `unknown_service:`
+    /// and the executable's name.
     public var serviceName: String?
-    /// What else is known of the service, beside what is found out of the process and its host.
+    /// The attributes of the service, in addition to the detected ones of the process and its host.
     public var resourceAttributes: TraceAttributes = [:]
-    /// Which headers carry traces from service to service.
+    /// The headers that carry traces from service to service.
     public var propagators = TracePropagators.w3c
     public var sampler = TraceSampler.parentBased(root: .always)
-    /// How many traces a second are recorded at most, those that a caller asks for included; nil sets no limit.
+    /// The greatest number of traces that are recorded per second, including those that a caller asks for; nil sets no
+    /// limit.
     public var sampleRateMax: Double?
-    /// Whether a trace that is not sampled is exported all the same if it failed here.
+    /// Whether an unsampled trace is exported if it failed in this process.
     public var keepsErrors = false
-    /// How long an operation may take before its trace is exported although it is not sampled; nil keeps none for that.
+    /// The duration beyond which an unsampled trace is exported; nil switches this rule off.
     public var keepSlowerThan: Duration?
     public var exporters: [TraceExporter] = []
     public var batching = TraceBatching()
@@ -25,19 +28,20 @@ public struct TraceConfiguration: Sendable {
     public var conventions = TraceConventions()
     /// Whether each operation's calls, errors and durations are counted, sampled or not.
     public var countsOperations = false
-    /// Whether shutdown prints what was counted.
+    /// Whether shutdown prints the statistics of the operations.
     public var printsSummary = false
     public var logLevel = TraceLogLevel.info
-    /// The status of errors that do not conform to ``TraceHTTPError``; nil where an error has none.
+    /// Returns the status of an error that does not conform to ``TraceHTTPError``; nil if the error has none.
     public var httpStatus: @Sendable (any Error) -> Int? = { _ in nil }
-    /// What the environment says wrongly. It is printed on standard error when tracing starts, as is each value set in
+    /// The invalid environment variables. They are printed on standard error when tracing starts.
     /// code that is not in its range; the nearest one that is takes its place.
     public internal(set) var problems: [TraceConfigurationProblem] = []
 
-    /// Records everything, and exports it nowhere.
+    /// Creates a configuration that records all traces and has no exporters.
     public init() {}
 
-    /// The configuration of a disabled system, for wrappers that another system of the process keeps awake.
+    /// The configuration of a disabled system. Its sampler matters if another system of the process switches the
+    /// wrappers on.
     static var nothing: TraceConfiguration {
         var configuration = TraceConfiguration()
         configuration.isDisabled = true

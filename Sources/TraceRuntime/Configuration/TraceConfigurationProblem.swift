@@ -1,9 +1,10 @@
-/// What is wrong with a variable of the environment, and what is used in its place.
+/// A problem with an environment variable, and the value that is used instead.
 public struct TraceConfigurationProblem: Sendable, Hashable, CustomStringConvertible {
     public let variable: String
-    /// `"fast" is no whole number from 0 to 2147483647`. It never holds what may be a secret.
+    /// The reason, such as `"fast" is not a whole number from 0 to 2147483647`. It never contains a value that may be
+    /// secret.
     public let reason: String
-    /// `5000`
+    /// The value in use, such as `5000`.
     public let used: String
 
     public var description: String { "\(variable): \(reason); using \(used)" }

@@ -40,8 +40,10 @@ final class ConsoleExporter: TraceSpanExporter {
     }
 }
 
-/// Through the C library's buffer, so that it does not overtake what the application prints. Only that buffer is
-/// flushed: to flush all waits for whoever reads standard input.
+/// Writes text through the buffer of the C library, in order with the application's own output.
+///
+/// It flushes only the buffer of standard output. Flushing all buffers would wait for a thread that reads standard
+/// input.
 private func writeToStandardOutput(_ text: String) {
     withoutBrokenPipeSignal {
         print(text, terminator: "")
@@ -50,7 +52,8 @@ private func writeToStandardOutput(_ text: String) {
 }
 
 extension ConsolePalette {
-    /// https://no-color.org: any value but an empty one switches colours off.
+    /// The palette for standard output. `NO_COLOR` with any value but an empty one switches colours off:
+    /// https://no-color.org
     static var forStandardOutput: ConsolePalette {
         let isNoColorSet = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         return isatty(STDOUT_FILENO) == 1 && !isNoColorSet ? .colored : .plain

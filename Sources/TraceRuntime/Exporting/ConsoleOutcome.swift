@@ -1,10 +1,10 @@
-/// How an operation went, for the end of its line: `500 ✗ App.OutOfStock: none left`.
+/// The outcome of an operation, for the end of its line: `500 ✗ App.OutOfStock: none left`.
 struct ConsoleOutcome {
     private let httpStatus: Int64?
-    /// Nil where the operation succeeded.
+    /// The error's type and message; nil if the operation succeeded.
     private let failure: String?
 
-    /// Nil where there is nothing to say.
+    /// Reads the outcome of a span; nil if it has neither an HTTP status nor an error.
     init?(_ span: FinishedTraceSpan) {
         httpStatus =
             span.attributes.lazy.compactMap { attribute in

@@ -1,4 +1,4 @@
-/// Colours, or none: https://no-color.org
+/// The colours of the console exporter, or plain text: https://no-color.org
 enum ConsolePalette {
     case plain
     case colored

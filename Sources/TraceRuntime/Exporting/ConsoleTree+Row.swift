@@ -1,10 +1,10 @@
 extension ConsoleTree {
-    /// A span and where it stands in the tree.
+    /// A span and the lines that connect it to the tree.
     struct Row {
         let span: FinishedTraceSpan
-        /// `│  ├─ `
+        /// The lines before the span's name: `│  ├─ `
         let branch: String
-        /// What stands before the span's details: `│  │    `
+        /// The lines before the span's details: `│  │    `
         let continuation: String
 
         var name: String { span.name.escapedForConsole }
@@ -12,7 +12,8 @@ extension ConsoleTree {
         var kind: String { span.kind == .internal ? "" : "\(span.kind)" }
         var duration: String { milliseconds(span.endTime - span.startTime) }
 
-        /// Depth first, siblings in the order in which they started. It keeps its own stack: traces may be deep.
+        /// Returns the rows depth first, siblings in the order of their start. It uses its own stack and no recursion,
+        /// because traces may be deep.
         static func rows(of spans: [FinishedTraceSpan]) -> [Row] {
             let known = Set(spans.map(\.context.spanID))
             let children = Dictionary(grouping: spans) { span in
@@ -37,12 +38,13 @@ extension ConsoleTree {
 
     private struct Place {
         let span: FinishedTraceSpan
-        /// What the lines of its descendants begin with.
+        /// The lines before the branch, which the rows of its children begin with, too.
         let indent: String
         let depth: Int
         let isLast: Bool
 
-        /// Deeper spans are drawn at this depth: the text would grow with its square.
+        /// The depth beyond which spans are not indented further. Otherwise, the size of the text would grow with the
+        /// square of the depth.
         private static let depthMax = 40
 
         func row(hasChildren: Bool) -> Row {

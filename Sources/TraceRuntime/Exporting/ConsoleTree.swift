@@ -14,7 +14,7 @@ struct ConsoleTree {
     private let palette: ConsolePalette
     private let spans: [FinishedTraceSpan]
 
-    /// - Parameter spans: of one trace, not empty; some may have lost their parent.
+    /// - Parameter spans: the spans of one trace, at least one. The parent of a span may be missing.
     init(_ spans: [FinishedTraceSpan], palette: ConsolePalette) {
         self.spans = spans
         self.palette = palette
@@ -38,7 +38,7 @@ struct ConsoleTree {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Wider names push their columns to the right, alone.
+    /// The greatest width of the name column. A wider name moves only the columns of its own row.
     private static let nameWidthMax = 60
     private static let detailWidthMax = 100
 
@@ -60,7 +60,7 @@ struct ConsoleTree {
 // MARK: - Details
 
 extension ConsoleTree {
-    /// What the first line of a span does not say already.
+    /// Returns the attributes and events that the first line of a span does not show.
     private static func details(_ span: FinishedTraceSpan) -> [String] {
         var shownKeys: Set<TraceAttributeKey> = [.duration]
         var events = span.events
@@ -86,7 +86,7 @@ extension ConsoleTree {
             .joined(separator: "  ")
     }
 
-    /// Words in lines, two spaces between, none broken.
+    /// Puts words into lines, separated by two spaces. No word is broken.
     private static func packed(_ words: [String], width: Int) -> [String] {
         words.reduce(into: []) { lines, word in
             if let line = lines.last, line.count + 2 + word.count <= width {

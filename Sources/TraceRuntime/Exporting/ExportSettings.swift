@@ -1,8 +1,8 @@
-/// The part of the configuration that exporters obey.
+/// The part of the configuration that exporters use.
 struct ExportSettings: Sendable {
     let resource: TraceResource
     let log: TraceLog
-    /// In bytes, of what is sent at once.
+    /// The greatest size of one request body, in bytes.
     let batchSizeMax: Int
     /// The time for a batch, retries included.
     let timeout: Duration

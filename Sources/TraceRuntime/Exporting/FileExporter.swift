@@ -10,7 +10,7 @@ internal import Android
 internal import Glibc
 #endif
 
-/// Appends batches to a file, one line of OTLP JSON each:
+/// An exporter that appends each batch to a file as one line of OTLP JSON:
 /// https://opentelemetry.io/docs/specs/otel/protocol/file-exporter/
 ///
 /// The file is opened for each batch, so it may be moved away at any time.
@@ -21,7 +21,7 @@ final class FileExporter: TraceSpanExporter {
 
     private struct State {
         var health: ExportHealth
-        /// Whether the last line was written in part, so that the next one has to begin anew.
+        /// Whether the last line is incomplete. The next batch must begin with a line break then.
         var isLineTorn = false
     }
 
@@ -52,7 +52,8 @@ final class FileExporter: TraceSpanExporter {
     func shutdown() async {}
 
     private func append(_ line: [UInt8], _ state: inout State) throws(FileError) {
-        // Spans may hold what is nobody else's business. A pipe that nobody reads is not waited for.
+        // Only the user may read the file, because spans may contain private data. Opening does not wait for a pipe's
+        // reader.
         let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR)
         guard file >= 0 else { throw FileError(code: errno) }
         defer { close(file) }
@@ -74,11 +75,12 @@ final class FileExporter: TraceSpanExporter {
     }
 
     private static let newline = UInt8(ascii: "\n")
-    /// For the reader of a pipe that is full. A disk is never waited for.
+    /// The time that the reader of a full pipe has. A write to a disk does not wait.
     private static let timeToWrite = Duration.seconds(1)
 
-    /// Removes a line that the disk had no room for the rest of, unless another process has written behind it. False if
-    /// it stays: what is in a pipe cannot be taken back.
+    /// Removes an incomplete line from the end of the file.
+    ///
+    /// Returns false if the line stays, because another process has written after it or the file is a pipe.
     private func takeBack(_ count: Int, from file: Int32) -> Bool {
         let end = lseek(file, 0, SEEK_CUR)
         guard end >= count, lseek(file, 0, SEEK_END) == end else { return false }

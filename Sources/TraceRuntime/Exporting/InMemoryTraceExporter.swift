@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Keeps finished spans in an array, to test what one's code records:
+/// An exporter that keeps finished spans in an array, to test what your code records:
 ///
 /// ```swift
 /// let exporter = InMemoryTraceExporter()
@@ -14,7 +14,7 @@ public final class InMemoryTraceExporter: Sendable {
 
     public init() {}
 
-    /// In the order in which they ended. Complete after a flush or shutdown.
+    /// The finished spans in the order of their ends. They are complete after a flush or a shutdown.
     public var finishedSpans: [FinishedTraceSpan] { spans.withLock { $0 } }
 }
 

@@ -1,13 +1,13 @@
-/// Finished spans waiting for the rest of their trace.
+/// A store of finished spans that wait for the rest of their trace.
 ///
-/// Children end before their parents, so a trace is complete, as far as this process sees it, when a span ends that has
-/// no parent here. Spans whose parent never ends, or that no longer fit, come out without it.
+/// Children end before their parents. So this process has completed a trace when a span ends that has no parent in this
+/// process. Spans are released without their parent if the parent never ends or if there are too many spans.
 struct TraceAssembly {
-    /// How many spans may wait, and how many printed ones are remembered to recognise their late children.
+    /// The limit on waiting spans, and the number of released span ids that are remembered to recognize late children.
     private let spanCountMax: Int
-    /// Of each trace, in the order in which they ended.
+    /// The waiting spans of each trace, in the order of their ends.
     private var waiting: [TraceID: [FinishedTraceSpan]] = [:]
-    /// The traces that wait, oldest first.
+    /// The waiting traces, oldest first.
     private var order: [TraceID] = []
     private var waitingCount = 0
     private var released: Set<TraceSpanID> = []
@@ -15,7 +15,7 @@ struct TraceAssembly {
 
     init(spanCountMax: Int = 4_096) { self.spanCountMax = spanCountMax }
 
-    /// Returns the spans, at times of several traces, that need not wait any longer.
+    /// Adds a span. Returns the spans that are complete now, as a list of traces.
     mutating func add(_ span: FinishedTraceSpan) -> [[FinishedTraceSpan]] {
         let traceID = span.context.traceID
         if waiting[traceID] == nil { order.append(traceID) }
@@ -25,14 +25,14 @@ struct TraceAssembly {
         return waitingCount > spanCountMax ? [releaseOldest()] : []
     }
 
-    /// Returns everything that still waits.
+    /// Returns all waiting spans.
     mutating func finish() -> [[FinishedTraceSpan]] {
         var rest: [[FinishedTraceSpan]] = []
         while !order.isEmpty { rest.append(releaseOldest()) }
         return rest
     }
 
-    /// Whether no span that is still to come can be above it.
+    /// Returns true if the parent of the span cannot arrive any more.
     private func isTop(_ span: FinishedTraceSpan) -> Bool {
         guard let parent = span.parentSpanID, !span.isParentRemote else { return true }
         return released.contains(parent) || releasedBefore.contains(parent)

@@ -1,11 +1,11 @@
 /// The outcome of an export.
 public enum TraceExportResult: Sendable, Hashable {
-    /// The receiver has the batch, except for as many spans as it refused. These are counted as
+    /// The receiver accepted the batch, except for a number of spans that it refused. These are counted as
     /// ``TraceDropReason/rejected``.
     case exported(rejected: Int)
-    /// The receiver has nothing of the batch.
+    /// The receiver accepted no span of the batch.
     case dropped(TraceDropReason)
-    /// The batch was sent in parts, and the receiver has it except for so many spans, by the reason of their loss.
+    /// The batch was sent in parts. The receiver accepted it except for a number of spans for each reason.
     case exportedInParts(lost: [TraceDropReason: Int])
 }
 
@@ -21,7 +21,7 @@ extension TraceExportResult {
         }
     }
 
-    /// The one of two results in which more spans were lost.
+    /// Returns the result in which more spans were lost.
     func worse(_ other: TraceExportResult, of count: Int) -> TraceExportResult {
         func lostCount(_ result: TraceExportResult) -> Int { result.lost(of: count).reduce(0) { $0 + $1.count } }
         return lostCount(other) > lostCount(self) ? other : self

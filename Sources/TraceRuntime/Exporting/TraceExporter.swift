@@ -1,4 +1,4 @@
-/// Where finished spans go.
+/// A destination for finished spans.
 public enum TraceExporter: Sendable {
     /// Trees on standard output, for people.
     case console
@@ -6,8 +6,7 @@ public enum TraceExporter: Sendable {
     case inMemory(InMemoryTraceExporter)
     /// A collector, Tempo, or any other receiver of OpenTelemetry's protocol.
     case otlp(TraceOTLPOptions)
-    /// A file, one line of OTLP JSON a batch, appended to what is there. A new file can be read by the process's user
-    /// alone.
+    /// A file, to which each batch is appended as one line of OTLP JSON. Only the process's user can read a new file.
     case file(path: String)
     /// An exporter of your own.
     case custom(any TraceSpanExporter)
@@ -24,7 +23,7 @@ extension TraceExporter {
         }
     }
 
-    /// Whether spans are exported as soon as they end: a person or a test waits for them.
+    /// Whether spans are exported as soon as they end, because a person or a test waits for them.
     var isPrompt: Bool {
         switch self {
         case .console, .inMemory: true

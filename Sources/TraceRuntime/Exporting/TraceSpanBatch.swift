@@ -1,7 +1,7 @@
-/// Ended spans on their way to an exporter.
+/// A batch of ended spans for an exporter.
 ///
-/// A batch is read where its spans were recorded, in memory that the next spans use. So it cannot be copied, nor kept
-/// beyond the call that borrows it: keep its ``spans``, or the bytes that ``TraceOTLPEncoder`` makes of it.
+/// A batch refers to the memory in which its spans were recorded, which later spans reuse. So it cannot be copied or
+/// kept beyond the call that borrows it. Keep its ``spans``, or the bytes that ``TraceOTLPEncoder`` encodes it to.
 public struct TraceSpanBatch: ~Copyable, Sendable {
     private let content: Content
 
@@ -22,7 +22,7 @@ public struct TraceSpanBatch: ~Copyable, Sendable {
         }
     }
 
-    /// Some of the spans, by their places in the batch.
+    /// Returns a part of the batch.
     func part(_ places: Range<Int>) -> TraceSpanBatch {
         switch content {
         case .recorded(let spans): TraceSpanBatch(RecordedSpans(slots: Array(spans.slots[places]), rules: spans.rules))
@@ -30,7 +30,7 @@ public struct TraceSpanBatch: ~Copyable, Sendable {
         }
     }
 
-    /// The spans as values, in the order in which they ended. Each call makes them anew.
+    /// The spans as values, in the order of their ends. Each access creates them again.
     public var spans: [FinishedTraceSpan] {
         switch content {
         case .recorded(let spans): spans.finished
@@ -38,13 +38,13 @@ public struct TraceSpanBatch: ~Copyable, Sendable {
         }
     }
 
-    /// The spans as they were recorded, for exporters that need no values; nil if there are only values.
+    /// The spans as records, for exporters that need no values; nil if there are only values.
     var recorded: RecordedSpans? {
         if case .recorded(let spans) = content { spans } else { nil }
     }
 }
 
-/// Ended spans where they were recorded. They stand there until their batch has been exported.
+/// Ended spans in their slots. The slots are reused only after the batch has been exported.
 struct RecordedSpans: Sendable {
     let slots: [SpanSlot.Reference]
     let rules: FinishingRules

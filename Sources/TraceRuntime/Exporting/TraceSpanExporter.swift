@@ -1,15 +1,15 @@
-/// An exporter: it takes batches of ended spans away.
+/// An exporter, which sends or stores batches of ended spans.
 ///
-/// Give one of your own to ``TraceExporter/custom(_:)``. It stands behind the same queue, limits and statistics as the
-/// others. It does not retry for itself unless it wants to: what it returns is final.
+/// Pass your own exporter to ``TraceExporter/custom(_:)``. It uses the same queue, limits and statistics as the others.
+/// Its result is final: a batch is not exported again, so an exporter must retry by itself if it needs to.
 ///
 /// https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-exporter
 public protocol TraceSpanExporter: Sendable {
     /// Exports a batch. "Export() will never be called concurrently for the same exporter instance."
     ///
-    /// Returns early, with what became of the batch, if its task is cancelled: shutdown's time is over then.
+    /// The task is cancelled when the time for shutdown is over. Return early then, with the result so far.
     func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult
 
-    /// Called once, after the last batch.
+    /// Shuts the exporter down. It is called once, after the last batch.
     func shutdown() async
 }

@@ -33,7 +33,7 @@ struct NothingThrown: Error {}
 
 extension FinishedTraceSpan {
     fileprivate var line: String {
-        // How long it took is no test's business.
+        // The duration differs from run to run.
         let attributes = attributes.filter { $0.key.name != "duration_ms" }.map { "\($0.key.name)=\($0.value.text)" }
         return (["\(name) [\(kind)]"] + attributes).joined(separator: " ")
     }

@@ -20,7 +20,7 @@ struct MarkedSource {
         self.offsets = offsets
     }
 
-    /// `1️⃣`, or `3:14` where there is no marker.
+    /// Returns the marker, `1️⃣`, or the line and column, `3:14`, at a place without a marker.
     func name(of location: SourceLocation) -> String {
         let lines = LineTable(file)
         let marker = offsets.keys.sorted().first { lines.location(at: offsets[$0] ?? -1) == location }

@@ -27,9 +27,9 @@ struct EnvironmentTableTests {
             "OTEL_RESOURCE_ATTRIBUTES", default: "none",
             right: ["a=b": "those given", " a = b%20c , d=e ,": "those given"],
             wrong: [
-                "a": "its value is no list of name=value; using none",
-                "a=b,=c": "its value is no list of name=value; using none",
-                "a=%4": "its value is no list of name=value; using none",
+                "a": "its value is not a list of name=value; using none",
+                "a=b,=c": "its value is not a list of name=value; using none",
+                "a=%4": "its value is not a list of name=value; using none",
             ]),
         Row(
             "OTEL_SERVICE_NAME", default: "unknown_service:‹executable›",
@@ -42,9 +42,9 @@ struct EnvironmentTableTests {
             "OTEL_PROPAGATORS", default: "tracecontext,baggage",
             right: ["baggage": "baggage", "TraceContext, tracecontext": "tracecontext", "none": "none"],
             wrong: [
-                "b3": "\"b3\" holds what is not supported; using tracecontext,baggage",
-                "baggage,xray": "\"baggage,xray\" holds what is not supported; using baggage",
-                "none,baggage": "\"none,baggage\" holds what is not supported; using baggage",
+                "b3": "\"b3\" contains unsupported names; using tracecontext,baggage",
+                "baggage,xray": "\"baggage,xray\" contains unsupported names; using baggage",
+                "none,baggage": "\"none,baggage\" contains unsupported names; using baggage",
             ]),
         Row(
             "OTEL_SEMCONV_STABILITY_OPT_IN", default: "none",
@@ -53,7 +53,7 @@ struct EnvironmentTableTests {
                 "http,database/dup": "http,database/dup",
                 "http/dup,http": "http/dup",
             ],
-            wrong: ["http,messaging": "\"http,messaging\" holds what is not supported; using http"]),
+            wrong: ["http,messaging": "\"http,messaging\" contains unsupported names; using http"]),
         flag("TRACE_LIVE_STATISTICS"),
         flag("TRACE_SUMMARY"),
         Row(
@@ -68,32 +68,32 @@ struct EnvironmentTableTests {
             "OTEL_TRACES_SAMPLER_ARG", default: "no ratio", right: [:],
             wrong: [
                 "0.5": "\"0.5\" is not used by parentbased_always_on; using no ratio",
-                "2": "\"2\" is no number from 0 to 1; using no ratio",
-                "half": "\"half\" is no number from 0 to 1; using no ratio",
+                "2": "\"2\" is not a number from 0 to 1; using no ratio",
+                "half": "\"half\" is not a number from 0 to 1; using no ratio",
             ]),
         Row(
             "TRACE_SAMPLER_RATE_MAX", default: "no limit", right: ["100": "100.0", "0.5": "0.5", "0": "0.0"],
             wrong: [
-                "-1": "\"-1\" is no number from 0; using no limit",
-                "many": "\"many\" is no number from 0; using no limit",
-                "inf": "\"inf\" is no number from 0; using no limit",
-                "nan": "\"nan\" is no number from 0; using no limit",
+                "-1": "\"-1\" is not a number from 0; using no limit",
+                "many": "\"many\" is not a number from 0; using no limit",
+                "inf": "\"inf\" is not a number from 0; using no limit",
+                "nan": "\"nan\" is not a number from 0; using no limit",
             ]),
         flag("TRACE_KEEP_ERRORS"),
         Row(
             "TRACE_KEEP_SLOWER_THAN", default: "not kept",
             right: ["500ms": "0.5 seconds", "2s": "2.0 seconds", "0.25s": "0.25 seconds", "500": "0.5 seconds"],
             wrong: [
-                "fast": "\"fast\" is no duration like 500ms or 2s; using not kept",
-                "-1s": "\"-1s\" is no duration like 500ms or 2s; using not kept",
-                "1e99s": "\"1e99s\" is no duration like 500ms or 2s; using not kept",
+                "fast": "\"fast\" is not a duration like 500ms or 2s; using not kept",
+                "-1s": "\"-1s\" is not a duration like 500ms or 2s; using not kept",
+                "1e99s": "\"1e99s\" is not a duration like 500ms or 2s; using not kept",
             ]),
         Row(
             "OTEL_TRACES_EXPORTER", default: "otlp",
             right: ["console": "console", "none": "none", "otlp, FILE ,otlp,console": "otlp,file,console"],
             wrong: [
-                "zipkin": "\"zipkin\" holds what is not supported; using otlp",
-                "zipkin,console": "\"zipkin,console\" holds what is not supported; using console",
+                "zipkin": "\"zipkin\" contains unsupported names; using otlp",
+                "zipkin,console": "\"zipkin,console\" contains unsupported names; using console",
             ]),
         Row("TRACE_FILE", default: "traces.jsonl", right: ["/var/log/t.jsonl": "/var/log/t.jsonl"], wrong: [:]),
         number("OTEL_BSP_SCHEDULE_DELAY", default: "5000"),
@@ -103,8 +103,8 @@ struct EnvironmentTableTests {
         Row(
             "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", default: "512", right: ["7": "7", "2048": "2048"],
             wrong: [
-                "0": "\"0\" is no whole number from 1 to 2147483647; using 512",
-                "2049": "\"2049\" is more than the queue holds; using 2048",
+                "0": "\"0\" is not a whole number from 1 to 2147483647; using 512",
+                "2049": "\"2049\" is more than the queue's capacity; using 2048",
             ]),
         number("TRACE_BSP_MAX_EXPORT_BATCH_BYTES", default: "3145728", min: 1),
         number("TRACE_BSP_MAX_QUEUE_BYTES", default: "16777216", min: 1),
@@ -196,7 +196,7 @@ extension EnvironmentTableTests {
     }
 
     private static func number(_ name: String, default value: String, min: Int = 0, zero: String = "0") -> Row {
-        let reason = "is no whole number from \(min) to 2147483647; using \(value)"
+        let reason = "is not a whole number from \(min) to 2147483647; using \(value)"
         var right = ["1234": "1234", "2147483647": "2147483647"]
         if min == 0 { right["0"] = zero }
         let wrong = ["-1", "many", "1.5", "2147483648", "99999999999999999999"] + (min == 0 ? [] : ["0"])
@@ -211,14 +211,14 @@ extension EnvironmentTableTests {
             "http://host:65536", "http://host:x", "http://[::1", "http://user:secret@", "http://h/\u{1}", "http://hö",
         ]
         let message =
-            "its value is no URL with the scheme http or https and a host; using http://localhost:4318/v1/traces"
+            "its value is not a URL with the scheme http or https and a host; using http://localhost:4318/v1/traces"
         return Row(
             name, default: "http://localhost:4318/v1/traces", right: right,
             wrong: Dictionary(uniqueKeysWithValues: wrong.map { ($0, message) }))
     }
 
     private static func headers(_ name: String) -> Row {
-        let message = "its value is no list of name=value; using none"
+        let message = "its value is not a list of name=value; using none"
         return Row(
             name, default: "none",
             right: [

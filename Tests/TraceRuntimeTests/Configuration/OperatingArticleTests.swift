@@ -63,6 +63,6 @@ private enum Table: String {
             let cells = ["`\(variable.name)`", variable.values, variable.defaultValue, variable.summary]
             return "| " + cells.joined(separator: " | ") + " |\n"
         }
-        return "| Variable | Values | Default | What it says |\n| --- | --- | --- | --- |\n" + rows.joined()
+        return "| Variable | Values | Default | Meaning |\n| --- | --- | --- | --- |\n" + rows.joined()
     }
 }

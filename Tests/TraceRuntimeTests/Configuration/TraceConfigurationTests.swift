@@ -23,7 +23,7 @@ struct TraceConfigurationTests {
             ),
             (
                 ["OTEL_TRACES_SAMPLER": "traceidratio", "OTEL_TRACES_SAMPLER_ARG": "25%"], .ratio(.all),
-                "OTEL_TRACES_SAMPLER_ARG: \"25%\" is no number from 0 to 1; using 1.0"
+                "OTEL_TRACES_SAMPLER_ARG: \"25%\" is not a number from 0 to 1; using 1.0"
             ),
             (["OTEL_TRACES_SAMPLER": "always_off"], .never, nil),
         ])
@@ -133,7 +133,7 @@ struct TraceConfigurationTests {
         let durations = "set in code, is not from 0.0 seconds to 2147483.647 seconds"
         #expect(
             inRange.problems.map(\.description) == [
-                "TRACE_SAMPLER_RATE_MAX: nan, set in code, is no number from 0; using no limit",
+                "TRACE_SAMPLER_RATE_MAX: nan, set in code, is not a number from 0; using no limit",
                 "TRACE_KEEP_SLOWER_THAN: -1.0 seconds, \(durations); using 0.0 seconds",
                 "OTEL_BSP_EXPORT_TIMEOUT: 9.223372036854776e+18 seconds, \(durations); using 2147483647",
                 "TRACE_SHUTDOWN_TIMEOUT: -1.0 seconds, \(durations); using 0",
@@ -154,7 +154,7 @@ struct TraceConfigurationTests {
         configuration.batching.batchSizeMax = 200
         #expect(
             configuration.inRange.problems.map(\.description) == [
-                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE: 200, set in code, is more than the queue holds; using 100"
+                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE: 200, set in code, is more than the queue's capacity; using 100"
             ])
     }
 

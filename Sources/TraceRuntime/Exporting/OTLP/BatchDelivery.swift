@@ -1,28 +1,28 @@
-/// The delivery of a batch: as a whole, and in halves where that is too large for its receiver.
+/// The delivery of a batch, as a whole or in halves if it is too large for the receiver.
 ///
-/// It decides and never acts: it says which part is to be sent next, is told what came of it, and says how long to
-/// wait. All parts have the time of one batch.
+/// It is a state machine without I/O. The caller sends the current part, passes the answer in, and waits as long as it
+/// is told. All parts together have the time of one batch.
 struct BatchDelivery {
-    /// The spans to be sent next, by their places in the batch; nil when it is known what became of all of them.
+    /// The indices of the spans to send next; nil when the delivery is complete.
     private(set) var part: Range<Int>?
-    /// The parts that come after it, the last one first.
+    /// The further parts, the last one first.
     private var rest: [Range<Int>] = []
     private var attempts: Delivery
     private var lost: [TraceDropReason: Int] = [:]
 
-    /// - Parameter count: how many spans the batch has.
+    /// - Parameter count: the number of spans in the batch.
     init(_ policy: RetryPolicy, count: Int, at now: MonotonicTime) {
         part = 0..<count
         attempts = Delivery(policy, at: now)
     }
 
-    /// What became of the batch, once there is no part left.
+    /// The result for the batch, after the last part.
     var result: TraceExportResult { .exportedInParts(lost: lost) }
 
-    /// How long the next attempt may take.
+    /// Returns the time limit for the next attempt.
     func limit(at now: MonotonicTime) -> Duration { attempts.limit(at: now) }
 
-    /// Whether an answer to the current part only says that it is too large, and that can be mended.
+    /// Returns true if the receiver calls the current part too large and the part can be split.
     func isSplit(by answer: OTLPAnswer) -> Bool {
         guard case .response(let response) = answer else { return false }
         return canSplit && response.saysTooLarge
@@ -30,7 +30,7 @@ struct BatchDelivery {
 
     private var canSplit: Bool { part.map { $0.count > 1 } ?? false }
 
-    /// Sends the current part in halves; false if it is a single span.
+    /// Splits the current part into halves; false if it is a single span.
     mutating func split() -> Bool {
         guard let part, canSplit else { return false }
         let middle = part.lowerBound + part.count / 2
@@ -39,7 +39,7 @@ struct BatchDelivery {
         return true
     }
 
-    /// Takes the answer to the current part, and returns how long to wait before the next one is sent.
+    /// Processes the answer to the current part, and returns the time to wait before the next attempt.
     mutating func next(
         after answer: OTLPAnswer, at now: MonotonicTime, unixTime: Int,
         using generator: inout some RandomNumberGenerator
@@ -60,12 +60,12 @@ struct BatchDelivery {
         }
     }
 
-    /// Gives up what has not been delivered.
+    /// Counts all spans that were not delivered as lost.
     mutating func giveUp(because reason: TraceDropReason) {
         while part != nil { endPart(losing: .max, because: reason) }
     }
 
-    /// - Parameter count: how many of its spans are lost; a receiver may claim anything.
+    /// - Parameter count: the number of lost spans as the receiver claims it, which may be any number.
     private mutating func endPart(losing count: Int, because reason: TraceDropReason) {
         guard let part else { return }
         let count = min(max(0, count), part.count)
@@ -75,7 +75,7 @@ struct BatchDelivery {
 }
 
 extension OTLPResponse {
-    /// Whether the receiver refuses the request for its size.
+    /// Whether the receiver refuses the request because of its size.
     ///
     /// The OpenTelemetry collector says so with 400, and HTTP with 413:
     /// https://www.rfc-editor.org/rfc/rfc9110#section-15.5.14
@@ -86,7 +86,7 @@ extension OTLPResponse {
         return Self.sizeMessages.contains { words.contains($0) }
     }
 
-    /// In bytes, of a message that is searched.
+    /// The greatest length of a message that is searched, in bytes.
     private static let sizeMessageMax = 1_024
     private static let sizeMessages = [
         "body too large", "body is too large", "entity too large", "payload too large", "content too large",

@@ -1,13 +1,13 @@
-/// What a receiver says of a batch that it took: https://opentelemetry.io/docs/specs/otlp/#partial-success-1
+/// The receiver's report on a batch that it accepted: https://opentelemetry.io/docs/specs/otlp/#partial-success-1
 struct DeliveryReport: Sendable, Hashable {
-    /// How many of its spans it refused.
+    /// The number of spans that it refused.
     var rejected = 0
-    /// Why, or what else it has to say.
+    /// The reason, or another message.
     var message = ""
 }
 
 extension DeliveryReport {
-    /// A body that cannot be read says nothing: the batch was taken.
+    /// Reads the report. A body that cannot be parsed means that the whole batch was accepted.
     init(_ response: OTLPResponse) {
         self = (response.isJSON ? Self(json: response.body) : Self(protobuf: response.body)) ?? Self()
     }

@@ -1,8 +1,8 @@
-/// What the spans of each site have in common, as bytes, so that it is encoded once.
+/// The encoded constant data of each site, so that it is encoded only once.
 struct EncodedSites: Sendable {
     private var sites: [EncodedSite.Reference?] = []
 
-    /// Nil for a span that is written by hand.
+    /// Returns the encoded site; nil for a span that is opened in handwritten code.
     ///
     /// - Parameter names: of the configuration, asked at the first time.
     @inline(__always)
@@ -24,34 +24,34 @@ struct EncodedSites: Sendable {
         return encoded
     }
 
-    /// Gives up what has been encoded. Nothing may be asked of it any more.
+    /// Frees the encoded sites. References to them must not be used afterwards.
     mutating func deallocate() {
         for site in sites { site?.deallocate() }
         sites = []
     }
 }
 
-/// What the spans of one site have in common, as fields of `Span`.
+/// The constant data of one site's spans, encoded as fields of `Span`.
 struct EncodedSite: ~Copyable {
     let site: SiteContent
     private let redaction: Redaction
-    /// Name, kind, start, end and constant attributes, with zeros for the times.
+    /// The fields name, kind, start, end and constant attributes. The times are zero.
     let template: UnsafeRawBufferPointer
     let constantCount: Int
-    /// Where the two times stand in the template.
+    /// The offset of the start time in the template.
     let startOffset: Int
     let endOffset: Int
     private var plainKeys: [PlainKey] = []
 
-    /// An attribute's name that is written as it is, and its field of `KeyValue`.
+    /// The name of an attribute that needs no change, and the encoded field of `KeyValue`.
     struct PlainKey {
         let key: TraceAttributeKey
         let field: UnsafeRawBufferPointer
     }
 
-    /// How many keys are remembered. Those that are made up at run time are looked at each time.
+    /// The greatest number of keys that are stored. Spans with further keys are encoded from their values.
     private static let plainKeyCountMax = 16
-    /// In bytes, of a key's field, so that the lengths round it take one byte each.
+    /// The greatest size of a key's field, in bytes. It makes the lengths around the field fit into one byte each.
     private static let plainKeySizeMax = 64
 
     fileprivate init(_ site: SiteContent, _ names: SensitiveNames) {
@@ -76,8 +76,8 @@ struct EncodedSite: ~Copyable {
         for key in plainKeys { key.field.deallocate() }
     }
 
-    /// The key's field, if attributes of this name are written as they were set: the name is not sensitive, nor a
-    /// constant's. Nil, too, if it is a long one.
+    /// Returns the key's encoded field if attributes with this name are written unchanged. Nil if the name is
+    /// sensitive, belongs to a constant attribute, or is too long.
     @inline(__always)
     mutating func plainKey(_ key: borrowing TraceAttributeKey) -> UnsafeRawBufferPointer? {
         for known in plainKeys where known.key == key { return known.field }
@@ -94,12 +94,12 @@ struct EncodedSite: ~Copyable {
         return plainKeys.last?.field
     }
 
-    /// Belongs to one encoder, which uses it under a lock.
+    /// A reference that belongs to one encoder, which uses it under a lock.
     typealias Reference = UncountedReference<EncodedSite>
 }
 
 extension [UInt8] {
-    /// The same bytes in memory that whoever holds them must free.
+    /// A copy of the bytes, which the caller must deallocate.
     fileprivate var copied: UnsafeRawBufferPointer {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
         copy.copyBytes(from: self)

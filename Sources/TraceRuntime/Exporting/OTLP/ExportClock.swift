@@ -8,10 +8,10 @@ internal import Android
 internal import Glibc
 #endif
 
-/// The time, as far as exporting needs it.
+/// The clock and timer that exporting uses.
 protocol ExportClock: Sendable {
     var now: MonotonicTime { get }
-    /// Seconds since 1970.
+    /// The time in seconds since 1970.
     var unixTime: Int { get }
     /// - Throws: if the task is cancelled.
     func wait(_ duration: Duration) async throws(CancellationError)

@@ -1,9 +1,9 @@
-/// Whether spans get through: one line when they stop to, one when they do again, and none in between.
+/// A log of the connection's state. It writes one line when exports start to fail, and one when they succeed again.
 struct ExportHealth: Sendable {
     private let log: TraceLog
-    /// Where spans go, in words.
+    /// The name of the destination in messages.
     private let destination: String
-    /// What must not be printed, should a receiver send it back.
+    /// The values that must not be printed if a receiver sends them back.
     private let secrets: [String]
     private var isFailing = false
 
@@ -30,7 +30,7 @@ struct ExportHealth: Sendable {
         }
     }
 
-    /// - Parameter words: the receiver's own. Where they are text, a line's worth of them is printed.
+    /// - Parameter words: the receiver's message. If it is text, its beginning is printed.
     mutating func failed(_ problem: String, saying words: String = "") {
         guard !isFailing else { return }
         isFailing = true

@@ -5,11 +5,11 @@ internal import Synchronization
 internal import FoundationNetworking
 #endif
 
-/// One request and its response, over a connection of its own.
+/// A request and its response, over a new connection.
 ///
-/// Where a connection that is used again turns out to be dead, curl sends the request once more by itself, and
-/// Foundation on Linux hands it no body then (6.3.1): the receiver waits for one until we give up. So connections are
-/// not used again, which takes a session for each request.
+/// If a reused connection is dead, curl repeats the request by itself. Foundation on Linux (6.3.1) then sends no body,
+/// and the receiver waits for it until the timeout. So connections are not reused, and each request needs its own
+/// session.
 final class HTTPExchange: NSObject {
     private let state = Mutex(State())
 
@@ -20,7 +20,7 @@ final class HTTPExchange: NSObject {
         var response: OTLPResponse?
     }
 
-    /// Called once.
+    /// Sends the request and waits for the response. It is called once.
     ///
     /// - Parameter isDirect: whether no proxy may be asked. On Linux, Foundation does not listen.
     func run(_ request: URLRequest, isDirect: Bool, within limit: Duration) async -> OTLPAnswer {
@@ -40,7 +40,7 @@ final class HTTPExchange: NSObject {
                     state.session = session
                     state.timer = timer
                 }
-                // Cancelled before there was anything to end.
+                // The task was cancelled before the request was started.
                 if Task.isCancelled { return end(because: "it was cancelled") }
                 session.dataTask(with: request).resume()
             }
@@ -49,10 +49,10 @@ final class HTTPExchange: NSObject {
         }
     }
 
-    /// Ends it, with its response if nothing failed, unless it has ended.
+    /// Ends the exchange with the response, or with the failure. Further calls do nothing.
     private func end(because failure: String? = nil) {
         let ended = state.withLock { state in
-            // The session holds its delegate until it is invalidated.
+            // The session keeps a reference to its delegate until it is invalidated.
             defer { state = State() }
             return state
         }
@@ -67,10 +67,10 @@ final class HTTPExchange: NSObject {
     }
 }
 
-// MARK: - What the session says
+// MARK: - Callbacks of the session
 
 extension HTTPExchange: URLSessionDataDelegate {
-    /// Redirects are refused: they would carry the headers, credentials among them, somewhere else.
+    /// Refuses a redirect. It would send the headers, which may hold credentials, to another place.
     func urlSession(
         _: URLSession, task _: URLSessionTask, willPerformHTTPRedirection _: HTTPURLResponse, newRequest _: URLRequest,
         completionHandler: @escaping @Sendable (URLRequest?) -> Void
@@ -114,7 +114,7 @@ extension HTTPExchange: URLSessionDataDelegate {
     }
 
     func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        // A refused redirect ends without the delegate having seen its response.
+        // After a refused redirect, the delegate does not receive the response.
         if let response = task.response { note(response) }
         end(because: error.map(Self.description))
     }
@@ -129,7 +129,7 @@ extension HTTPExchange: URLSessionDataDelegate {
         }
     }
 
-    /// On Linux what curl says, which is better than Foundation's own words: "Couldn't connect to server".
+    /// Describes an error. On Linux, curl's message is better than Foundation's: "Couldn't connect to server".
     private static func description(_ error: any Error) -> String {
         let error = error as NSError
         return error.userInfo[NSLocalizedDescriptionKey] as? String ?? error.localizedDescription

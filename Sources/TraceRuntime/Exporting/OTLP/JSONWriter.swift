@@ -1,7 +1,7 @@
-/// Writes JSON without line breaks: https://www.rfc-editor.org/rfc/rfc8259
+/// A writer of JSON without line breaks: https://www.rfc-editor.org/rfc/rfc8259
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
-    /// Whether something stands before the next member or element.
+    /// Whether the next member or element needs a comma before it.
     private var needsComma = false
 
     mutating func object(_ members: (inout JSONWriter) -> Void) {
@@ -21,7 +21,7 @@ struct JSONWriter {
         needsComma = true
     }
 
-    /// A member's name; its value must follow.
+    /// Writes the name of a member. Its value must follow.
     mutating func name(_ name: StaticString) {
         separate()
         append("\"")
@@ -40,7 +40,7 @@ struct JSONWriter {
         bytes += String(value).utf8
     }
 
-    /// "JSON value will be a number or one of the special string values NaN, Infinity, and -Infinity":
+    /// Writes a number: "JSON value will be a number or one of the special string values NaN, Infinity, and -Infinity":
     /// https://protobuf.dev/programming-guides/json/
     mutating func double(_ value: Double) {
         if value.isNaN {
@@ -53,7 +53,8 @@ struct JSONWriter {
         }
     }
 
-    /// Also without the control characters that JSON allows and terminals obey: a line may end up on one.
+    /// Writes a string. It also escapes control characters that JSON allows and terminals interpret, because the line
+    /// may be printed.
     mutating func string(_ text: String) {
         separate()
         append("\"")

@@ -1,10 +1,11 @@
-/// Sends batches to an OTLP receiver, again where that helps, and says so on standard error when it starts to fail and
-/// when it works again.
+/// An exporter that sends batches to an OTLP receiver, with retries.
+///
+/// It logs when exports start to fail and when they succeed again.
 actor OTLPExporter: TraceSpanExporter {
     private let encode: @Sendable (borrowing TraceSpanBatch) -> [UInt8]
     private let transport: any OTLPTransport
     private let policy: RetryPolicy
-    /// In bytes; more spans are sent one part after the other.
+    /// The greatest size of a request body, in bytes. A larger batch is sent in parts.
     private let bodySizeMax: Int
     private let clock: any ExportClock
     private var generator: any RandomNumberGenerator & Sendable
@@ -48,11 +49,11 @@ actor OTLPExporter: TraceSpanExporter {
         return delivery.result
     }
 
-    /// Sends a part of a batch until it is known what becomes of it.
+    /// Sends a part of a batch until it is accepted, lost or split.
     private func deliver(_ body: [UInt8], of part: Range<Int>, _ delivery: inout BatchDelivery) async {
         while delivery.part == part {
             let answer = await transport.send(body, within: delivery.limit(at: clock.now))
-            // The transport came back early, so its answer says nothing of the receiver.
+            // The transport returned early, so its answer does not tell anything about the receiver.
             if Task.isCancelled, case .failed = answer { return delivery.giveUp(because: .shutDown) }
             if !delivery.isSplit(by: answer) { health.note(answer, batchSize: part.count) }
             let pause = delivery.next(after: answer, at: clock.now, unixTime: clock.unixTime, using: &generator)

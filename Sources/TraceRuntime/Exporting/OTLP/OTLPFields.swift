@@ -1,5 +1,4 @@
-// The one table of what OpenTelemetry's protocol calls things: the protobuf encoder reads the numbers, the JSON encoder
-// the names.
+// The fields of OpenTelemetry's protocol. The protobuf encoder uses the numbers, the JSON encoder the names.
 //
 // https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto
 // https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto
@@ -111,7 +110,7 @@ enum OTLP {
 // MARK: - Numbers of enums, and bits
 
 extension TraceSpanKind {
-    /// `SpanKind`
+    /// The number in the enum `SpanKind`.
     var otlpNumber: UInt64 {
         switch self {
         case .internal: 1
@@ -124,7 +123,7 @@ extension TraceSpanKind {
 }
 
 extension TraceSpanStatus {
-    /// `StatusCode`
+    /// The number in the enum `StatusCode`.
     var otlpNumber: UInt64 {
         switch self {
         case .unset: 0
@@ -139,8 +138,8 @@ extension TraceSpanStatus {
 }
 
 extension TraceFlags {
-    /// `SpanFlags`: the W3C flags in the lowest eight bits, then whether it is known that a context is remote, then
-    /// whether it is.
+    /// Returns `SpanFlags`. The lowest eight bits are the W3C flags. Two further bits say that `isRemote` is known, and
+    /// its value.
     func otlpFlags(isRemote: Bool) -> UInt32 {
         UInt32(rawValue) | 0x100 | (isRemote ? 0x200 : 0)
     }

@@ -1,7 +1,7 @@
-/// Writes a batch as an `ExportTraceServiceRequest` in JSON:
+/// An encoder that writes a batch as an `ExportTraceServiceRequest` in JSON:
 /// https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
 ///
-/// Ids are hexadecimal, enums are numbers, 64-bit integers are strings, and fields with their default are left out.
+/// Ids are hexadecimal, enums are numbers, 64-bit integers are strings. Fields with their default value are left out.
 struct OTLPJSONEncoder: Sendable {
     let resource: TraceResource
 
@@ -76,7 +76,7 @@ extension JSONWriter {
         }
     }
 
-    /// The one member of an `AnyValue`.
+    /// Writes the only member of an `AnyValue`.
     private mutating func member(of value: TraceAttributeValue) {
         switch value {
         case .string(let text):

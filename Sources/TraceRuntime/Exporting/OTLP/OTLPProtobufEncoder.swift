@@ -1,7 +1,7 @@
-/// Writes a batch as an `ExportTraceServiceRequest` in protobuf:
+/// An encoder that writes a batch as an `ExportTraceServiceRequest` in protobuf:
 /// https://opentelemetry.io/docs/specs/otlp/#binary-protobuf-encoding
 ///
-/// Each message's fields are written in the reverse order of their numbers, since the writer goes backwards.
+/// Each message's fields are written in descending order of their numbers, because the writer works backwards.
 final class OTLPProtobufEncoder: Sendable {
     private let resource: TraceResource
     private let sites = TraceMutex(EncodedSites())
@@ -10,10 +10,11 @@ final class OTLPProtobufEncoder: Sendable {
 
     deinit { sites.withLock { $0.deallocate() } }
 
-    /// In bytes, of a span with few attributes: what a batch is expected to need.
+    /// The expected size of a span, in bytes. It determines the initial capacity.
     private static let spanSizeUsual = 384
 
-    /// Writes most spans from their records, and those that take more care from their values: to the same bytes.
+    /// Encodes a batch. Most spans are encoded directly from their records, the others from their values. The bytes are
+    /// the same either way.
     func encode(_ batch: borrowing TraceSpanBatch) -> [UInt8] {
         guard let recorded = batch.recorded else { return encode(batch.spans) }
         return request(spanCount: batch.count) { writer in
@@ -105,7 +106,7 @@ extension ProtobufWriter {
         }
     }
 
-    /// The one field of an `AnyValue`.
+    /// Writes the only field of an `AnyValue`.
     mutating func field(of value: borrowing TraceAttributeValue) {
         switch value {
         case .string(let text): presentText(OTLP.AnyValue.string, text)

@@ -1,26 +1,27 @@
-/// Carries encoded batches to a receiver.
+/// A transport that sends encoded batches to a receiver.
 protocol OTLPTransport: Sendable {
     /// Sends a body once.
     ///
-    /// - Parameter limit: how long it may take. It returns early if its task is cancelled.
+    /// - Parameter limit: the time limit. The call returns earlier if its task is cancelled.
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer
 }
 
-/// What came of sending a body once.
+/// The result of sending a body once.
 enum OTLPAnswer: Sendable, Hashable {
     case response(OTLPResponse)
-    /// There was no response, or it was cut off: for this reason, in words.
+    /// There was no complete response. The text describes the reason.
     case failed(String)
 }
 
 struct OTLPResponse: Sendable, Hashable {
     let status: Int
-    /// The header's value, as it came.
+    /// The value of the header `Retry-After`, unparsed.
     var retryAfter: String?
     var isJSON = false
-    /// At most ``sizeMax`` bytes of the body.
+    /// The first ``sizeMax`` bytes of the body.
     var body: [UInt8] = []
 
-    /// In bytes. Nobody needs more to say what is wrong, and a receiver must not be able to fill our memory.
+    /// The greatest size of a response body, in bytes, so that a receiver cannot fill the memory. An error message is
+    /// shorter.
     static let sizeMax = 64 * 1_024
 }

@@ -1,9 +1,9 @@
-/// Reads the fields of a message from another process: whatever the bytes are, it ends.
+/// A reader of the fields of a message from another process. It terminates for any bytes.
 struct ProtobufReader {
     enum Field: Hashable {
         case number(UInt8, UInt64)
         case bytes(UInt8, ArraySlice<UInt8>)
-        /// Of a kind or number that we do not know.
+        /// A field of an unknown wire type or number.
         case other
     }
 
@@ -11,10 +11,10 @@ struct ProtobufReader {
 
     init(_ bytes: some Sequence<UInt8>) { rest = ArraySlice(bytes) }
 
-    /// Whether all bytes were understood, once ``next()`` has returned nil.
+    /// Whether all bytes were read. It tells, after ``next()`` has returned nil, that the message is well-formed.
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// Nil at the end, and where the bytes are no field.
+    /// Reads the next field; nil at the end and at malformed bytes.
     mutating func next() -> Field? {
         let start = rest
         guard !rest.isEmpty, let field = field() else {

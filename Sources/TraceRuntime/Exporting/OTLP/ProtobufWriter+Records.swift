@@ -1,11 +1,11 @@
-// Spans are written from their records as long as nothing in them needs another look. Most need none.
+// Most spans need no change before export. They are encoded directly from their records.
 
 extension ProtobufWriter {
-    /// What is the same for all spans of a batch.
+    /// The settings for all spans of a batch.
     struct RecordedContext {
         let timescale: TraceTimescale
         fileprivate let names: SensitiveNames
-        /// Whether attributes are written under the names they were recorded with.
+        /// Whether attributes keep the names that they were recorded with.
         private let keepsNames: Bool
         private let attributeCountMax: Int
 
@@ -16,7 +16,8 @@ extension ProtobufWriter {
             attributeCountMax = rules.settings.limits.attributeCountMax
         }
 
-        /// Whether nothing of a span is to be renamed, replaced or left out, and it has neither events nor links.
+        /// Returns true if nothing in a span must be renamed, replaced or left out, and the span has neither events nor
+        /// links.
         @inline(__always)
         fileprivate func allows(_ record: borrowing SpanRecord, constantCount: Int) -> Bool {
             keepsNames && record.name == nil && record.events.isEmpty && record.links.isEmpty
@@ -25,7 +26,7 @@ extension ProtobufWriter {
         }
     }
 
-    /// Writes a span as it was recorded, and says whether it could: if not, nothing is written.
+    /// Writes a span from its record. Returns false, and writes nothing, if the span needs a change.
     mutating func fields(
         of slot: SpanSlot.Reference, _ context: borrowing RecordedContext, _ sites: inout EncodedSites
     ) -> Bool {
@@ -61,18 +62,18 @@ extension ProtobufWriter {
         target.storeBytes(of: end.littleEndian, toByteOffset: site.value.endOffset, as: UInt64.self)
     }
 
-    /// In milliseconds.
+    /// Writes the duration's attribute, in milliseconds.
     @inline(__always)
     private mutating func duration(_ value: Double) {
         prepend(8).storeBytes(of: value.bitPattern.littleEndian, as: UInt64.self)
         fields(Self.durationHead)
     }
 
-    /// The duration's attribute without its value, which comes last.
+    /// The encoded attribute of the duration, up to its value, which comes last.
     private static let durationHead = Array(
         bytes { $0.attributes(OTLP.Span.attributes, [TraceAttribute(.duration, .double(0))]) }.dropLast(8))
 
-    /// Writes attributes as they were set, and says whether it could.
+    /// Writes attributes from their records. Returns false if one of them needs a change.
     @inline(__always)
     private mutating func plainAttributes(
         _ attributes: borrowing RecordedAttributes, _ site: EncodedSite.Reference
@@ -85,7 +86,7 @@ extension ProtobufWriter {
             let end = count
             field(of: all[index].value)
             let size = count &- end
-            // The lengths take a byte each: the key's is known to be small.
+            // Each length fits into one byte, because the key's field is short.
             if size < 32 {
                 let head = prepend(key.count &+ 4)
                 head.storeBytes(of: OTLP.Span.attributes.number << 3 | 2, as: UInt8.self)

@@ -1,13 +1,13 @@
-/// Writes messages in protobuf's wire format, from the last byte to the first.
+/// A writer of protobuf's wire format, from the last byte to the first.
 ///
-/// A message's length stands before it. Written backwards, it is known by then: nothing is counted beforehand, and
-/// nothing moved afterwards. So what comes last in the bytes is written first.
+/// The length of a message comes before its content. When a message is written backwards, its length is known in time:
+/// nothing needs to be measured before or moved afterwards. So the last field is written first.
 ///
 /// https://protobuf.dev/programming-guides/encoding/
 struct ProtobufWriter: ~Copyable {
     private var base: UnsafeMutableRawPointer
     private var capacity: Int
-    /// Where the first byte stands that has been written.
+    /// The index of the first written byte.
     private var start: Int
 
     init(capacity: Int) {
@@ -18,22 +18,22 @@ struct ProtobufWriter: ~Copyable {
 
     deinit { base.deallocate() }
 
-    /// How many bytes have been written.
+    /// The number of bytes that were written.
     var count: Int { capacity - start }
 
     var bytes: [UInt8] { [UInt8](UnsafeRawBufferPointer(start: base + start, count: count)) }
 
-    /// What is written, by itself.
+    /// Returns the bytes that a closure writes.
     static func bytes(_ write: (inout ProtobufWriter) -> Void) -> [UInt8] {
         var writer = ProtobufWriter(capacity: 256)
         write(&writer)
         return writer.bytes
     }
 
-    /// Takes back what was written since so many bytes stood there.
+    /// Removes the bytes that were written after the count was `count`.
     mutating func takeBack(since count: Int) { start = capacity - count }
 
-    /// Where to write that many bytes. Whoever asks writes them all.
+    /// Returns the memory for a number of bytes before the written ones. The caller must initialize all of it.
     @inline(__always)
     mutating func prepend(_ count: Int) -> UnsafeMutableRawPointer {
         if count > start { grow(by: count) }
@@ -55,7 +55,7 @@ struct ProtobufWriter: ~Copyable {
 // MARK: - Values
 
 extension ProtobufWriter {
-    /// Fields that have been written before.
+    /// Writes fields that are encoded already.
     @inline(__always)
     mutating func fields(_ encoded: borrowing [UInt8]) {
         let target = prepend(encoded.count)
@@ -67,7 +67,7 @@ extension ProtobufWriter {
         prepend(1).storeBytes(of: value, as: UInt8.self)
     }
 
-    /// Seven bits a byte, the lowest first.
+    /// Writes a number with seven bits per byte, the lowest first.
     @inline(__always)
     private mutating func varint(_ value: UInt64) {
         if value < 0x80 {
@@ -99,7 +99,7 @@ extension ProtobufWriter {
         return count
     }
 
-    /// https://protobuf.dev/programming-guides/encoding/#structure
+    /// The encoding of a field's value: https://protobuf.dev/programming-guides/encoding/#structure
     private enum WireType: UInt64 {
         case varint = 0
         case fixed64 = 1
@@ -115,7 +115,7 @@ extension ProtobufWriter {
 
 // MARK: - Fields
 
-// What holds its type's default is left out, unless its presence says something, as in a `oneof`.
+// Fields with the default value of their type are left out, unless their presence has a meaning, as in a `oneof`.
 extension ProtobufWriter {
     @inline(__always)
     mutating func number(_ field: OTLPField, _ value: UInt64) {
@@ -173,7 +173,7 @@ extension ProtobufWriter {
         tag(field, .lengthDelimited)
     }
 
-    /// A message within this one.
+    /// Writes a nested message.
     @inline(__always)
     mutating func message(_ field: OTLPField, _ write: (inout ProtobufWriter) -> Void) {
         let end = count
@@ -181,14 +181,14 @@ extension ProtobufWriter {
         closeMessage(field, since: end)
     }
 
-    /// Makes a message of what was written since `end` bytes stood there.
+    /// Wraps the bytes that were written after the count was `end` into a nested message.
     @inline(__always)
     mutating func closeMessage(_ field: OTLPField, since end: Int) {
         varint(UInt64(count &- end))
         tag(field, .lengthDelimited)
     }
 
-    /// A message for each element.
+    /// Writes a nested message for each element.
     @inline(__always)
     mutating func messages<Element>(
         _ field: OTLPField, _ elements: borrowing [Element], _ write: (inout ProtobufWriter, borrowing Element) -> Void

@@ -1,10 +1,10 @@
-/// When a receiver wants to be asked again: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+/// The time at which a receiver accepts a further request: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
 enum RetryAfter: Hashable {
     case seconds(Int)
-    /// Seconds since 1970.
+    /// A date, in seconds since 1970.
     case date(Int)
 
-    /// Nil if the value is neither a number of seconds nor a date in one of HTTP's three forms.
+    /// Parses the header's value; nil if it is neither a number of seconds nor a date in one of HTTP's three forms.
     init?(_ value: String) {
         let value = value.trimmed
         if let seconds = Int(value), seconds >= 0, value.first?.isNumber == true {
@@ -16,7 +16,7 @@ enum RetryAfter: Hashable {
         }
     }
 
-    /// A date that has passed means now.
+    /// Returns the time to wait. It is zero for a date in the past.
     func delay(at unixTime: Int) -> Duration {
         switch self {
         case .seconds(let seconds): .seconds(seconds)
@@ -30,7 +30,8 @@ enum RetryAfter: Hashable {
 extension RetryAfter {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// "A recipient that parses a timestamp value in an HTTP field MUST accept all three HTTP-date formats":
+    /// Parses a date: "A recipient that parses a timestamp value in an HTTP field MUST accept all three HTTP-date
+    /// formats":
     /// https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
     private static func unixTime(_ text: String) -> Int? {
         let words = text.split { ", -".contains($0) }.map(String.init)
@@ -50,12 +51,12 @@ extension RetryAfter {
         guard let year = Int(year), (0...9_999).contains(year), let day = Int(day), (1...31).contains(day),
             clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]), (0...60).contains(clock[2])
         else { return nil }
-        // Two digits: nobody asks to wait for decades.
+        // A year of two digits belongs to this century: a receiver does not ask to wait for decades.
         let days = daysSince1970(year: year < 100 ? year + 2_000 : year, month: month + 1, day: day)
         return days * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]
     }
 
-    /// Counts from March, so that a leap day ends a year:
+    /// Counts the days since 1970. The year begins in March, so that a leap day is its last day:
     /// https://howardhinnant.github.io/date_algorithms.html#days_from_civil
     private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
         let year = month <= 2 ? year - 1 : year

@@ -1,25 +1,25 @@
-/// When a batch is sent again: https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
+/// The rules for sending a batch again: https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
 struct RetryPolicy: Sendable, Hashable {
-    /// For all attempts at a batch together.
+    /// The time for all attempts at a batch together.
     var budget = Duration.seconds(30)
-    /// For one attempt.
+    /// The time for one attempt.
     var attemptTimeout = Duration.seconds(10)
-    /// How long to wait before the second attempt; each further one waits twice as long.
+    /// The time to wait before the second attempt. It doubles with each further attempt.
     var delayFirst = Duration.seconds(1)
     var delayMax = Duration.seconds(8)
 
-    /// Only what the specification calls retryable.
+    /// Returns true for the status codes that the specification calls retryable.
     static func isRetryable(status: Int) -> Bool { [429, 502, 503, 504].contains(status) }
 }
 
 /// The attempts to deliver one batch.
 ///
-/// It decides and never acts: it is told what came of an attempt, and says what is next.
+/// It is a state machine without I/O: the caller passes in the result of an attempt and gets the next step.
 struct Delivery {
     enum Step: Hashable {
         case delivered(DeliveryReport)
         case retry(after: Duration)
-        /// The batch is lost. The receiver asked for quiet, or the time is over, so nothing is sent for a while.
+        /// The batch is lost. The receiver asked to wait, or the time is over, so no batch is sent for a while.
         case giveUp(TraceDropReason, after: Duration)
     }
 
@@ -33,11 +33,13 @@ struct Delivery {
         nextDelay = policy.delayFirst
     }
 
-    /// How long the next attempt may take.
+    /// Returns the time limit for the next attempt.
     func limit(at now: MonotonicTime) -> Duration { min(policy.attemptTimeout, timeLeft(at: now)) }
 
+    /// Decides what to do after an attempt.
+    ///
     /// - Parameters:
-    ///   - unixTime: seconds since 1970, for a receiver that names a date.
+    ///   - unixTime: the time in seconds since 1970, to evaluate a date in `Retry-After`.
     mutating func next(
         after answer: OTLPAnswer, at now: MonotonicTime, unixTime: Int,
         using generator: inout some RandomNumberGenerator
@@ -49,7 +51,8 @@ struct Delivery {
             return .giveUp(.rejected, after: .zero)
         case .response(let response):
             let asked = response.retryAfter.flatMap { RetryAfter($0)?.delay(at: unixTime) } ?? .zero
-            // A receiver may ask for more patience than ours, and never for less: "0" would be a storm.
+            // `Retry-After` can lengthen the pause and never shorten it. With "0", requests would follow each other
+            // without a pause.
             return wait(max(asked, backoff(using: &generator)), at: now)
         case .failed:
             return wait(backoff(using: &generator), at: now)
@@ -58,11 +61,12 @@ struct Delivery {
 
     private func wait(_ delay: Duration, at now: MonotonicTime) -> Step {
         let left = timeLeft(at: now)
-        // The next batch must not knock at once where this one was asked to wait.
+        // The next batch must also wait for the time that the receiver asked for.
         return delay < left ? .retry(after: delay) : .giveUp(.retryExhausted, after: left)
     }
 
-    /// Exponential, and between half of it and all of it: receivers that come back are not stormed by all at once.
+    /// Returns an exponential pause, at random between half of it and all of it, so that exporters do not all retry at
+    /// the same time.
     private mutating func backoff(using generator: inout some RandomNumberGenerator) -> Duration {
         let delay = nextDelay
         nextDelay = min(policy.delayMax, nextDelay * 2)

@@ -1,6 +1,6 @@
-/// Where an OTLP receiver listens: an `http` or `https` URL that is well-formed as far as it matters here.
+/// The address of an OTLP receiver: an `http` or `https` URL, validated.
 ///
-/// Its description leaves out user, password and query, which may be secrets.
+/// Its description leaves out user, password and query, because they may be secrets.
 public struct TraceEndpoint: Sendable, Hashable {
     /// The whole URL, without user and password.
     let url: String
@@ -12,19 +12,21 @@ public struct TraceEndpoint: Sendable, Hashable {
     let port: String?
     /// The path and the query.
     let target: String
-    /// `user:password`, percent-encoded; nil if the URL has none.
+    /// The user and password, `user:password`, percent-encoded; nil if the URL has none.
     let credentials: String?
 
     /// A collector on this host: https://opentelemetry.io/docs/specs/otel/protocol/exporter/#configuration-options
     public static let localhost = TraceEndpoint("http://localhost:4318/v1/traces")!
 
-    /// Nil if it is no URL with the scheme `http` or `https` and a host. It is used as it is, path included.
+    /// Creates an endpoint from a URL, which is used unchanged; nil if it is not a URL with the scheme `http` or
+    /// `https` and a host.
     public init?(_ text: String) {
         guard let parts = Parts(text) else { return nil }
         self.init(parts)
     }
 
-    /// A URL to whose path that of traces is added, as the specification asks for `OTEL_EXPORTER_OTLP_ENDPOINT`.
+    /// Creates an endpoint from a base URL. The path for traces is added, as the specification requires it for
+    /// `OTEL_EXPORTER_OTLP_ENDPOINT`.
     init?(base text: String) {
         guard var parts = Parts(text) else { return nil }
         parts.path += parts.path.hasSuffix("/") ? "v1/traces" : "/v1/traces"
@@ -61,14 +63,14 @@ extension TraceEndpoint: CustomStringConvertible, CustomReflectable {
 private struct Parts {
     let scheme: String
     let credentials: String?
-    /// With its port.
+    /// The host with its port.
     let host: String
     var path: String
-    /// With its question mark; empty if there is none.
+    /// The query with its question mark; empty if there is none.
     let query: String
 
     init?(_ text: String) {
-        // Nothing that could end a request's line, and nothing that two parsers could read differently.
+        // Only characters that cannot end a request's line and that all parsers read in the same way.
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"<>\\^`{|}#".utf8.contains($0) }) else {
             return nil
         }
@@ -94,7 +96,7 @@ private struct Parts {
         return (String(name), rest.isEmpty ? nil : String(rest.dropFirst()))
     }
 
-    /// `collector`, `127.0.0.1:4318`, `[::1]:4318`
+    /// Returns true for a host with an optional port: `collector`, `127.0.0.1:4318`, `[::1]:4318`
     private static func isHost(_ text: Substring) -> Bool {
         var name = text
         var port: Substring?

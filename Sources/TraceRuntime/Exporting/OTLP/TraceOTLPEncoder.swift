@@ -1,7 +1,7 @@
-/// Encodes batches as OpenTelemetry's `ExportTraceServiceRequest`, for exporters of your own that carry it another way
-/// than by HTTP: https://opentelemetry.io/docs/specs/otlp/
+/// An encoder of batches as OpenTelemetry's `ExportTraceServiceRequest`, for your own exporters that do not use HTTP:
+/// https://opentelemetry.io/docs/specs/otlp/
 ///
-/// Make one and keep it: it remembers what the spans of each annotation have in common.
+/// Create it once and keep it: it stores the encoded constant data of each annotation.
 public struct TraceOTLPEncoder: Sendable {
     private let form: Form
 

@@ -10,14 +10,14 @@ internal import Glibc
 
 /// The service that recorded the spans: https://opentelemetry.io/docs/specs/semconv/resource/
 struct TraceResource: Sendable, Hashable {
-    /// Each name once.
+    /// The attributes of the resource, each name once.
     let attributes: [TraceAttribute]
 }
 
 extension TraceResource {
-    /// Merges what is known. What was found out gives way to a user's attributes, and those to the service's name.
+    /// Merges the attributes. The user's attributes replace the detected ones, and the service name replaces both.
     ///
-    /// - Parameter serviceName: nil where it is not set by itself.
+    /// - Parameter serviceName: the service name; nil if it is not configured separately.
     init(serviceName: String?, _ own: TraceAttributes, process: ProcessDescription = .current) {
         var attributes = process.attributes
         let own = own.elements
@@ -30,7 +30,7 @@ extension TraceResource {
     }
 }
 
-/// The facts about this process and its host that can be found out.
+/// The detected facts about this process and its host.
 struct ProcessDescription: Sendable {
     let executableName: String
     let id: Int

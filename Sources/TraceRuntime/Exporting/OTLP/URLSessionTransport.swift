@@ -8,7 +8,7 @@ internal import FoundationNetworking
 ///
 /// It takes what ``SocketTransport`` does not: HTTPS, and proxies.
 struct URLSessionTransport: OTLPTransport {
-    /// Nil if Foundation cannot make a URL of the endpoint.
+    /// The request without a body; nil if Foundation cannot parse the endpoint's URL.
     private let request: URLRequest?
     private let isDirect: Bool
 
@@ -20,14 +20,14 @@ struct URLSessionTransport: OTLPTransport {
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer {
         guard var request else { return .failed("Foundation makes no URL of it") }
         request.httpBody = Data(body)
-        // Its timeout starts anew with every byte, so that of the exchange, which does not, comes first.
+        // The timeout of URLSession restarts with every byte. The exchange's own timeout does not, and ends first.
         request.timeoutInterval = limit / .seconds(1) + 1
         return await HTTPExchange().run(request, isDirect: isDirect, within: limit)
     }
 }
 
 extension URLRequest {
-    /// What is the same for every batch.
+    /// Creates the request without a body, which is the same for every batch.
     fileprivate init(url: URL, posting options: TraceOTLPOptions) {
         self.init(url: url)
         httpMethod = "POST"

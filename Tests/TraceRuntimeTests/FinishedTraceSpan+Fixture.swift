@@ -1,7 +1,7 @@
 @testable import TraceRuntime
 
 extension FinishedTraceSpan {
-    /// A span from milliseconds after an epoch to others, with the trace id 0…01 unless told otherwise.
+    /// Creates a span. The times are milliseconds after an arbitrary origin, and the default trace id is 0…01.
     init(
         _ name: String, id: UInt64, parent: UInt64? = nil, trace: UInt64 = 1, isParentRemote: Bool = false,
         from start: Double = 0, to end: Double = 1, change: (inout FinishedTraceSpan) -> Void = { _ in }

@@ -1,6 +1,6 @@
 import TraceRuntime
 
-/// Header lines in their order: what a server hands its handlers.
+/// Header lines in their order, as a server passes them to its handlers.
 struct HeaderLines: TraceHeaders {
     var lines: [(name: String, value: String)]
 

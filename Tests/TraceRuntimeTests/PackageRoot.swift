@@ -1,4 +1,4 @@
 import Foundation
 
-/// The repository's folder, whatever a clone is called.
+/// The folder of the repository.
 let packageRoot = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL

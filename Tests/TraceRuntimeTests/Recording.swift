@@ -1,6 +1,6 @@
 import TraceRuntime
 
-/// Runs `body` with tracing on, and returns what it recorded, also if it throws.
+/// Runs `body` with tracing on, and returns the recorded spans, also if it throws.
 func recording(
     _ change: (inout TraceConfiguration) -> Void = { _ in },
     isolation: isolated (any Actor)? = #isolation,
@@ -12,7 +12,7 @@ func recording(
     do {
         try await TraceSystem.run(configuration) { try await body() }
     } catch {
-        // What the body throws is what the test is about: the spans say it.
+        // Tests find the error in the spans.
     }
     return exporter.finishedSpans
 }

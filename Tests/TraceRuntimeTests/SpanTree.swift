@@ -7,7 +7,7 @@
 ///       ! exception exception.type = PaperError
 ///       client get users
 ///
-/// Ids and times are left out, `duration_ms` as well. Siblings stand in the order in which they started.
+/// Ids, times and `duration_ms` are left out. Siblings are in the order of their start.
 func spanTree(_ spans: [FinishedTraceSpan]) -> String {
     let known = Set(spans.map(\.context.spanID))
     let children = Dictionary(grouping: spans) { span in

@@ -6,7 +6,7 @@ private struct Broken: Error {}
 
 @Suite("TraceSystem")
 struct TraceSystemTests {
-    @Test("run exports what ended before its body threw, and throws what it threw")
+    @Test("run exports the spans that ended before its body threw, and rethrows the error")
     func runThrows() async {
         let exporter = InMemoryTraceExporter()
         await #expect(throws: Broken.self) {
@@ -18,7 +18,7 @@ struct TraceSystemTests {
         #expect(exporter.finishedSpans.map(\.name) == ["before"])
     }
 
-    @Test("Systems that run at the same time do not see each other's spans, tasks they start included")
+    @Test("Systems that run at the same time do not see each other's spans, also those of child tasks")
     func isolated() async {
         await withTaskGroup(of: Void.self) { group in
             for name in ["a", "b", "c"] {
@@ -78,7 +78,7 @@ struct TraceSystemTests {
         #expect(exporter.finishedSpans.map(\.name) == ["span"])
     }
 
-    @Test("Spans that end on many threads at once are all accounted for")
+    @Test("Spans that end on many threads at once are all counted")
     func law() async throws {
         let exporter = InMemoryTraceExporter()
         var configuration = TraceConfiguration.inMemory(exporter)

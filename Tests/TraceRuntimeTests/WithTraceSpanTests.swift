@@ -17,7 +17,7 @@ private struct Ticket: ~Copyable {
 
 @Suite("withTraceSpan")
 struct WithTraceSpanTests {
-    @Test("A span written by hand is the parent of an annotated function's")
+    @Test("A span in handwritten code is the parent of an annotated function's span")
     func nesting() async {
         let spans = await recording {
             await withTraceSpan("checkout", attributes: ["cart.size": 3]) { span in
@@ -41,7 +41,7 @@ struct WithTraceSpanTests {
                 """)
     }
 
-    @Test("What the body throws arrives as it is, typed, and in the span")
+    @Test("An error of the body reaches the caller with its type, and the span")
     func typedThrows() async {
         let spans = await recording {
             func print() throws(OutOfPaper) {
@@ -58,7 +58,7 @@ struct WithTraceSpanTests {
                 """)
     }
 
-    @Test("A rethrowing function needs no try where its closure needs none")
+    @Test("A rethrowing function needs no try if its closure does not throw")
     func rethrowing() async {
         func doubled(_ numbers: [Int], _ change: (Int) throws -> Int) rethrows -> [Int] {
             try withTraceSpanRethrowing(getUsers) { _ in try numbers.map(change) }
@@ -89,7 +89,7 @@ struct WithTraceSpanTests {
 
     @Test("Without a system nothing is evaluated and nothing is recorded")
     func off() async {
-        // In a process of its own: the systems of tests that run at the same time would be this one's, too.
+        // The test runs in its own process. Otherwise the systems of tests that run at the same time would count.
         await #expect(processExitsWith: .success) {
             let isRecording = withTraceSpan(
                 "off", parent: mustNotBeEvaluated(), attributes: mustNotBeEvaluated()

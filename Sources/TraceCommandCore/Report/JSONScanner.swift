@@ -2,7 +2,7 @@
 ///
 /// The tool is built without optimization, and Foundation's parsers take ten seconds for what is read here in one.
 struct JSONScanner {
-    /// Why a text is no JSON.
+    /// The reason why a text is not JSON.
     enum Mistake: Error {
         /// The text ends before its value does.
         case cutOff
@@ -24,7 +24,7 @@ struct JSONScanner {
         count = bytes.count
     }
 
-    /// The next byte that is no white space.
+    /// The next byte that is not white space.
     mutating func peek() throws(Mistake) -> UInt8 {
         while position < count {
             let byte = bytes[position]

@@ -2,7 +2,7 @@ import Foundation
 
 /// The spans of a file that is read part by part, and what was wrong with it.
 ///
-/// What can be shown is shown: a line that cannot be read is counted, and hides no other line.
+/// A line that cannot be read is counted. All other lines are shown.
 package struct ReportInput {
     /// More than a browser shows at ease.
     package static let spanCountMax = 200_000

@@ -2,7 +2,7 @@
 struct ProtocolIndex: Sendable {
     /// By dotted path. One path has several declarations where they stand in different branches of an `#if`.
     private var protocols: [String: [DeclaredProtocol]] = [:]
-    /// Names in inheritance clauses that are no protocols of the target, with what they are instead.
+    /// The names in inheritance clauses that are not protocols of the target, with what they are instead.
     private var others: [String: OtherType] = [:]
 
     enum OtherType: Sendable {

@@ -10,7 +10,7 @@ enum StandardProtocols {
     /// Protocols that only classes can conform to.
     static let classBound: Set<String> = ["AnyObject", "class"]
 
-    /// Protocols whose instances isolate their own functions: a decorator is no actor.
+    /// The protocols whose instances isolate their own functions. A decorator cannot, because it is not an actor.
     static let actors: Set<String> = ["Actor", "AnyActor", "DistributedActor"]
 
     private static let text = """

@@ -7,7 +7,7 @@ public struct TraceSpanLimits: Sendable, Hashable {
     /// The constant attributes of the annotation, the duration, the status code and the error's attributes are not
     /// limited by it.
     public var attributeCountMax = 128
-    /// The length of a string, and of each string of an array, in characters. The rest is cut off.
+    /// The length of a string, and of each string of an array, in UTF-16 code units. The rest is cut off.
     public var attributeValueLengthMax = 8_192
     public var eventCountMax = 128
     public var attributePerEventCountMax = 128

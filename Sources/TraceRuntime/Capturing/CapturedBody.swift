@@ -4,7 +4,7 @@ struct CapturedBody: Equatable {
     let text: String?
     /// The size in bytes; nil if it is unknown.
     let size: Int?
-    /// The content type, which is recorded if there is no text.
+    /// The content type, which is recorded in place of the text.
     let contentType: String?
     /// The reason why the content was not read: `stream`, because reading it would consume it.
     let skipped: String?

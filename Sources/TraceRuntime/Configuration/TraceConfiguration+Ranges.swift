@@ -1,5 +1,6 @@
 extension TraceConfiguration {
-    /// The same with each value in its range, which is that of its variable. What was not is listed in ``problems``.
+    /// The configuration with each value in the range of its environment variable. Values outside of it are listed in
+    /// ``problems``.
     var inRange: TraceConfiguration {
         var reading = EnvironmentReading(self)
         reading.clampAll()
@@ -14,20 +15,20 @@ extension TraceConfiguration {
 }
 
 extension EnvironmentReading {
-    /// What was set in code, as if it had been read.
+    /// Creates a reading from a configuration that was set in code.
     fileprivate init(_ configuration: TraceConfiguration) {
         self.init([:])
         self.configuration = configuration
     }
 
-    /// What is in its range already is left alone, and nothing is said of it.
+    /// Moves all values into their ranges, and reports those that were outside.
     fileprivate mutating func clampAll() {
         for variable in EnvironmentVariable.all {
             guard let reason = variable.clamp(&self) else { continue }
             note(reason, variable)
         }
         let batchSize = configuration.batching.batchSizeMax
-        // Whoever makes the queue smaller need not know how large batches are by default.
+        // Making the queue smaller than a default batch is not reported.
         if let reason = limitBatchSize(), batchSize != TraceBatching().batchSizeMax {
             note("\(batchSize), set in code, \(reason)", .batchSize)
         }
@@ -38,7 +39,7 @@ extension EnvironmentReading {
             TraceConfigurationProblem(variable: variable.name, reason: reason, used: variable.show(self)))
     }
 
-    /// Moves a value to the nearest end of its range. Returns what was wrong; nil if it is in there.
+    /// Moves a value to the nearest end of its range. Returns the reason; nil if the value is in the range.
     mutating func clamp<Value: Comparable>(
         _ field: EnvironmentVariable.Field<Value>, to range: ClosedRange<Value>
     ) -> String? {

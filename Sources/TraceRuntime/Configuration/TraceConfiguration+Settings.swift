@@ -25,6 +25,8 @@ extension TraceConfiguration {
 }
 
 extension TraceOTLPEncoder {
+    /// Creates an encoder.
+    ///
     /// - Parameters:
     ///   - encoding: the form of the bytes.
     ///   - configuration: the source of the resource's attributes.

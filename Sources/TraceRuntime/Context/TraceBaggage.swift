@@ -43,7 +43,7 @@ public struct TraceBaggage: Sendable, Hashable {
         }
     }
 
-    /// The header's value, within the limits; nil if there are no entries.
+    /// The header's value, within the limits; nil without entries.
     var header: String? {
         var header = ""
         for entry in entries.prefix(Self.entryCountMax) {

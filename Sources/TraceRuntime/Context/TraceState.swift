@@ -8,7 +8,7 @@ public struct TraceState: Sendable, Hashable {
     /// "Entries larger than 128 characters long SHOULD be removed first"
     static let entryLengthLarge = 128
 
-    /// The header's value, at most 32 entries and 512 characters; empty if there are no entries.
+    /// The header's value, at most 32 entries and 512 characters; empty without entries.
     public let header: String
 
     public init() { header = "" }

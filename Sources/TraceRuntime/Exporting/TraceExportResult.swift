@@ -12,7 +12,8 @@ public enum TraceExportResult: Sendable, Hashable {
 extension TraceExportResult {
     /// The number of spans that were lost, by reason.
     ///
-    /// - Parameter count: the number of spans in the batch. If a receiver claims to have refused more, that is ignored.
+    /// - Parameter count: the number of spans in the batch. It limits the number that a receiver claims to have
+    ///   refused.
     func lost(of count: Int) -> [(reason: TraceDropReason, count: Int)] {
         switch self {
         case .exported(let rejected): [(.rejected, min(max(0, rejected), count))]

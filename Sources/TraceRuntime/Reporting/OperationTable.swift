@@ -49,7 +49,7 @@ struct OperationTable {
 }
 
 extension [TraceOperationStatistics] {
-    /// The statistics as a text table; empty if there are no operations.
+    /// The statistics as a text table; empty without operations.
     var table: String {
         if isEmpty { return "" }
         let heading = ["operation", "calls", "errors", "p50", "p95", "p99", "longest"]

@@ -32,7 +32,7 @@ struct TailSampling<Span> {
 
     /// Adds an ended span that is not the local root. After the root has ended, the root's decision holds.
     ///
-    /// - Parameter span: nil if there is no memory left for it. Its failure counts in the decision nevertheless.
+    /// - Parameter span: the span; nil if the memory limit leaves no space for it. Its failure counts nevertheless.
     mutating func add(_ span: Span?, failed: Bool) -> Action {
         let added = span.map { [$0] } ?? []
         switch decision {
@@ -47,7 +47,8 @@ struct TailSampling<Span> {
 
     /// Adds the ended local root and decides.
     ///
-    /// - Parameter span: nil if there is no memory left for it. Its failure and duration count nevertheless.
+    /// - Parameter span: the root; nil if the memory limit leaves no space for it. Its failure and duration count
+    ///   nevertheless.
     mutating func addRoot(_ span: Span?, failed: Bool, duration: Duration) -> Action {
         let isSlow = keepSlowerThan.map { duration > $0 } ?? false
         let isKept = isSlow || (keepsErrors && (failed || hasFailed))

@@ -6,7 +6,7 @@ public indirect enum TraceSampler: Sendable, Hashable {
     case always
     case never
     case ratio(TraceSamplingRatio)
-    /// The decision of the remote parent, or of `root` if there is no remote parent.
+    /// The decision of the remote parent, or of `root` without a remote parent.
     case parentBased(root: TraceSampler)
 }
 

@@ -67,9 +67,9 @@ final class SiteContent: Sendable {
     let route: TraceRoute?
     let sample: Double?
     let redaction: Redaction
-    /// What every span of this site says, as it was written.
+    /// The constant attributes as they are in the source.
     private let attributes: [TraceAttribute]
-    /// The same without what is secret in it.
+    /// The constant attributes with secrets masked by the standard names.
     let constantAttributes: [TraceAttribute]
     /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
@@ -96,7 +96,7 @@ final class SiteContent: Sendable {
         self.number = number
     }
 
-    /// What every span of this site says where a configuration has names of its own.
+    /// Returns the constant attributes with secrets masked by a configuration's names.
     func constantAttributes(under names: SensitiveNames) -> [TraceAttribute] {
         guard !names.isStandard else { return constantAttributes }
         let redaction = redaction.under(names)

@@ -27,7 +27,7 @@ struct RecordingSpan: Sendable {
         if slot.end(generation, at: .now) { recorder.value.count(slot) }
     }
 
-    /// What may leave the process, by its site and the configuration; nil after its end.
+    /// The redaction of the site with the configuration's names; nil after the span's end.
     var redaction: Redaction? { site?.redaction.under(recorder.value.settings.names) }
 
     var limits: TraceSpanLimits { recorder.value.settings.limits }
@@ -35,18 +35,18 @@ struct RecordingSpan: Sendable {
 
 extension RecordingSpan {
     func setAttribute(_ attribute: consuming TraceAttribute) {
-        // Whether a number is secret is found out when the span is read for export.
+        // Numbers are masked when the span is read for export.
         if attribute.value.isText { attribute = masked(attribute) }
         setMasked(attribute)
     }
 
-    /// Masks text up to its limit: what is cut off needs no look, and half a URL does not look like one.
+    /// Masks text up to its limit. It reads beyond the limit, because a URL that was cut off could not be recognized.
     @inline(never)
     private func masked(_ attribute: TraceAttribute) -> TraceAttribute {
         redaction?.masked(attribute, upTo: limits.text) ?? attribute
     }
 
-    /// Sets an attribute that holds nothing secret any more.
+    /// Sets an attribute whose secrets have been masked.
     func setMasked(_ attribute: consuming TraceAttribute) {
         let countMax = recorder.value.settings.limits.attributeCountMax
         guard slot.lock(generation) else { return }
@@ -54,7 +54,7 @@ extension RecordingSpan {
         slot.unlock(generation)
     }
 
-    /// Sets attributes that hold nothing secret any more, and removes those whose value is nil.
+    /// Sets attributes whose secrets have been masked, and removes those whose value is nil.
     func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {
         let removed = replacements.filter { $0.value == nil }.map(\.key)
         whileOpen { $0.removeAttributes(named: removed) }
@@ -69,9 +69,9 @@ extension RecordingSpan {
         addEvent(name, masked: masked(attributes.prefix(limits.attributePerEventCountMax)), of: attributes.count)
     }
 
-    /// Adds an event whose attributes hold nothing secret any more.
+    /// Adds an event whose attributes have been masked.
     ///
-    /// - Parameter count: of the attributes that it was given.
+    /// - Parameter count: the number of attributes that the event was given.
     func addEvent(_ name: String, masked attributes: [TraceAttribute], of count: Int) {
         let kept = Array(attributes.prefix(limits.attributePerEventCountMax))
         let event = SpanRecord.TimedEvent(
@@ -98,6 +98,6 @@ extension RecordingSpan {
 }
 
 extension TraceSpanLimits {
-    /// Of each string.
+    /// The limit of each string.
     var text: TextLimit { .units(attributeValueLengthMax) }
 }

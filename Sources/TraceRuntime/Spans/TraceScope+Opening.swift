@@ -50,7 +50,7 @@ extension TraceScope {
         openBelowUnrecorded(.site(site)) { SiteReference(site) }
     }
 
-    /// Opens a span if there is no active span or the active span is not recorded.
+    /// Opens a span without an active span, or below an active span that is not recorded.
     @inline(__always)
     private func openBelowUnrecorded(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }

@@ -10,7 +10,7 @@ struct TraceScope: Sendable {
     /// The slot of the span's record or of the counted call; nil if there is neither.
     @usableFromInline let slot: SpanSlot.Reference?
     @usableFromInline let generation: UInt64
-    // The context of the active span as single words; zero if there is no active span.
+    // The context of the active span as single words; zero without an active span.
     @usableFromInline let traceHigh: UInt64
     @usableFromInline let traceLow: UInt64
     @usableFromInline let spanWord: UInt64
@@ -111,7 +111,7 @@ extension TraceScope {
     @usableFromInline
     var inherited: InheritedContext? { traits.contains(.inheriting) ? Self.inheritedBinding.get() : nil }
 
-    /// Returns the context that a child continues; nil if there is no active span.
+    /// Returns the context that a child continues; nil without an active span.
     func context(_ inherited: InheritedContext?) -> TraceContext? {
         spanContext.map { TraceContext($0, inherited: inherited) }
     }

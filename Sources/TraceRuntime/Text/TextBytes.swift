@@ -1,13 +1,13 @@
-/// UTF-8 bytes that are looked through.
+/// The UTF-8 bytes of a text that is searched.
 ///
-/// Outside of them there are zeros, so that looking ahead needs no care, and nothing can be read that is not there.
+/// Reading outside of the bytes gives zeros, so looking ahead needs no bounds check and is always safe.
 struct TextBytes {
     private let start: UnsafePointer<UInt8>?
     let count: Int
-    /// Whether the text goes on behind them. What is open at their end counts as secret then.
+    /// Whether the text continues after the bytes. An incomplete value at their end counts as secret then.
     let isCut: Bool
 
-    /// - Parameter limit: at most so many bytes are looked at.
+    /// - Parameter limit: the greatest number of bytes to read.
     @inline(__always)
     init(_ buffer: UnsafeBufferPointer<UInt8>, upTo limit: Int) {
         start = buffer.baseAddress
@@ -21,7 +21,7 @@ struct TextBytes {
         return start[index]
     }
 
-    /// A part of them, to be copied.
+    /// Returns the memory of a range, to be copied.
     func copy(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let range = range.clamped(to: 0..<count)
         return UnsafeBufferPointer(start: start.map { $0 + range.lowerBound }, count: range.count)
@@ -29,7 +29,7 @@ struct TextBytes {
 }
 
 extension TextBytes {
-    /// Whether a word stands there. It is given in lower case, and compared without case.
+    /// Returns true if a word is at an index. The word must be in lower case, and is compared without case.
     @inline(__always)
     func has(_ word: StaticString, at index: Int) -> Bool {
         let letters = word.utf8Start
@@ -39,14 +39,14 @@ extension TextBytes {
         return true
     }
 
-    /// Whether exactly these bytes stand in a range.
+    /// Returns true if a range contains exactly these bytes.
     func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
         guard range.count == text.utf8CodeUnitCount else { return false }
         for offset in 0..<range.count where self[range.lowerBound + offset] != text.utf8Start[offset] { return false }
         return true
     }
 
-    /// Where the first byte of a set stands, or the end.
+    /// Returns the index of the first byte in a set, or the end.
     @inline(__always)
     func firstIndex(of set: ByteSet, from start: Int, to end: Int) -> Int {
         var index = start
@@ -54,7 +54,7 @@ extension TextBytes {
         return index
     }
 
-    /// Where the first byte stands that is not of a set, or the end.
+    /// Returns the index of the first byte that is not in a set, or the end.
     @inline(__always)
     func firstIndex(notOf set: ByteSet, from start: Int, to end: Int) -> Int {
         var index = start
@@ -62,7 +62,7 @@ extension TextBytes {
         return index
     }
 
-    /// Where the last bytes of a set begin that stand before `end`.
+    /// Returns the start of the bytes in a set that come directly before `end`.
     @inline(__always)
     func lastIndex(notOf set: ByteSet, before end: Int, downTo start: Int) -> Int {
         var index = end
@@ -71,7 +71,7 @@ extension TextBytes {
     }
 }
 
-/// Some of the 256 bytes: of ASCII any, of the rest all or none.
+/// A set of bytes. It contains any ASCII bytes, and either all or none of the others.
 struct ByteSet: Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
@@ -96,15 +96,15 @@ struct ByteSet: Sendable {
     static let spaces = ByteSet(" \t\n\r\u{0B}\u{0C}")
     static let digits = ByteSet("", ranges: [0x30...0x39])
     static let quotes = ByteSet("\"'`")
-    /// Of names as they are written in code, headers, queries and forms. What is not ASCII may be a letter.
+    /// The bytes of names in code, headers, queries and forms. Bytes that are not ASCII may be letters.
     static let names = ByteSet(
         "_-.[]%+\\$@", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
-    /// Of identifiers.
+    /// The bytes of identifiers.
     static let words = ByteSet("_", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
 }
 
 extension UInt8 {
-    /// The small letter of a capital one.
+    /// The byte with a capital letter converted to lower case.
     @inline(__always)
     var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 
@@ -114,14 +114,14 @@ extension UInt8 {
     @inline(__always)
     var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 
-    /// Space, tab, line feed, vertical tab, form feed, carriage return.
+    /// Whether the byte is a space, tab, line feed, vertical tab, form feed or carriage return.
     @inline(__always)
     var isSpace: Bool { self == 0x20 || self &- 0x09 < 5 }
 
     @inline(__always)
     var isQuote: Bool { self == 0x22 || self == 0x27 || self == 0x60 }
 
-    /// What a hexadecimal digit of either case stands for.
+    /// The value of a hexadecimal digit in either case; nil for any other byte.
     @inline(__always)
     var hexadecimalValue: UInt8? {
         if isDigit { return self &- 0x30 }

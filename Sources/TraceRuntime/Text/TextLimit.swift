@@ -1,26 +1,26 @@
-/// How much of a text is kept.
+/// A limit on the length of a text.
 enum TextLimit: Sendable, Hashable {
-    /// Of bytes in UTF-8: captured bodies.
+    /// A number of UTF-8 bytes, for captured bodies.
     case bytes(Int)
-    /// Of units of UTF-16, in which other languages count the characters of a string: attributes.
+    /// A number of UTF-16 code units, for attributes. Other languages count the characters of a string in this way.
     case units(Int)
 
-    /// For what the program's author wrote.
+    /// The limit for text in the program's source, which is kept completely.
     static let whole = TextLimit.bytes(Int.max - lookAhead)
 
-    /// How far a text is read beyond what is kept of it, in bytes: so that what the cut halves is recognized.
+    /// The number of bytes that are read beyond the limit, so that a secret at the limit is recognized.
     static let lookAhead = 1_024
 
-    /// How many bytes of a text are looked at, whatever its size.
+    /// The greatest number of bytes that are read of a text.
     var readSizeMax: Int {
         switch self {
         case .bytes(let count): count + Self.lookAhead
-        // No unit of UTF-16 takes more than three bytes.
+        // A code unit of UTF-16 takes at most three bytes.
         case .units(let count): 3 * count + Self.lookAhead
         }
     }
 
-    /// How many of these bytes are kept: no half of a character's code.
+    /// Returns the number of bytes to keep. It does not divide a Unicode scalar.
     func end(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var end: Int
         switch self {
@@ -31,7 +31,7 @@ enum TextLimit: Sendable, Hashable {
             var units = 0
             end = 0
             while end < bytes.count {
-                // A byte that begins a code of four is a unit, and its second byte is another.
+                // A Unicode scalar of four bytes takes two code units.
                 if bytes[end] & 0xC0 != 0x80 { units += bytes[end] >= 0xF0 ? 2 : 1 }
                 if units > count { break }
                 end += 1
@@ -44,7 +44,7 @@ enum TextLimit: Sendable, Hashable {
 }
 
 extension String {
-    /// Has the text's bytes looked at, without copying them.
+    /// Calls a closure with the text's bytes, without copying them.
     @inline(__always)
     func withBytes<R>(upTo limit: Int, _ body: (TextBytes) -> R) -> R {
         if let result = utf8.withContiguousStorageIfAvailable({ body(TextBytes($0, upTo: limit)) }) { return result }

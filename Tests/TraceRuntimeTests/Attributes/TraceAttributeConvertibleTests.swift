@@ -18,12 +18,12 @@ private struct Money: TraceAttributeElement {
 
 @Suite("Attribute values")
 struct TraceAttributeConvertibleTests {
-    /// What is recorded under the key `a`; nil if nothing is.
+    /// Returns the value that is recorded under the key `a`; nil if there is none.
     private func recorded(_ set: @escaping (TraceSpan) -> Void) async -> TraceAttributeValue? {
         await recording { withTraceSpan("span", set) }[0].attributes.first { $0.key == "a" }?.value
     }
 
-    @Test("Numbers keep their kind, and what exceeds 64 signed bits becomes text")
+    @Test("Numbers keep their kind, and numbers beyond 64 signed bits become text")
     func numbers() async {
         #expect(await recorded { $0.setAttribute("a", 3) } == .int(3))
         #expect(await recorded { $0.setAttribute("a", UInt8(3)) } == .int(3))
@@ -34,7 +34,7 @@ struct TraceAttributeConvertibleTests {
         #expect(await recorded { $0.setAttribute("a", Float(0.5)) } == .double(0.5))
     }
 
-    @Test("Texts, booleans and arrays of what can stand alone")
+    @Test("Texts, booleans and arrays of them keep their kind")
     func textsAndArrays() async {
         #expect(await recorded { $0.setAttribute("a", "text") } == .string("text"))
         #expect(await recorded { $0.setAttribute("a", "text".dropFirst()) } == .string("ext"))
@@ -47,7 +47,7 @@ struct TraceAttributeConvertibleTests {
         #expect(await recorded { $0.setAttribute("a", [Money(cents: 150)]) } == .doubles([1.5]))
     }
 
-    @Test("Foundation's values as their usual text")
+    @Test("Foundation's values become their usual text")
     func foundation() async throws {
         let id = UUID()
         let url = try #require(URL(string: "https://example.com/a?b=c"))
@@ -57,7 +57,7 @@ struct TraceAttributeConvertibleTests {
         #expect(await recorded { $0.setAttribute("a", date) } == .string("2025-03-01T12:30:00.250Z"))
     }
 
-    @Test("Raw values, also in arrays and optionals")
+    @Test("Raw values are recorded, also in arrays and optionals")
     func rawValues() async {
         #expect(await recorded { $0.setAttribute("a", Color.red) } == .string("red"))
         #expect(await recorded { $0.setAttribute("a", Level.low) } == .int(1))
@@ -73,7 +73,7 @@ struct TraceAttributeConvertibleTests {
         #expect(await recorded { $0.setAttribute("a", [Color]?.none) } == nil)
     }
 
-    @Test("Captured secrets are recorded as such, whoever names them")
+    @Test("Secrets are redacted in attributes, events and the status")
     func secrets() async {
         #expect(await recorded { $0.setAttribute("code.argument.password", 7) } == nil)
         let spans = await recording {

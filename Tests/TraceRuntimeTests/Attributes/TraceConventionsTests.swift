@@ -22,7 +22,7 @@ struct TraceConventionsTests {
         #expect(keys.count == Set(keys).count)
     }
 
-    @Test("The names of one family leave those of the other alone")
+    @Test("The choice of names for HTTP does not change the names for databases, nor the reverse")
     func families() async {
         let keys = await everyKey(TraceConventions(http: .stable, database: .older))
         #expect(
@@ -54,7 +54,7 @@ struct TraceConventionsTests {
         #expect(named == [method, TraceAttribute(.httpMethod, "POST")])
     }
 
-    /// The keys of spans that were asked for everything.
+    /// Returns the keys of spans that capture everything.
     private func everyKey(_ conventions: TraceConventions) async -> [String] {
         let spans = await recording({ $0.conventions = conventions }) {
             try withTraceSpan(Self.route) { span in
@@ -66,7 +66,7 @@ struct TraceConventionsTests {
                 throw CocoaError(.fileNoSuchFile)
             }
         }
-        // A body takes one of three forms, so it takes three spans to see them all.
+        // A body is recorded in one of three forms, so three spans are needed.
         let others = await recording({ $0.conventions = conventions }) {
             for body in [TraceBody.stream, .bytes([0xff], contentType: "image/png")] {
                 withTraceSpan(Self.route) { span in
@@ -124,7 +124,7 @@ private struct AttributeRow {
         return try! String(contentsOf: article, encoding: .utf8).split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.split(separator: "`").enumerated() }
             guard line.hasPrefix("| `"), cells.count >= 2 else { return nil }
-            // What stands between two backticks is every second part.
+            // Every second part is between two backticks.
             let codes = cells.prefix(2).map { $0.filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) } }
             return AttributeRow(older: codes[0][0], stable: codes[1].isEmpty ? codes[0] : codes[1])
         }
@@ -138,7 +138,7 @@ private struct AttributeRow {
         }
     }
 
-    /// `http.request.header.<name>` for `http.request.header.etag`.
+    /// Returns the pattern for a key: `http.request.header.<name>` for `http.request.header.etag`.
     static func pattern(of key: String) -> String {
         let families = [
             "http.request.query.", "http.request.path.", "http.request.header.", "http.response.header.",

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The batch processor")
 struct BatchProcessorTests {
-    @Test("Each of several exporters gets every span; it counts as exported if all of them have it")
+    @Test("Each of several exporters gets every span, which counts as exported if all of them accept it")
     func severalExporters() async {
         let (first, second) = (InMemoryTraceExporter(), InMemoryTraceExporter())
         var configuration = TraceConfiguration()
@@ -44,7 +44,7 @@ struct BatchProcessorTests {
     }
 }
 
-/// Has a batch until it is let go.
+/// An exporter that holds a batch until it is released.
 private struct HeldExporter: TraceSpanExporter {
     let begun = Gate()
     let ended = Gate()
@@ -58,7 +58,7 @@ private struct HeldExporter: TraceSpanExporter {
     func shutdown() async {}
 }
 
-/// A processor, and spans that end for it, without a system.
+/// A processor with spans, without a system.
 struct SpanSource {
     let processor: BatchProcessor
     private let recorder: Recorder.Reference
@@ -74,7 +74,7 @@ struct SpanSource {
         recorder = Recorder.Reference(Recorder(configuration.recorderSettings, shards: shards, processor: processor))
     }
 
-    /// Runs a body whose spans end for it.
+    /// Runs a body whose spans the processor exports.
     func record(_ body: () -> Void) {
         TraceScope.binding.withValue(TraceScope(recorder), operation: body)
     }

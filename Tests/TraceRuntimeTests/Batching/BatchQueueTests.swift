@@ -32,7 +32,7 @@ struct BatchQueueTests {
         #expect(queue.next(at: after(1)) == .wait(until: after(6)))
     }
 
-    @Test("A batch that does not fill is due when its time has come")
+    @Test("A batch that does not fill is due after the schedule delay")
     func delay() {
         var queue = queue(batchSize: 3)
         #expect(queue.next(at: start) == .wait(until: nil))
@@ -43,7 +43,7 @@ struct BatchQueueTests {
         #expect(queue.next(at: after(5)) == .export(["a", "b"]))
     }
 
-    @Test("Spans that come together are taken as those that come one by one")
+    @Test("Spans that are added together are accepted like spans that are added one by one")
     func together() {
         var queue = queue(batchSize: 3)
         #expect(queue.enqueue(together: ["a", "b"], size: 2) == .wakeProcessor)
@@ -56,7 +56,7 @@ struct BatchQueueTests {
         #expect(queue.next(at: after(5)) == .export(["d", "e"]))
     }
 
-    @Test("Spans that come together and do not all fit are not taken, nor counted")
+    @Test("Spans that are added together and do not all fit are neither accepted nor counted")
     func tooManyTogether() {
         var queue = queue(capacity: 5, sizeMax: 100, batchSize: 4)
         _ = queue.enqueue(together: ["a", "b", "c"], size: 50)
@@ -93,7 +93,7 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 4, exported: 2, waiting: 1, dropped: [.queueFull: 1]))
     }
 
-    @Test("A batch is full as well when it has as many bytes as are sent at once, and a larger span is sent alone")
+    @Test("A batch is also full when it reaches the size limit, and a larger span is sent alone")
     func batchBytes() {
         var queue = queue(batchSize: 4, batchBytes: 10)
         let arrivals = ["a", "b", "c"].map { queue.enqueue($0, size: 5) }
@@ -110,7 +110,7 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 5, exported: 4, waiting: 1))
     }
 
-    @Test("A flush makes what has ended due, and is over when that is gone")
+    @Test("A flush makes all accepted spans due, and is complete when they have left the queue")
     func flush() {
         var queue = queue()
         _ = queue.enqueue("a", size: 1)
@@ -125,13 +125,13 @@ struct BatchQueueTests {
         #expect(queue.next(at: start) == .wait(until: after(5)))
     }
 
-    @Test("A flush of an empty queue is over at once")
+    @Test("A flush of an empty queue is complete at once")
     func emptyFlush() {
         var queue = queue()
         #expect(queue.isFlushed(queue.flush()))
     }
 
-    @Test("A closed queue gives out what it has, then nothing, and counts what still comes")
+    @Test("A closed queue returns its spans, then finishes, and counts further spans as dropped")
     func close() {
         var queue = queue()
         _ = queue.enqueue("a", size: 1)
@@ -144,7 +144,7 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 2, dropped: [.shutDown: 1, .retryExhausted: 1]))
     }
 
-    @Test("What is abandoned is counted once, also while it is being exported")
+    @Test("Abandoned spans are counted once, also those that are being exported")
     func abandon() {
         var queue = queue()
         for span in ["a", "b", "c"] { _ = queue.enqueue(span, size: 1) }
@@ -157,7 +157,7 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
     }
 
-    @Test("Held spans wait, are exported or counted, and have half of the queue at most")
+    @Test("Held spans wait, are exported or counted, and take at most half of the queue")
     func held() {
         var queue = queue(capacity: 4)
         let rooms = [queue.hold(size: 1), queue.hold(size: 1), queue.hold(size: 1)]
@@ -172,7 +172,7 @@ struct BatchQueueTests {
         #expect(queue.isFlushed(ticket))
     }
 
-    @Test("Held spans and those being exported take room in bytes, too, held ones half of it at most")
+    @Test("Held spans and spans being exported count towards the size limit, held spans up to half of it")
     func heldSize() {
         var queue = queue(sizeMax: 100)
         _ = queue.enqueue("a", size: 10)
@@ -190,7 +190,7 @@ struct BatchQueueTests {
                 == TraceStatistics(ended: 6, exported: 1, waiting: 1, dropped: [.queueFull: 2, .notKept: 2]))
     }
 
-    @Test("Held spans are counted once, whatever becomes of their trace after shutdown")
+    @Test("Held spans are counted once, also if their trace is kept or discarded after shutdown")
     func heldAtShutdown() {
         var queue = queue()
         let before = [queue.hold(size: 1), queue.hold(size: 1)]
@@ -204,7 +204,7 @@ struct BatchQueueTests {
         #expect(queue.statistics == TraceStatistics(ended: 3, dropped: [.shutDown: 3]))
     }
 
-    @Test("Of a batch that was sent in parts each span is counted once, whatever the exporter claims")
+    @Test("Each span of a batch that was sent in parts is counted once, also if the exporter reports wrong numbers")
     func parts() {
         var queue = queue(batchSize: 4)
         for span in ["a", "b", "c", "d"] { _ = queue.enqueue(span, size: 1) }
@@ -218,7 +218,7 @@ struct BatchQueueTests {
         #expect(queue.statistics.ended == 8 && queue.statistics.exported == 1 && queue.statistics.dropped == 7)
     }
 
-    @Test("What the receiver refuses is counted, and never more than was sent")
+    @Test("Refused spans are counted, at most as many as were sent")
     func rejected() {
         var queue = queue()
         for span in ["a", "b", "c", "d"] { _ = queue.enqueue(span, size: 1) }

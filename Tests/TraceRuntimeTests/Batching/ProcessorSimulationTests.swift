@@ -1,11 +1,11 @@
 import Testing
 @testable import TraceRuntime
 
-/// The processor itself, its exporter and its retries, as they run: on several tasks at once, with flushes and a
-/// shutdown at any moment, some of them cancelled, before a receiver that fails by seed.
+/// The real processor, exporter and retries on several tasks at once. Flushes and a shutdown happen at any moment, and
+/// some are cancelled. The receiver fails by a seed.
 ///
-/// Waiting between attempts takes no time. How the tasks follow each other is the scheduler's to say, so a seed does
-/// not always give the same run; what is held up to it must hold for every one.
+/// Waiting between attempts takes no time. The scheduler decides the order of the tasks, so a seed does not always give
+/// the same run. The assertions must hold for every run.
 @Suite("Simulated processing")
 struct ProcessorSimulationTests {
     @Test("Every span that ended is exported, dropped or waiting, and none is sent again once it was acknowledged")
@@ -15,7 +15,7 @@ struct ProcessorSimulationTests {
         }
     }
 
-    @Test("The simulation finds bugs that are planted", arguments: PlantedBug.Kind.allCases)
+    @Test("The simulation finds planted bugs", arguments: PlantedBug.Kind.allCases)
     func canary(kind: PlantedBug.Kind) async {
         var found = 0
         for seed in 0..<50 where await !Processing(seed: UInt64(seed), bug: kind).violations().isEmpty {
@@ -25,7 +25,7 @@ struct ProcessorSimulationTests {
     }
 }
 
-/// One run.
+/// One simulated run.
 private struct Processing {
     private static let taskCount = 3
 
@@ -55,7 +55,7 @@ private struct Processing {
         spans = SpanSource(exporters: exporters, batching: batching)
     }
 
-    /// What went against the law.
+    /// The violations of the equation.
     func violations() async -> [String] {
         processor.start()
         let endedCount = await withTaskGroup(of: Int.self) { group in
@@ -78,7 +78,7 @@ private struct Processing {
         return violations
     }
 
-    /// Ends spans, flushes now and then, and returns how many have ended.
+    /// Ends spans, with some flushes, and returns the number of ended spans.
     private func endSpans(_ generator: SeededGenerator) async -> Int {
         var generator = generator
         let count = Int.random(in: 0...60, using: &generator)
@@ -113,12 +113,12 @@ private struct Processing {
     }
 }
 
-/// An exporter that does what it must not.
+/// An exporter with a planted bug.
 struct PlantedBug: TraceSpanExporter {
     enum Kind: CaseIterable, Sendable {
-        /// A batch that was acknowledged is sent once more.
+        /// An acknowledged batch is sent again.
         case sendsTwice
-        /// A batch that was given up is booked as exported.
+        /// A lost batch is counted as exported.
         case forgetsDrops
     }
 
@@ -137,7 +137,7 @@ struct PlantedBug: TraceSpanExporter {
     func shutdown() async {}
 }
 
-/// A receiver that answers, or does not, as the seed has it.
+/// A receiver whose answers and failures depend on the seed.
 private final class FaultyReceiver: OTLPTransport {
     private let state: TraceMutex<State>
     private let clock: JumpingClock
@@ -173,7 +173,7 @@ private final class FaultyReceiver: OTLPTransport {
             clock.advance(by: limit)
             return .failed("no answer in time")
         case 2:
-            // No answer before the task is cancelled.
+            // The receiver does not answer before the task is cancelled.
             for await _ in AsyncStream<Void>.makeStream().stream {}
             return .failed("it was cancelled")
         case 3: return .response(OTLPResponse(status: 429, retryAfter: "7"))

@@ -29,7 +29,7 @@ struct RouteTests {
             name: name, kind: .server, function: "Shop.order(_:)", fileID: "App/Shop.swift", line: 1, route: route)
     }
 
-    /// What a wrapper does.
+    /// Runs a request in a span as a generated wrapper does.
     private func span(
         _ route: TraceRoute, name: String = "POST /shops/{shop}/orders", request: Request = Request(),
         configuration: (inout TraceConfiguration) -> Void = { _ in }, _ body: (TraceSpan) async throws -> Void
@@ -43,7 +43,7 @@ struct RouteTests {
         return spanTree(spans)
     }
 
-    @Test("By default a route says its method, route, url and status")
+    @Test("By default a route records its method, route, URL and status")
     func defaults() async {
         let text = await span(TraceRoute(method: "POST", template: "/shops/{shop}/orders")) {
             $0.recordResponse(Response(traceStatus: 201), status: 200)
@@ -58,7 +58,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("Method and name come from the request where the annotation gives none")
+    @Test("Method and name come from the request if the annotation does not have them")
     func namesItself() async {
         let withRoute = await span(TraceRoute(template: "/orders"), name: "") { _ in }
         let bare = await span(TraceRoute(), name: "") { _ in }
@@ -74,7 +74,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("A flood of headers does not push out how the route went")
+    @Test("Many headers do not displace the attributes of the outcome")
     func flood() async {
         var request = Request()
         request.traceHeaders = (1...9).map { ("x-flood-\($0)", "v") }
@@ -93,7 +93,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("The limit holds for all attributes together, second names among them, and the rest is counted")
+    @Test("The limit holds for all attributes together, including second names, and the rest is counted")
     func limit() async {
         let spans = await recording {
             $0.limits.attributeCountMax = 6
@@ -115,7 +115,7 @@ struct RouteTests {
         #expect(spans.map(\.droppedAttributeCount) == [3])
     }
 
-    @Test("Everything that can be asked for is recorded, without its secrets")
+    @Test("All captured parts are recorded without secrets")
     func everything() async {
         let route = TraceRoute(
             method: "POST", template: "/shops/{shop}/orders", includeQueryParams: true, includePathParams: true,
@@ -161,7 +161,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("Only the names that are asked for are recorded")
+    @Test("Only the selected names are recorded")
     func lists() async {
         let route = TraceRoute(
             method: "POST", includeQueryParams: ["PAGE", "none"], includeHeaders: ["x-request-id"])
@@ -176,7 +176,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("A stream is not read; what was read by hand takes its place")
+    @Test("A stream is not read, and a body recorded by hand replaces its mark")
     func stream() async {
         let route = TraceRoute(method: "POST", includeRequestBody: true)
         let request = Request(traceURL: "/", traceBody: .stream)
@@ -196,7 +196,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("A body that cannot be shown safely is recorded by type and size")
+    @Test("A body that cannot be redacted is recorded by type and size")
     func opaqueBodies() async {
         let route = TraceRoute(method: "POST", includeRequestBody: true)
         let bodies: [TraceBody] = [
@@ -221,7 +221,7 @@ struct RouteTests {
                 })
     }
 
-    @Test("A body is redacted before it is cut off, and never in the middle of a character")
+    @Test("A body is redacted before it is cut off, and is never cut in the middle of a character")
     func longBodies() async {
         let route = TraceRoute(method: "POST", includeRequestBody: true)
         let body = TraceBody.bytes(Array(#"{"password":"ä","b":"ääää"}"#.utf8), contentType: "application/json")
@@ -239,7 +239,7 @@ struct RouteTests {
                 """)
     }
 
-    @Test("Results that carry no status have the annotation's, nil has none")
+    @Test("Results without a status get the annotation's, and nil gets none")
     func plainResults() async {
         let route = TraceRoute(method: "GET")
         func statuses(_ record: @escaping (TraceSpan) -> Void) async -> [TraceAttributeValue] {
@@ -258,7 +258,7 @@ struct RouteTests {
 }
 
 extension RouteTests {
-    @Test("A returned status of 500 or more is an error, a smaller one is none")
+    @Test("A returned status of 500 or more is an error, a smaller one is not")
     func returnedStatus() async {
         let route = TraceRoute(method: "GET")
         let bad = await span(route) { $0.recordResponse(Response(traceStatus: 503), status: 200) }
@@ -267,7 +267,7 @@ extension RouteTests {
         #expect(good.hasPrefix("server POST /shops/{shop}/orders\n"))
     }
 
-    @Test("A thrown status below 500 is the client's mistake, and no error")
+    @Test("A thrown status below 500 is not an error")
     func thrownClientError() async {
         let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
             throw Refused(httpStatus: 404)
@@ -300,7 +300,7 @@ extension RouteTests {
                 """)
     }
 
-    @Test("A thrown error without a status is a 500, unless the configuration knows better")
+    @Test("A thrown error without a status means 500, unless the configuration has a status for it")
     func thrownWithoutStatus() async {
         let unknown = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in throw Broken() }
         let known = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) {
@@ -325,7 +325,7 @@ extension RouteTests {
                 """)
     }
 
-    @Test("A cancelled route has no status and no error, and says that it was cancelled")
+    @Test("A cancelled route has neither a status nor an error, and has an event for the cancellation")
     func cancelled() async {
         let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
             throw CancellationError()

@@ -3,8 +3,7 @@ import Testing
 
 @Suite("The environment")
 struct EnvironmentTableTests {
-    /// A variable, what is in effect without it, values that it takes and what is in effect then, and values that are
-    /// wrong with what is said of them.
+    /// A variable with its default, its valid values with the values in use, and its invalid values with the messages.
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
         let defaultValue: String
@@ -150,12 +149,12 @@ struct EnvironmentTableTests {
         unsupported("OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", "no client certificate"),
     ]
 
-    @Test("Each variable of the table is tested, and no other")
+    @Test("The tests cover exactly the variables of the table")
     func complete() {
         #expect(EnvironmentVariable.all.map(\.name) == Self.rows.map(\.name))
     }
 
-    @Test("A variable that is unset or empty leaves the default", arguments: rows)
+    @Test("A variable that is unset or empty has its default", arguments: rows)
     func defaults(row: Row) throws {
         let variable = try #require(EnvironmentVariable.all.first { $0.name == row.name })
         #expect(variable.defaultValue == row.defaultValue)
@@ -164,7 +163,7 @@ struct EnvironmentTableTests {
         #expect(reading.configuration.problems == [])
     }
 
-    @Test("A right value is used, and nothing is said", arguments: rows)
+    @Test("A valid value is used without a message", arguments: rows)
     func right(row: Row) throws {
         let variable = try #require(EnvironmentVariable.all.first { $0.name == row.name })
         for (value, shown) in row.right {
@@ -174,7 +173,7 @@ struct EnvironmentTableTests {
         }
     }
 
-    @Test("A wrong value is reported once, by name, with what is used instead", arguments: rows)
+    @Test("An invalid value is reported once, with the variable's name and the value used instead", arguments: rows)
     func wrong(row: Row) {
         for (value, message) in row.wrong {
             let problems = TraceConfiguration(environment: [row.name: value]).problems
@@ -183,7 +182,7 @@ struct EnvironmentTableTests {
     }
 }
 
-// MARK: - Variables that are alike
+// MARK: - Similar variables
 
 extension EnvironmentTableTests {
     private static func flag(_ name: String) -> Row {

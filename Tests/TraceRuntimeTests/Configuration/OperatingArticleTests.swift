@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The article Operating")
 struct OperatingArticleTests {
-    @Test("Its tables are those that the code reads", arguments: [Table.variables, .limits])
+    @Test("Its tables equal the tables of the code", arguments: [Table.variables, .limits])
     fileprivate func table(_ table: Table) throws {
         let file = packageRoot.appending(path: "Sources/TraceRuntime/TraceRuntime.docc/Operating.md")
         let article = try String(contentsOf: file, encoding: .utf8)

@@ -1,9 +1,9 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("The configuration that an environment gives")
+@Suite("The configuration from an environment")
 struct TraceConfigurationTests {
-    @Test("Without variables, everything goes to a collector on this host")
+    @Test("Without variables, all spans go to a collector on this host")
     func empty() throws {
         let configuration = TraceConfiguration(environment: [:])
         #expect(configuration.sampler == .parentBased(root: .always))
@@ -33,7 +33,7 @@ struct TraceConfigurationTests {
         #expect(configuration.problems.map(\.description) == [problem].compactMap(\.self))
     }
 
-    @Test("The form for traces wins over the general one, and a wrong one falls back to it")
+    @Test("The form for traces overrides the general one, unless it is invalid")
     func traces() throws {
         let general = [
             "OTEL_EXPORTER_OTLP_ENDPOINT": "https://general", "OTEL_EXPORTER_OTLP_HEADERS": "a=1,b=2",
@@ -60,7 +60,7 @@ struct TraceConfigurationTests {
         #expect(try otlp(TraceConfiguration(environment: general.merging(traces) { $1 })) == expected)
     }
 
-    @Test("A general limit holds for spans unless theirs is given")
+    @Test("A general limit holds for spans unless the limit for spans is set")
     func limits() {
         var environment = ["OTEL_ATTRIBUTE_COUNT_LIMIT": "1", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT": "2"]
         #expect(TraceConfiguration(environment: environment).limits.attributeCountMax == 1)
@@ -70,7 +70,7 @@ struct TraceConfigurationTests {
         #expect(limits.attributeValueLengthMax == 2)
     }
 
-    @Test("A small queue makes small batches, and nothing is said")
+    @Test("A small queue makes small batches without a message")
     func smallQueue() {
         let configuration = TraceConfiguration(environment: ["OTEL_BSP_MAX_QUEUE_SIZE": "100"])
         #expect(configuration.batching.batchSizeMax == 100)
@@ -83,7 +83,7 @@ struct TraceConfigurationTests {
         #expect(configuration.resourceAttributes == ["a": "1", "b": "x y,", "c": "é"])
     }
 
-    @Test("No header's value and no endpoint's password is ever in a description")
+    @Test("Descriptions contain neither values of headers nor the endpoint's password")
     func secrets() {
         let configuration = TraceConfiguration(environment: [
             "OTEL_EXPORTER_OTLP_ENDPOINT": "https://user:hunter2@host/?token=hunter2",
@@ -97,7 +97,7 @@ struct TraceConfigurationTests {
         #expect(!text.contains("hunter2"))
     }
 
-    @Test("A message repeats no more of a value than helps, and nothing that a terminal obeys")
+    @Test("A message limits the length of a value and escapes control characters")
     func hostileValues() {
         let value = "\u{1B}[31m" + String(repeating: "x", count: 1_000)
         let problems = TraceConfiguration(environment: ["OTEL_TRACES_SAMPLER": value]).problems
@@ -196,7 +196,7 @@ struct TraceConfigurationTests {
         #expect(statistics.ended == statistics.exported + statistics.dropped + statistics.waiting)
     }
 
-    @Test("Disabled, nothing is recorded")
+    @Test("A disabled system records nothing")
     func disabled() async {
         let spans = await recording {
             $0.isDisabled = true

@@ -18,7 +18,7 @@ struct TraceBaggageTests {
         return headers["baggage"]
     }
 
-    @Test("Values are decoded for reading and sent on as they came, with their properties")
+    @Test("Values are decoded for reading and sent unchanged, with their properties")
     func passedOn() throws {
         let context = try context(["tenant=acme%20%E2%9C%93 ; secure=no;p , user = 7", "plan=gold"])
         #expect(context.baggage["tenant"] == "acme ✓")
@@ -28,7 +28,7 @@ struct TraceBaggageTests {
         #expect(sent(context) == "tenant=acme%20%E2%9C%93 ; secure=no;p,user = 7,plan=gold")
     }
 
-    @Test("What is set is encoded, so that no value can end the header's line")
+    @Test("Values that are set are encoded, so that none can end the header's line")
     func encoded() throws {
         var context = try context([])
         context.baggage["tenant"] = "a,b;c=d\r\ne%\"\\ ✓"
@@ -37,7 +37,7 @@ struct TraceBaggageTests {
         #expect(sent(context) == nil)
     }
 
-    @Test("A name that is no token cannot be set", arguments: ["", "a b", "a=b", "a\r\nb", "ü", "a,b", "a;b"])
+    @Test("A name that is not a token cannot be set", arguments: ["", "a b", "a=b", "a\r\nb", "ü", "a,b", "a;b"])
     func invalidName(name: String) throws {
         var context = try context([])
         context.baggage[name] = "1"
@@ -54,7 +54,7 @@ struct TraceBaggageTests {
         #expect(sent(try context(["a=1," + entry + ",b=2"])) == "a=1,b=2")
     }
 
-    @Test("At most 64 entries and 8192 bytes are taken, and sent")
+    @Test("At most 64 entries and 8192 bytes are read and sent")
     func limits() throws {
         let many = try context([(1...100).map { "k\($0)=v" }.joined(separator: ",")])
         #expect(many.baggage["k64"] == "v")
@@ -68,7 +68,7 @@ struct TraceBaggageTests {
         #expect(sent(grown)?.split(separator: ",").count == 64)
     }
 
-    @Test("It goes down the trace with the context")
+    @Test("Child spans inherit it with the context")
     func downTheTrace() async throws {
         let incoming = ["traceparent": parent, "baggage": "tenant=acme"]
         _ = await recording {

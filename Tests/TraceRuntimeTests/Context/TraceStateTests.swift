@@ -1,11 +1,11 @@
 import Testing
 import TraceRuntime
 
-/// The rules of https://www.w3.org/TR/trace-context-2/#tracestate-header, and what the specification's own test suite
-/// asks at its strictest level: https://github.com/w3c/trace-context/tree/main/test
+/// The rules of https://www.w3.org/TR/trace-context-2/#tracestate-header, and those of the specification's test suite
+/// at its strictest level: https://github.com/w3c/trace-context/tree/main/test
 @Suite("tracestate")
 struct TraceStateTests {
-    /// What is sent on of header lines that come in; nil where nothing is.
+    /// Returns the header that is sent for received header lines; nil if none is sent.
     private func passedOn(_ lines: String...) -> String? {
         passedOn(lines)
     }
@@ -25,7 +25,7 @@ struct TraceStateTests {
         #expect(passedOn("foo=1,bar=2", "rojo=1,congo=2", "baz=3") == "foo=1,bar=2,rojo=1,congo=2,baz=3")
     }
 
-    @Test("Without a valid traceparent there is no tracestate")
+    @Test("A tracestate without a valid traceparent is ignored")
     func withoutParent() {
         #expect(TraceContext(extracting: ["tracestate": "foo=1"]) == nil)
         #expect(TraceContext(extracting: ["traceparent": "00-bad", "tracestate": "foo=1"]) == nil)
@@ -55,7 +55,7 @@ struct TraceStateTests {
         #expect(passedOn("foo= a  b ") == "foo= a  b")
     }
 
-    @Test("Of entries with the same key the first, which is the newest, is kept")
+    @Test("The first of several entries with the same key, which is the newest, is kept")
     func duplicatedKeys() {
         #expect(passedOn("foo=1,foo=1") == "foo=1")
         #expect(passedOn("foo=1,foo=2") == "foo=1")
@@ -109,7 +109,7 @@ struct TraceStateTests {
         #expect(passedOn("foo=\(value)v") == nil)
     }
 
-    @Test("Beyond 512 characters the large entries go first, then those at the end")
+    @Test("Beyond 512 characters, the large entries are removed first, then those at the end")
     func length() {
         let large = "large=" + String(repeating: "x", count: 123)
         let small = (1...15).map { "small\($0)=" + String(repeating: "y", count: 20) }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A batch that is too large")
 struct BatchDeliveryTests {
-    /// Gives the delivery of a batch these answers, and says which parts it sends and what becomes of the batch.
+    /// Simulates the delivery of a batch with these answers. Returns the parts that were sent and the result.
     private func steps(count: Int, answers: [OTLPAnswer]) -> (sent: [String], result: TraceExportResult) {
         var generator = SystemRandomNumberGenerator()
         var now = MonotonicTime(nanoseconds: 0)
@@ -28,14 +28,14 @@ struct BatchDeliveryTests {
         #expect(result == .exportedInParts(lost: [:]))
     }
 
-    @Test("Loses only a single span that is too large")
+    @Test("Loses only single spans that are too large")
     func single() {
         let (sent, result) = steps(count: 2, answers: [tooLarge, tooLarge, fits])
         #expect(sent == ["0..<2", "0..<1", "1..<2"])
         #expect(result == .exportedInParts(lost: [.rejected: 1]))
     }
 
-    @Test("Loses what cannot be delivered in the time of one batch, and keeps what was")
+    @Test("Loses the parts that cannot be delivered in the time of one batch, and no others")
     func exhausted() {
         let unavailable = OTLPAnswer.response(OTLPResponse(status: 503))
         let (sent, result) = steps(count: 4, answers: [tooLarge, fits] + Array(repeating: unavailable, count: 9))
@@ -43,7 +43,7 @@ struct BatchDeliveryTests {
         #expect(result == .exportedInParts(lost: [.retryExhausted: 2]))
     }
 
-    @Test("Loses no other part with one that is refused")
+    @Test("Does not lose other parts with a refused one")
     func refused() {
         let refused = OTLPAnswer.response(OTLPResponse(status: 400))
         let partly = OTLPAnswer.response(OTLPResponse(status: 200, body: [0x0A, 0x02, 0x08, 0x07]))
@@ -57,7 +57,7 @@ struct BatchDeliveryTests {
         arguments: [
             (413, "", true), (400, "http: request body too large\n", true), (400, "Payload Too Large", true),
             (400, "grpc: received message larger than max (5 vs. 4)", true),
-            // A trace that is too large for its store does not become smaller by being sent in parts.
+            // A trace that is too large for its store does not become smaller when it is sent in parts.
             (400, "TRACE_TOO_LARGE: max size of trace (5000000) exceeded", false),
             (400, "cannot read it", false), (503, "request body too large", false), (500, "body too large", false),
         ])

@@ -2,15 +2,15 @@ import Foundation
 import Testing
 @testable import TraceRuntime
 
-/// The tests that need a collector, one after the other: each waits for a process, and there are few threads to wait
-/// on.
+/// The tests that need a collector. They run one after the other, because each blocks a thread while it waits for a
+/// process.
 @Suite(.serialized, .enabled(if: CollectorProcess.python != nil, "needs TRACE_TEST_PYTHON"))
 enum WithCollector {}
 
-/// `Tests/Collector/collector.py`, running, and the log that it writes.
+/// A running `Tests/Collector/collector.py`, and its log.
 final class CollectorProcess {
-    /// A Python that has `opentelemetry-proto`. `.ci/run` sets it; without it the tests that need a collector are
-    /// skipped.
+    /// The path of a Python that has `opentelemetry-proto`. `.ci/run` sets it. Without it, the tests that need a
+    /// collector are skipped.
     static let python = ProcessInfo.processInfo.environment["TRACE_TEST_PYTHON"]
 
     let port: Int
@@ -19,10 +19,10 @@ final class CollectorProcess {
     private let process = Process()
 
     /// - Parameters:
-    ///   - answers: to the first request, the second, and so on, and from the start again.
-    ///   - log: appended to; a collector that takes the place of another one takes its log, too.
-    ///   - scheme: with `https`, an authority vouches for it that nobody trusts.
-    ///   - sizeMax: in bytes; larger bodies are answered with 413.
+    ///   - answers: the answers to the first request, the second, and so on. They start again after the last.
+    ///   - log: the log to append to. A collector that replaces another one continues its log.
+    ///   - scheme: `http` or `https`. With `https`, its certificate comes from an authority that is not trusted.
+    ///   - sizeMax: the size limit in bytes. Larger bodies are answered with 413.
     init(
         answers: [String], port: Int = 0, log: URL? = nil, scheme: String = "http", host: String = "127.0.0.1",
         sizeMax: Int = .max
@@ -47,18 +47,18 @@ final class CollectorProcess {
         self.port = try #require(words.count == 2 && words[0] == "listening" ? Int(words[1]) : nil)
     }
 
-    /// At once, whatever it is doing, as if its host had failed.
+    /// Kills the process at once, as if its host had failed.
     func kill() {
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
-    /// Starts one in its place, at the same port.
+    /// Starts a new process at the same port.
     func restarted(answers: [String]) throws -> CollectorProcess {
         try CollectorProcess(answers: answers, port: port, log: log)
     }
 
-    /// What it has written so far.
+    /// The events in its log.
     func entries() throws -> [Entry] {
         let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
         return try lines.map { try JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
@@ -72,9 +72,9 @@ final class CollectorProcess {
         let acknowledged: Bool?
         let service: String?
         let authorization: String?
-        /// The request whose answer has been sent.
+        /// The number of an answered request.
         let answered: Int?
-        /// A place that a redirect led to.
+        /// The target of a redirect.
         let redirected: String?
     }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import TraceRuntime
 
 extension WithCollector {
-    @Suite("With a collector that misbehaves", .serialized)
+    @Suite("With a faulty collector", .serialized)
     struct CollectorTests {
         private func configuration(_ collector: CollectorProcess, budget: Duration) throws -> TraceConfiguration {
             var configuration = TraceConfiguration()
@@ -23,7 +23,9 @@ extension WithCollector {
             return configuration
         }
 
-        @Test("Each span is delivered once, decoded by others", arguments: TraceOTLPOptions.Encoding.allCases)
+        @Test(
+            "Each span is delivered once, as another implementation decodes it",
+            arguments: TraceOTLPOptions.Encoding.allCases)
         func delivered(encoding: TraceOTLPOptions.Encoding) async throws {
             let collector = try CollectorProcess(answers: ["ok", "204", "garbage"])
             var configuration = try configuration(collector, budget: .seconds(30))
@@ -38,7 +40,7 @@ extension WithCollector {
             #expect(Set(entries.compactMap(\.path)) == ["/v1/traces"])
         }
 
-        @Test("What fails for a while is delivered, and nothing twice once it was acknowledged")
+        @Test("Batches are delivered after failures, and none is sent again after it was acknowledged")
         func faults() async throws {
             let collector = try CollectorProcess(answers: [
                 "503", "reset", "ok", "429", "hang-up", "partial", "cut-off", "no-http", "flood", "429-date", "ok",
@@ -53,7 +55,7 @@ extension WithCollector {
         }
 
         @Test(
-            "A batch that is refused for good is dropped and counted",
+            "A batch that is finally refused is dropped and counted",
             arguments: ["400", "401-basic", "500", "redirect"])
         func refused(answer: String) async throws {
             let collector = try CollectorProcess(answers: [answer])
@@ -62,7 +64,7 @@ extension WithCollector {
             #expect(statistics.dropped(because: .rejected) == 10)
         }
 
-        @Test("A batch that is too large for the collector arrives in parts, and only what is too large alone is lost")
+        @Test("A batch that is too large arrives in parts, and only single spans that are too large are lost")
         func tooLarge() async throws {
             let collector = try CollectorProcess(answers: ["ok"], sizeMax: 8_000)
             let statistics = try await statistics(try configuration(collector, budget: .seconds(30))) {
@@ -79,7 +81,7 @@ extension WithCollector {
             #expect(entries.filter { $0.answer == "413" && $0.spans?.count == 1 }.count == 1)
         }
 
-        @Test("Bodies are never larger than what may be sent at once", arguments: TraceOTLPOptions.Encoding.allCases)
+        @Test("Bodies are never larger than the limit", arguments: TraceOTLPOptions.Encoding.allCases)
         func sizeBound(encoding: TraceOTLPOptions.Encoding) async throws {
             let collector = try CollectorProcess(answers: ["ok"], sizeMax: 20_000)
             var configuration = try configuration(collector, budget: .seconds(30))
@@ -95,7 +97,7 @@ extension WithCollector {
             #expect(try collector.entries().filter { $0.answer == "413" }.isEmpty)
         }
 
-        @Test("To a collector for which nobody vouches nothing is sent, and everything is counted")
+        @Test("No span is sent to a collector with an untrusted certificate, and all are counted")
         func untrusted() async throws {
             let collector = try CollectorProcess(answers: ["ok"], scheme: "https")
             let statistics = try await spansEnded(count: 10, try configuration(collector, budget: .milliseconds(500)))
@@ -104,7 +106,7 @@ extension WithCollector {
             #expect(statistics.ended == 10 && statistics.dropped == 10)
         }
 
-        @Test("Killed and started again in the middle, the collector gets every span that was exported")
+        @Test("A collector that is killed and started again gets every exported span")
         func restarts() async throws {
             var collector = try CollectorProcess(answers: ["ok", "503", "ok", "stall", "ok"])
             let statistics = try await statistics(try configuration(collector, budget: .seconds(60))) {
@@ -126,19 +128,19 @@ extension WithCollector {
             #expect(sentAgain(entries) == [])
         }
 
-        @Test("Shutdown is over in time, whatever the collector does", arguments: ["stall", "drip", "503"])
+        @Test("Shutdown ends in time with a collector that does not answer", arguments: ["stall", "drip", "503"])
         func shutdown(answer: String) async throws {
             let collector = try CollectorProcess(answers: [answer])
             let clock = ContinuousClock()
             let start = clock.now
             let statistics = try await spansEnded(count: 10, try configuration(collector, budget: .milliseconds(500)))
-            // Far less than the thirty seconds that the collector takes, and enough for a busy machine.
+            // The bound is far less than the thirty seconds that the collector takes, and enough for a busy machine.
             #expect(clock.now - start < .seconds(10))
             #expect(statistics.dropped == 10)
             collector.kill()
         }
 
-        /// Spans that were sent after they had been acknowledged.
+        /// The spans that were sent after they had been acknowledged.
         private func sentAgain(_ entries: [CollectorProcess.Entry]) -> Set<String> {
             var acknowledged: Set<String> = []
             var pending: [Int: [String]] = [:]
@@ -156,7 +158,7 @@ extension WithCollector {
             try await statistics(configuration) { await endSpans(count: count) }
         }
 
-        /// What became of the spans that ended in `body`, after shutdown.
+        /// Returns the statistics of the spans that ended in `body`, after shutdown.
         private func statistics(
             _ configuration: TraceConfiguration, _ body: () async throws -> Void
         ) async throws -> TraceStatistics {
@@ -168,7 +170,7 @@ extension WithCollector {
             return try #require(system).statistics
         }
 
-        /// From several tasks at once.
+        /// Ends spans in several tasks at once.
         private func endSpans(count: Int) async {
             await withTaskGroup { group in
                 for index in 0..<count {

@@ -51,7 +51,7 @@ struct ConsoleTreeTests {
                 """)
     }
 
-    @Test("Says where a trace came from, and paints only when asked")
+    @Test("Shows the remote parent, and uses colours only when asked")
     func remoteParent() {
         let span = FinishedTraceSpan("GET /", id: 1, parent: 7, isParentRemote: true) {
             $0.attributes = [TraceAttribute("http.status_code", 404)]
@@ -66,7 +66,7 @@ struct ConsoleTreeTests {
                 """)
     }
 
-    @Test("Escapes what a terminal would obey")
+    @Test("Escapes control characters")
     func hostileText() {
         let span = FinishedTraceSpan("GET \u{1B}[2J", id: 1) {
             $0.attributes = [TraceAttribute("a\nb", "x\r\u{9B}\u{202E}y")]
@@ -80,7 +80,7 @@ struct ConsoleTreeTests {
                 """#)
     }
 
-    @Test("Survives a trace as deep as the assembly lets through")
+    @Test("Prints the deepest trace that the assembly can hold")
     func deepTrace() {
         let spans = (1...4_096).map { FinishedTraceSpan("step", id: $0, parent: $0 == 1 ? nil : $0 - 1) }
         let lines = ConsoleTree(spans, palette: .plain).text.split(separator: "\n")

@@ -2,9 +2,9 @@ import Synchronization
 import Testing
 import TraceRuntime
 
-@Suite("An exporter of one's own")
+@Suite("A custom exporter")
 struct CustomExporterTests {
-    @Test("Gets the spans that end, beside the other exporters")
+    @Test("Gets the ended spans, like the other exporters")
     func slowSpans() async {
         let reports = Mutex<[String]>([])
         let report = { @Sendable (line: String) in reports.withLock { $0.append(line) } }

@@ -1,20 +1,20 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("What a receiver says of a batch that it took")
+@Suite("The receiver's report on an accepted batch")
 struct DeliveryReportTests {
     @Test(
         "Partial success in protobuf",
         arguments: [
-            // Made by PyPI's opentelemetry-proto: ExportTraceServiceResponse(partial_success=…).SerializeToString()
+            // PyPI's opentelemetry-proto encoded it: ExportTraceServiceResponse(partial_success=…).SerializeToString()
             ([], DeliveryReport()),
             ([0x0A, 0x00], DeliveryReport()),
             ([0x0A, 0x02, 0x08, 0x03], DeliveryReport(rejected: 3)),
             ([0x0A, 0x07, 0x08, 0xAC, 0x02, 0x12, 0x02, 0x6E, 0x6F], DeliveryReport(rejected: 300, message: "no")),
             ([0x0A, 0x04, 0x12, 0x02, 0x6F, 0x6B], DeliveryReport(message: "ok")),
-            // With a field of a later version before and behind.
+            // An unknown field comes before and after it.
             ([0x10, 0x05, 0x0A, 0x02, 0x08, 0x03, 0x1D, 1, 2, 3, 4], DeliveryReport(rejected: 3)),
-            // Cut off, too long, of a kind that does not exist, or no protobuf at all: nothing is believed.
+            // Incomplete, too long, of an unknown wire type, or not protobuf: the report is ignored.
             ([0x0A, 0x02, 0x08], DeliveryReport()),
             ([0x0A, 0x7F, 0x08, 0x03], DeliveryReport()),
             ([0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01], DeliveryReport()),

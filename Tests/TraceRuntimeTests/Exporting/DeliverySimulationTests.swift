@@ -1,8 +1,8 @@
 import Testing
 @testable import TraceRuntime
 
-/// Queue and retries under thousands of seeds: a receiver that fails in every way, time that jumps, and a shutdown at
-/// any moment. No clock is read and nothing waits, so a seed always gives the same run.
+/// Queue and retries under thousands of seeds: a receiver that fails in every way, jumps in time, and a shutdown at any
+/// moment. No clock is read and no task waits, so a seed always gives the same run.
 @Suite("Simulated delivery")
 struct DeliverySimulationTests {
     @Test("Every span that ended is exported, dropped or waiting, and none is sent again once it was acknowledged")
@@ -12,23 +12,23 @@ struct DeliverySimulationTests {
         }
     }
 
-    @Test("The simulation finds bugs that are planted", arguments: Simulation.Bug.allCases)
+    @Test("The simulation finds planted bugs", arguments: Simulation.Bug.allCases)
     func canary(bug: Simulation.Bug) {
         let found = (0..<200).count { !Simulation.violations(seed: UInt64($0), bug: bug).isEmpty }
         #expect(found > 0)
     }
 }
 
-/// One run: spans end, batches are taken, sent, sent again and given up, until everything is over.
+/// One run, in which spans end and batches are taken, sent, retried and dropped until the queue is finished.
 struct Simulation {
     enum Bug: CaseIterable, Sendable {
-        /// A batch that was acknowledged is sent once more.
+        /// An acknowledged batch is sent again.
         case sendsTwice
-        /// A batch that was given up is booked as exported.
+        /// A lost batch is counted as exported.
         case forgetsDrops
-        /// A batch that is sent in parts is sent as a whole each time.
+        /// The whole batch is sent for each of its parts.
         case sendsWholeForPart
-        /// A receiver that asks for no pause gets none.
+        /// `Retry-After: 0` removes the pause.
         case obeysAnyRetryAfter
     }
 
@@ -51,7 +51,7 @@ struct Simulation {
         queue = BatchQueue(batching)
     }
 
-    /// What went against the law in one run.
+    /// The violations of the equation in one run.
     static func violations(seed: UInt64, bug: Bug? = nil) -> [String] {
         var simulation = Simulation(seed: seed, bug: bug)
         return simulation.run()
@@ -79,7 +79,7 @@ struct Simulation {
             _ = queue.enqueue(endedCount, size: Int.random(in: 1...500, using: &generator))
             check()
         }
-        // Clocks stand still, go on and jump.
+        // The clock stands still, advances or jumps.
         now = now.advanced(by: .milliseconds([0, 1, 100, 5_000, 3_600_000].randomElement(using: &generator)!))
     }
 
@@ -97,7 +97,7 @@ struct Simulation {
             let spans = Array(batch[part])
             let answer = send(bug == .sendsWholeForPart ? batch : spans, within: delivery.limit(at: now))
             if bug == .sendsTwice, acknowledged.contains(spans[0]) { _ = send(spans, within: .seconds(1)) }
-            // Spans go on to end meanwhile.
+            // Spans end meanwhile.
             endSpans()
             var pause = delivery.next(after: answer, at: now, unixTime: 784_111_777, using: &generator)
             if bug == .obeysAnyRetryAfter, case .response(let response) = answer, response.retryAfter == "0" {

@@ -5,7 +5,7 @@ import Testing
 struct DeliveryTests {
     private static let unixTime = 784_111_777  // Sun, 06 Nov 1994 08:49:37 GMT
 
-    /// Gives a delivery these answers, each taking a second, and says what it does after each.
+    /// Simulates a delivery with these answers, each of which takes a second. Returns the step after each answer.
     private func steps(after answers: [OTLPAnswer], budget: Duration = .seconds(30)) -> [String] {
         var now = MonotonicTime(nanoseconds: 1_000_000_000)
         var delivery = Delivery(RetryPolicy(budget: budget), at: now)
@@ -25,19 +25,19 @@ struct DeliveryTests {
         return steps
     }
 
-    @Test("A status of success ends it", arguments: [200, 202, 204])
+    @Test("A status of success ends the delivery", arguments: [200, 202, 204])
     func success(status: Int) {
         #expect(steps(after: [response(status)]) == ["delivered, 0 rejected"])
     }
 
     @Test(
-        "What the specification does not call retryable drops the batch",
+        "A status that the specification does not call retryable drops the batch",
         arguments: [301, 307, 400, 401, 404, 500, 501, 505])
     func notRetryable(status: Int) {
         #expect(steps(after: [response(status)]) == ["rejected after 0.0 seconds"])
     }
 
-    @Test("What the specification calls retryable is tried again", arguments: [429, 502, 503, 504])
+    @Test("A status that the specification calls retryable leads to a retry", arguments: [429, 502, 503, 504])
     func retryable(status: Int) {
         #expect(
             steps(after: [response(status), response(200)]) == ["retry after 1.0 seconds", "delivered, 0 rejected"])
@@ -52,7 +52,7 @@ struct DeliveryTests {
             ])
     }
 
-    @Test("A receiver that asks to be asked again at once is asked no more often than one that asks for nothing")
+    @Test("Retry-After: 0 does not make the pause shorter")
     func storm() {
         let now = OTLPAnswer.response(OTLPResponse(status: 429, retryAfter: "0"))
         #expect(
@@ -62,7 +62,7 @@ struct DeliveryTests {
             ])
     }
 
-    @Test("Delays are random between half and all of it")
+    @Test("Delays are random between half of the backoff and all of it")
     func jitter() {
         var generator = SystemRandomNumberGenerator()
         let now = MonotonicTime(nanoseconds: 0)
@@ -81,13 +81,13 @@ struct DeliveryTests {
         "The receiver says when to come back, in seconds or by date",
         arguments: [
             ("7", "retry after 7.0 seconds"),
-            // Sooner than our own delay is too soon.
+            // A time shorter than the exporter's own delay is ignored.
             (" 0 ", "retry after 1.0 seconds"),
             ("Sun, 06 Nov 1994 08:49:49 GMT", "retry after 12.0 seconds"),
             ("Sunday, 06-Nov-94 08:49:49 GMT", "retryExhausted after 29.0 seconds"),
             ("Sun Nov  6 08:49:49 1994", "retry after 12.0 seconds"),
             ("Sun, 06 Nov 1994 08:49:00 GMT", "retry after 1.0 seconds"),
-            // What cannot be read leaves our own delay.
+            // With a malformed value, the exporter's own delay is used.
             ("soon", "retry after 1.0 seconds"),
             ("-5", "retry after 1.0 seconds"),
             ("+5", "retry after 1.0 seconds"),
@@ -96,7 +96,7 @@ struct DeliveryTests {
             ("Sun, 06 Nov 1994 25:49:49 GMT", "retry after 1.0 seconds"),
             ("Sun, 99 Nov 1994 08:49:49 GMT", "retry after 1.0 seconds"),
             ("Sun, 06 Foo 1994 08:49:49 GMT", "retry after 1.0 seconds"),
-            // Longer than the budget: the batch is lost, and the receiver gets its quiet.
+            // The time is longer than the budget. The batch is lost, and the exporter waits.
             ("3600", "retryExhausted after 29.0 seconds"),
             ("99999999999999999999", "retry after 1.0 seconds"),
             ("9999999999", "retryExhausted after 29.0 seconds"),
@@ -116,7 +116,7 @@ struct DeliveryTests {
     }
 
     @Test(
-        "Dates are counted as the calendar does",
+        "Dates follow the calendar",
         arguments: [
             ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Tue, 29 Feb 2000 12:00:00 GMT", 951_825_600),
             ("Wed, 01 Mar 2000 00:00:00 GMT", 951_868_800), ("Mon, 31 Dec 2029 23:59:59 GMT", 1_893_455_999),
@@ -128,7 +128,7 @@ struct DeliveryTests {
     private func response(_ status: Int) -> OTLPAnswer { .response(OTLPResponse(status: status)) }
 }
 
-/// Makes every random delay the longest that is allowed.
+/// A generator that makes every random delay the longest possible.
 private struct LongestDelay: RandomNumberGenerator {
     mutating func next() -> UInt64 { .max }
 }

@@ -2,7 +2,7 @@ import Synchronization
 import Testing
 @testable import TraceRuntime
 
-@Suite("What is said of exporting")
+@Suite("The log of exports")
 struct ExportHealthTests {
     private func lines(
         of answers: [OTLPAnswer], level: TraceLogLevel = .info, secrets: [String] = []
@@ -17,7 +17,7 @@ struct ExportHealthTests {
         .response(OTLPResponse(status: status, body: Array(body.utf8)))
     }
 
-    @Test("One line when it starts to fail, one when it works again, and none in between")
+    @Test("Logs one line when exports start to fail, one when they work again, and none in between")
     func changes() {
         let answers = [
             response(200), .failed("nothing answers there"), .failed("still"), response(503), response(204),
@@ -34,7 +34,7 @@ struct ExportHealthTests {
         #expect(lines(of: answers, level: .none) == [])
     }
 
-    @Test("Spans that are refused are a failure")
+    @Test("Refused spans are a failure")
     func partialSuccess() {
         let refused = OTLPAnswer.response(
             OTLPResponse(status: 200, body: [0x0A, 0x06, 0x08, 0x03, 0x12, 0x02, 0x6E, 0x6F]))
@@ -44,7 +44,7 @@ struct ExportHealthTests {
             ])
     }
 
-    @Test("Secrets that a receiver sends back are not printed, nor what terminals obey, nor a flood")
+    @Test("Neither secrets that a receiver sends back nor control characters nor long messages are printed")
     func hostile() {
         let body = "authorization: Bearer hunter2\r\n\u{1B}[2J" + String(repeating: "x", count: 1_000)
         let expected = #"authorization: [REDACTED]\r\n\u{1B}[2J"# + String(repeating: "x", count: 170)
@@ -55,7 +55,7 @@ struct ExportHealthTests {
     }
 }
 
-/// Lines that were logged.
+/// The logged lines.
 final class LogLines: Sendable {
     private let lines = Mutex<[String]>([])
 

@@ -7,11 +7,11 @@ struct FileExporterTests {
     private let encoder = OTLPJSONEncoder(resource: TraceResource(attributes: []))
     private let file = FileManager.default.temporaryDirectory.appending(path: "traces-\(UUID()).jsonl")
 
-    @Test("Each batch is a line behind what is there, and the file is its owner's alone")
+    @Test("Each batch is appended as a line, and only its owner can read the file")
     func lines() async throws {
         let (first, second) = ([FinishedTraceSpan("first", id: 1)], [FinishedTraceSpan("second\nline", id: 2)])
         for batch in [first, second] {
-            // A process that starts again goes on in the same file.
+            // A restarted process appends to the same file.
             let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
             #expect(await exporter.export(TraceSpanBatch(batch)) == .exported(rejected: 0))
             await exporter.shutdown()
@@ -23,7 +23,7 @@ struct FileExporterTests {
         try FileManager.default.removeItem(at: file)
     }
 
-    @Test("A file that is moved away is made again")
+    @Test("A file that was moved away is created again")
     func rotation() async throws {
         let exporter = FileExporter(path: file.path, encoder: encoder, log: LogLines().log())
         #expect(await exporter.export(TraceSpanBatch([FinishedTraceSpan("first", id: 1)])) == .exported(rejected: 0))
@@ -33,7 +33,7 @@ struct FileExporterTests {
         try FileManager.default.removeItem(at: file)
     }
 
-    @Test("Where nothing can be written, batches are dropped and it is said once", arguments: unwritable)
+    @Test("If the file cannot be written, batches are dropped and the reason is logged once", arguments: unwritable)
     func failures(path: String, reason: String) async {
         let lines = LogLines()
         let exporter = FileExporter(path: path, encoder: encoder, log: lines.log())
@@ -43,8 +43,8 @@ struct FileExporterTests {
         #expect(lines.all == ["trace: error: spans do not reach \(path): \(reason)"])
     }
 
-    #if os(Linux)  // whose messages these are
-    @Test("A pipe whose reader has left, or does not read, costs the batch and not the process")
+    #if os(Linux)  // the messages are those of Linux
+    @Test("A pipe whose reader has left, or does not read, loses the batch and does not end the process")
     func pipes() async {
         await #expect(processExitsWith: .success) {
             signal(SIGPIPE, SIG_DFL)
@@ -53,7 +53,7 @@ struct FileExporterTests {
             let lines = LogLines()
             let exporter = FileExporter(
                 path: path, encoder: OTLPJSONEncoder(resource: TraceResource(attributes: [])), log: lines.log())
-            // Larger than a pipe, so that it cannot be written before somebody reads.
+            // The batch is larger than a pipe, so that writing it needs a reader.
             let large = TraceSpanBatch((0..<1_000).map { FinishedTraceSpan("span", id: UInt64($0 + 1)) })
             let small = TraceSpanBatch([FinishedTraceSpan("span", id: 1)])
 
@@ -79,7 +79,7 @@ struct FileExporterTests {
     }
     #endif
 
-    @Test("Behind a line that a pipe took half of, the next one begins anew")
+    @Test("After an incomplete line in a pipe, the next batch begins on a new line")
     func tornLine() async throws {
         #expect(mkfifo(file.path, S_IRUSR | S_IWUSR) == 0)
         let reader = open(file.path, O_RDONLY | O_NONBLOCK)
@@ -96,7 +96,7 @@ struct FileExporterTests {
         try FileManager.default.removeItem(at: file)
     }
 
-    /// Paths, and the system's reason not to write there.
+    /// Paths that cannot be written, with the system's error message.
     private static let unwritable: [(String, String)] = {
         var paths = [("/nowhere/traces.jsonl", "No such file or directory"), ("/", "Is a directory")]
         #if os(Linux)

@@ -1,9 +1,9 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("A response that is received")
+@Suite("The parser of responses")
 struct HTTPResponseParserTests {
-    /// What the parser makes of a response: `503 retry-after 7: body`, or of what is none.
+    /// Describes the result for a response, `503 retry-after 7: body`, or the failure.
     private func outcome(_ bytes: [UInt8], portion: Int, closes: Bool = true) -> String {
         var parser = HTTPResponseParser()
         do {
@@ -25,7 +25,7 @@ struct HTTPResponseParserTests {
     }
 
     @Test(
-        "Has the same meaning however it is cut into portions",
+        "Gives the same result for portions of any size",
         arguments: [
             ("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nbody and more", "200: body"),
             ("HTTP/1.1 200\r\nContent-Length:0\r\n\r\n", "200: "),
@@ -55,7 +55,7 @@ struct HTTPResponseParserTests {
     }
 
     @Test(
-        "Is kept up to its limit, and complete then",
+        "Keeps the body up to its limit, and is complete then",
         arguments: [
             ("", "200: 65536 bytes"), ("transfer-encoding: chunked\r\n", "200: 65536 bytes"),
             ("content-length: 65536\r\n", "200: 65536 bytes"), ("content-length: 65537\r\n", "200: "),
@@ -67,13 +67,13 @@ struct HTTPResponseParserTests {
         #expect(outcome(flood, portion: 1_000, closes: false) == expected)
     }
 
-    @Test("Is none if its head does not end")
+    @Test("Fails if the head does not end")
     func endlessHead() {
         let head = "HTTP/1.1 200 OK\r\n" + String(repeating: "a: b\r\n", count: 20_000)
         #expect(outcome(Array(head.utf8), portion: 1_000, closes: false) == "isNoHTTP")
     }
 
-    @Test("Is complete or incomplete, and crashes nothing, whatever bytes come")
+    @Test("Gives a result for any bytes")
     func garbage() {
         var generator = SeededGenerator(state: 7)
         let words = [

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 @testable import TraceRuntime
 
-/// What the bytes mean is described in `Fixtures/OTLP`, and checked there by PyPI's opentelemetry-proto.
+/// The bytes are described in `Fixtures/OTLP`, and checked there by PyPI's opentelemetry-proto.
 @Suite("OTLP")
 struct OTLPEncoderTests {
     struct Case: Sendable, CustomTestStringConvertible {
@@ -38,18 +38,18 @@ struct OTLPEncoderTests {
         }
     }
 
-    @Test("A batch that outgrows the buffer is written whole", arguments: [0, 1, 2, 3, 100, 1_000])
+    @Test("A batch that is larger than the initial buffer is written completely", arguments: [0, 1, 2, 3, 100, 1_000])
     func growing(count: Int) throws {
         let encoder = OTLPProtobufEncoder(resource: TraceResource(attributes: []))
         let empty = encoder.encode([])
-        // The resource's and scope's parts are the same in each, so the spans must be, too.
+        // The parts for resource and scope are the same in both, so the parts for the spans must be, too.
         let one = Array(encoder.encode([.values]).suffix(from: try #require(spanStart(in: encoder.encode([.values])))))
         let many = encoder.encode(Array(repeating: .values, count: count))
         #expect(many.suffix(one.count * count).elementsEqual(Array(repeating: one, count: count).joined()))
         #expect(many.count < empty.count + one.count * count + 20)
     }
 
-    /// Where the first span's field begins: behind the scope, whose version comes last.
+    /// Returns the offset of the first span's field. It follows the scope, whose version comes last.
     private func spanStart(in bytes: [UInt8]) -> Int? {
         let version = Array(InstrumentationScope.version.utf8)
         return bytes.indices.first { bytes[$0...].starts(with: version) }.map { $0 + version.count }
@@ -57,7 +57,7 @@ struct OTLPEncoderTests {
 
     private func fixture(_ name: String) -> URL { packageRoot.appending(path: "Fixtures/OTLP/\(name)") }
 
-    /// 48 bytes a line.
+    /// Encodes bytes with 48 bytes per line.
     private func hexadecimal(_ bytes: [UInt8]) -> String {
         var digits: [UInt8] = []
         for (index, byte) in bytes.enumerated() {

@@ -1,16 +1,16 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("How an endpoint is reached")
+@Suite("The transport of an endpoint")
 struct ProxyEnvironmentTests {
     private static let proxy = "http://proxy:3128"
 
     @Test(
-        "By sockets where neither encryption nor a proxy is needed",
+        "Uses sockets if neither encryption nor a proxy is needed",
         arguments: [
             ("http://collector:4318", [:], true),
             ("http://collector:4318", ["http_proxy": ""], true),
-            // Anybody can set this one, by a header of a request to a CGI program.
+            // A header of a request to a CGI program can set this variable.
             ("http://collector:4318", ["HTTP_PROXY": proxy], true),
             ("http://collector:4318", ["https_proxy": proxy], true),
             ("http://collector:4318", ["http_proxy": proxy], false),
@@ -28,7 +28,7 @@ struct ProxyEnvironmentTests {
     }
 
     @Test(
-        "Or it is said what to write instead",
+        "Or has a message that says what to write instead",
         arguments: [
             ("http://[::1]:4318", [:], nil),
             ("http://[fd00::1]:4318", [:], nil),
@@ -44,7 +44,7 @@ struct ProxyEnvironmentTests {
         #expect(obstacle?.split(separator: ": ").last.map(String.init) == advice)
     }
 
-    @Test("What stands in the way is said when tracing starts")
+    @Test("Is reported when tracing starts, if it cannot reach the endpoint")
     func problem() throws {
         var configuration = TraceConfiguration()
         configuration.exporters = [.otlp(try options("https://user:hunter2@[::1]:4318"))]

@@ -9,9 +9,9 @@ nonisolated private let route = TraceSite(
     name: "", kind: .server, function: "books(request:)", fileID: "App/Routes.swift", line: 7,
     route: TraceRoute(method: nil, template: "/books/{id}"))
 
-@Suite("Spans that are encoded as they were recorded")
+@Suite("Spans that are encoded from their records")
 struct RecordedEncodingTests {
-    @Test("Are the bytes that their values are, whatever was recorded", arguments: [false, true])
+    @Test("Have the same bytes as spans encoded from values", arguments: [false, true])
     func sameBytes(hasStableNames: Bool) async {
         let comparison = EncoderComparison()
         var configuration = TraceConfiguration()
@@ -29,7 +29,7 @@ struct RecordedEncodingTests {
         #expect(comparison.batches.allSatisfy { $0.fromRecords == $0.fromValues })
     }
 
-    /// One span of each kind that the encoder tells apart, and some that it does not.
+    /// Records one span for each case of the encoder, and some others.
     private func recordAllKinds() {
         let caller = TraceContext(
             extracting: [
@@ -52,7 +52,7 @@ struct RecordedEncodingTests {
     }
 }
 
-/// Encodes each batch in both ways.
+/// An exporter that encodes each batch in both ways.
 private final class EncoderComparison: TraceSpanExporter {
     struct Batch {
         let count: Int

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The assembly of traces")
 struct TraceAssemblyTests {
-    /// What comes out, step by step: `-` for nothing, else the names of each trace's spans.
+    /// Returns the released traces after each step: `-` for none, else the names of each trace's spans.
     private func released(_ assembly: inout TraceAssembly, _ spans: [FinishedTraceSpan]) -> [String] {
         spans.map { span in
             let traces = assembly.add(span)
@@ -12,7 +12,7 @@ struct TraceAssemblyTests {
         }
     }
 
-    @Test("A trace comes out when its root ends, and no other with it")
+    @Test("A trace is released when its root ends, and no other one with it")
     func root() {
         var assembly = TraceAssembly()
         let spans = [
@@ -24,7 +24,7 @@ struct TraceAssemblyTests {
         #expect(assembly.finish().map { $0.map(\.name) } == [["b.child"]])
     }
 
-    @Test("Two requests of one remote trace come out apart")
+    @Test("Two requests of one remote trace are released separately")
     func remoteRoots() {
         var assembly = TraceAssembly()
         let spans = [
@@ -36,7 +36,7 @@ struct TraceAssemblyTests {
         #expect(released(&assembly, spans) == ["-", "-", "first.child first", "second.child second"])
     }
 
-    @Test("A child that outlives its root comes out when it ends, with what is below it")
+    @Test("A child that outlives its root is released when it ends, with its descendants")
     func lateChild() {
         var assembly = TraceAssembly()
         let spans = [
@@ -47,7 +47,7 @@ struct TraceAssemblyTests {
         #expect(released(&assembly, spans) == ["root", "-", "late.child late"])
     }
 
-    @Test("When too many spans wait, the oldest trace comes out as it is")
+    @Test("When too many spans wait, the oldest trace is released incomplete")
     func bound() {
         var assembly = TraceAssembly(spanCountMax: 2)
         let spans = [

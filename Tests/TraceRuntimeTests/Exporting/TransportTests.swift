@@ -3,7 +3,7 @@ import Testing
 @testable import TraceRuntime
 
 extension WithCollector {
-    /// The two transports must not differ in what they make of an answer.
+    /// The two transports, which must give the same results.
     enum Transport: CaseIterable, Sendable {
         case sockets
         case urlSession
@@ -18,7 +18,7 @@ extension WithCollector {
 
     @Suite("The HTTP transports", .serialized)
     struct TransportTests {
-        /// What a transport makes of an answer, within ten seconds.
+        /// Sends a body to a collector that gives the named answer, within ten seconds.
         private func answer(
             _ name: String, _ transport: Transport, limit: Duration = .seconds(10)
         ) async throws -> (OTLPAnswer, CollectorProcess) {
@@ -33,7 +33,7 @@ extension WithCollector {
             "An answer arrives with its status",
             arguments: [
                 ("ok", 200), ("204", 204), ("400", 400), ("500", 500), ("503", 503), ("429", 429), ("partial", 200),
-                // With a challenge that nobody can meet.
+                // The answer has a challenge that the transport cannot meet.
                 ("401-basic", 401), ("401-digest", 401), ("407", 407),
             ], Transport.allCases)
         func status(_ answers: (name: String, status: Int), transport: Transport) async throws {
@@ -47,7 +47,7 @@ extension WithCollector {
         }
 
         @Test(
-            "A redirect is refused, so that no header is carried along",
+            "A redirect is refused, so that it does not get the headers",
             arguments: [("redirect", 307), ("see-other", 303)], Transport.allCases)
         func redirects(_ answers: (name: String, status: Int), transport: Transport) async throws {
             let (name, status) = answers
@@ -61,7 +61,7 @@ extension WithCollector {
         }
 
         @Test(
-            "A response is read up to 64 KiB, and not at all if it says that it is longer",
+            "A response is read up to 64 KiB, and not at all if its length exceeds that",
             arguments: Transport.allCases)
         func flood(transport: Transport) async throws {
             let before = try peakBytes()
@@ -73,12 +73,12 @@ extension WithCollector {
                 #expect(response.status == 200)
                 #expect(response.body.count == size)
             }
-            // Of the two gibibytes that are sent. Foundation reads on until it has heard that nobody wants them, at times
-            // all of them.
+            // The collector sends two gibibytes. Foundation continues to read until its task is cancelled, at times to
+            // the end.
             if transport == .sockets { #expect(try peakBytes() - before < 16 << 20) }
         }
 
-        /// The most memory that this process has had: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
+        /// Returns the peak memory of this process: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html
         private func peakBytes() throws -> Int {
             let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
             let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
@@ -86,7 +86,7 @@ extension WithCollector {
         }
 
         @Test(
-            "What is no answer is a failure", arguments: ["reset", "hang-up", "no-http", "cut-off"],
+            "A malformed or missing answer is a failure", arguments: ["reset", "hang-up", "no-http", "cut-off"],
             Transport.allCases)
         func failures(name: String, transport: Transport) async throws {
             guard case .failed = try await answer(name, transport).0 else {
@@ -96,13 +96,13 @@ extension WithCollector {
         }
 
         @Test(
-            "An answer that does not end in time is a failure, however it drips", arguments: ["stall", "drip"],
-            Transport.allCases)
+            "An answer that does not end in time is a failure, also if it sends single bytes",
+            arguments: ["stall", "drip"], Transport.allCases)
         func slow(name: String, transport: Transport) async throws {
             #expect(try await answer(name, transport, limit: .milliseconds(300)).0 == .failed("no answer in time"))
         }
 
-        @Test("Nobody listening is a failure", arguments: Transport.allCases)
+        @Test("A refused connection is a failure", arguments: Transport.allCases)
         func nobody(transport: Transport) async throws {
             let collector = try CollectorProcess(answers: ["ok"])
             collector.kill()
@@ -113,7 +113,7 @@ extension WithCollector {
             }
         }
 
-        @Test("A connection that dies between two requests costs no time", arguments: Transport.allCases)
+        @Test("A connection that dies between two requests does not delay the second", arguments: Transport.allCases)
         func deadConnection(transport: Transport) async throws {
             let collector = try CollectorProcess(answers: ["ok", "hang-up", "ok"])
             let transport = transport(try collector.options())
@@ -130,7 +130,9 @@ extension WithCollector {
             collector.kill()
         }
 
-        @Test("Cancellation ends it at once, before it has begun and in the middle", arguments: Transport.allCases)
+        @Test(
+            "Cancellation ends an exchange at once, before its start and in the middle",
+            arguments: Transport.allCases)
         func cancellation(transport: Transport) async throws {
             let collector = try CollectorProcess(answers: ["stall"])
             let transport = transport(try collector.options())
@@ -153,7 +155,7 @@ extension WithCollector {
             collector.kill()
         }
 
-        @Test("A collector that listens on IPv6 alone is reached")
+        @Test("A collector that listens only on IPv6 is reached")
         func ipv6() async throws {
             let collector = try CollectorProcess(answers: ["ok"], host: "::1")
             var options = try collector.options()
@@ -164,10 +166,10 @@ extension WithCollector {
             #expect(try collector.entries().compactMap(\.path) == ["/v1/traces"])
         }
 
-        @Test("No proxy is asked for this host")
+        @Test("This host is reached without a proxy")
         func proxies() async throws {
             await #expect(processExitsWith: .success) {
-                // Nobody listens there.
+                // This port refuses connections.
                 setenv("http_proxy", "http://127.0.0.1:9", 1)
                 setenv("all_proxy", "http://127.0.0.1:9", 1)
                 let collector = try CollectorProcess(answers: ["ok"])
@@ -194,7 +196,7 @@ private let encodedSpan = OTLPProtobufEncoder(resource: TraceResource(attributes
     FinishedTraceSpan("sent", id: 1)
 ])
 
-/// Lets whoever waits through, once it is open.
+/// A gate at which tasks wait until it is opened.
 struct Gate: Sendable {
     private let stream = AsyncStream.makeStream(of: Void.self)
 

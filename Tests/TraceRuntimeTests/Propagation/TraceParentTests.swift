@@ -1,11 +1,11 @@
 import Testing
 import TraceRuntime
 
-/// The rules of https://www.w3.org/TR/trace-context-2/#traceparent-header, and what the specification's own test suite
-/// asks at its strictest level: https://github.com/w3c/trace-context/tree/main/test
+/// The rules of https://www.w3.org/TR/trace-context-2/#traceparent-header, and those of the specification's test suite
+/// at its strictest level: https://github.com/w3c/trace-context/tree/main/test
 @Suite("traceparent")
 struct TraceParentTests {
-    /// What a service that continues the trace would send on, or nil where it starts a new one.
+    /// Returns the header that a service sends if it continues the trace; nil if it starts a new one.
     private func passedOn(_ lines: [String]) -> String? {
         guard let context = TraceContext(extracting: HeaderLines(lines.map { ("traceparent", $0) })) else { return nil }
         var headers: [String: String] = [:]
@@ -28,7 +28,7 @@ struct TraceParentTests {
         #expect(passedOn([header]) == header)
     }
 
-    @Test("Flags that are not defined are sent as zero")
+    @Test("Undefined flags are sent as zero")
     func unknownFlags() {
         #expect(
             passedOn(["00-12345678901234567890123456789012-1234567890123456-ff"])
@@ -66,17 +66,17 @@ struct TraceParentTests {
             "00",
             "00-",
             "-",
-            // Something behind version 00, or behind a later one without a dash.
+            // Text after version 00, or after a later version without a dash.
             "00-12345678901234567890123456789012-1234567890123456-01.",
             "00-12345678901234567890123456789012-1234567890123456-01-",
             "00-12345678901234567890123456789012-1234567890123456-01-what-the-future-will-be-like",
             "cc-12345678901234567890123456789012-1234567890123456-01.what-the-future-will-be-like",
             "cc-12345678901234567890123456789012-1234567890123456-011",
-            // The version that never will be.
+            // The invalid version.
             "ff-12345678901234567890123456789012-1234567890123456-01",
             "FF-12345678901234567890123456789012-1234567890123456-01",
             "cc-12345678901234567890123456789012-1234567890123456-0",
-            // Characters that are no lower-case hexadecimal digits.
+            // Characters other than lower-case hexadecimal digits.
             ".0-12345678901234567890123456789012-1234567890123456-01",
             "0.-12345678901234567890123456789012-1234567890123456-01",
             "00-.2345678901234567890123456789012-1234567890123456-01",
@@ -102,7 +102,7 @@ struct TraceParentTests {
             // Ids that are all zero.
             "00-00000000000000000000000000000000-1234567890123456-01",
             "00-12345678901234567890123456789012-0000000000000000-01",
-            // Two header lines that a proxy has put together.
+            // Two header lines that a proxy has joined.
             "00-12345678901234567890123456789012-1234567890123456-01, "
                 + "00-12345678901234567890123456789012-1234567890123456-01",
             "00-12345678901234567890123456789012-1234567890123456-01\r\nx-evil: 1",
@@ -119,19 +119,21 @@ struct TraceParentTests {
             TraceContext(extracting: ["traceparent": header, "Traceparent": header]) == nil)
     }
 
-    @Test("The header's name has no case", arguments: ["traceparent", "TraceParent", "TrAcEpArEnT", "TRACEPARENT"])
+    @Test(
+        "The case of the header's name does not matter",
+        arguments: ["traceparent", "TraceParent", "TrAcEpArEnT", "TRACEPARENT"])
     func nameWithoutCase(name: String) {
         let header = "00-12345678901234567890123456789012-1234567890123456-01"
         #expect(TraceContext(extracting: [name: header])?.traceID.description == "12345678901234567890123456789012")
     }
 
-    @Test("Names that only look similar are others", arguments: ["trace-parent", "trace.parent", "traceparents"])
+    @Test("Similar names are not read", arguments: ["trace-parent", "trace.parent", "traceparents"])
     func otherNames(name: String) {
         let header = "00-12345678901234567890123456789012-1234567890123456-01"
         #expect(TraceContext(extracting: [name: header]) == nil)
     }
 
-    @Test("What comes in is remote")
+    @Test("An extracted context is remote")
     func remote() throws {
         let header = "00-12345678901234567890123456789012-1234567890123456-01"
         let context = try #require(TraceContext(extracting: ["traceparent": header]))
@@ -140,7 +142,7 @@ struct TraceParentTests {
         #expect(context.spanID.description == "1234567890123456")
     }
 
-    @Test("Injecting replaces a context that stands in the headers, whatever the case of its names")
+    @Test("Injecting replaces a context in the headers, also if its names differ in case")
     func replaced() throws {
         let context = try #require(
             TraceContext(extracting: ["traceparent": "00-12345678901234567890123456789012-1234567890123456-01"]))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The attributes of a record")
 struct RecordedAttributesTests {
-    @Test("Stay in order, also those that have no place beside the record", arguments: [0, 1, 4, 5, 8, 9, 40])
+    @Test("Keep their order, also those without space next to the record", arguments: [0, 1, 4, 5, 8, 9, 40])
     func order(count: Int) {
         withAttributes { attributes in
             for number in 0..<count { add(attribute(number), to: &attributes) }
@@ -12,7 +12,7 @@ struct RecordedAttributesTests {
         }
     }
 
-    @Test("Are removed wherever they stand", arguments: [3, 4, 7, 20])
+    @Test("Are removed at any position", arguments: [3, 4, 7, 20])
     func removal(count: Int) {
         withAttributes { attributes in
             for number in 0..<count { add(attribute(number), to: &attributes) }
@@ -21,7 +21,7 @@ struct RecordedAttributesTests {
         }
     }
 
-    @Test("Keep their memory for the next span if it is not too much", arguments: [(4, 4), (5, 8), (16, 16), (17, 4)])
+    @Test("Keep their memory for the next span up to a limit", arguments: [(4, 4), (5, 8), (16, 16), (17, 4)])
     func memory(count: Int, capacity: Int) {
         withAttributes { attributes in
             for number in 0..<count { add(attribute(number), to: &attributes) }
@@ -32,7 +32,7 @@ struct RecordedAttributesTests {
         }
     }
 
-    @Test("Replace one with the same key, and take no more than may be, but for how the operation went")
+    @Test("Replace one with the same key, and observe the limit except for attributes of the outcome")
     func limits() {
         withAttributes { attributes in
             add(attribute(1), to: &attributes)
@@ -45,7 +45,7 @@ struct RecordedAttributesTests {
     }
 
     private func attribute(_ number: Int) -> TraceAttribute {
-        TraceAttribute(TraceAttributeKey("key \(number)"), .string("a text that is no small string \(number)"))
+        TraceAttribute(TraceAttributeKey("key \(number)"), .string("a text that is not a small string \(number)"))
     }
 
     private func add(_ attribute: TraceAttribute, to attributes: inout RecordedAttributes) {

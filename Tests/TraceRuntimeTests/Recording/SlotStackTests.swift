@@ -6,7 +6,7 @@ import Testing
 struct SlotStackTests {
     private let slots = SpanSlot.Reference.allocate(4)
 
-    @Test("Takes as many as fit, and gives back the last one first")
+    @Test("Accepts slots up to its capacity, and returns the last one first")
     func bounds() {
         var stack = SlotStack(capacity: 3)
         #expect(stack.pop() == nil)
@@ -19,7 +19,7 @@ struct SlotStackTests {
         #expect(stack.isEmpty)
     }
 
-    @Test("Of a shard refuses a span that ends before the queue was told of those that stand there")
+    @Test("In a full shard refuses a further span until the queue has the others")
     func refusal() {
         let shard = RecorderShards().own
         let slots = SpanSlot.Reference.allocate(SpanPool.portion + 1)

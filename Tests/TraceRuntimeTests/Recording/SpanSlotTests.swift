@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The slots that spans are recorded in")
 struct SpanSlotTests {
-    @Test("Are used again, and what is said to a span that has ended does not reach the next one")
+    @Test("Are reused, and a call for an ended span does not change the next one")
     func generations() async {
         var kept: [TraceSpan] = []
         var system: TraceSystem?
@@ -27,15 +27,15 @@ struct SpanSlotTests {
         #expect(Set(kept.compactMap { $0.recording?.slot }).count < 200)
     }
 
-    @Test("Are given back by systems that are shut down")
+    @Test("Are returned to the pool when a system is shut down")
     func systems() async {
         let count = SpanPool.count
         for _ in 0..<300 { _ = await recording { withTraceSpan("span") { _ in } } }
-        // Other tests record at the same time, but not as much as three hundred shards would keep.
+        // Other tests record at the same time, but with fewer slots than three hundred shards would keep.
         #expect(SpanPool.count - count < 150 * SpanPool.portion)
     }
 
-    @Test("Do not pile up where calls end on another thread than they began")
+    @Test("Do not accumulate if calls end on another thread than they began")
     func surplus() {
         let shard = RecorderShards().own
         for _ in 0..<1_000 {
@@ -47,7 +47,7 @@ struct SpanSlotTests {
         SpanPool.giveBack(kept)
     }
 
-    @Test("Lose nothing of what several tasks say to one span at once")
+    @Test("Lose no change if several tasks change one span at once")
     func contention() async {
         let spans = await recording {
             $0.limits.eventCountMax = 100
@@ -71,7 +71,7 @@ struct SpanSlotTests {
         #expect(values == Array(repeating: .int(49), count: 8))
     }
 
-    @Test("A task that outlives its trace goes on carrying its state and baggage", arguments: [true, false])
+    @Test("A task that outlives its trace keeps its state and baggage", arguments: [true, false])
     func outlived(isSampled: Bool) async throws {
         let caller = try #require(
             TraceContext(
@@ -88,7 +88,7 @@ struct SpanSlotTests {
                     return withTraceSpan("afterwards") { $0.context }
                 }
             }
-            // Its slot is another span's by now.
+            // Another span uses its slot now.
             withTraceSpan("other") { _ in }
             ended.finish()
             context = await task.value

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 @testable import TraceRuntime
 
-@Suite("A pipe that nobody reads")
+@Suite("A pipe without a reader")
 struct BrokenPipeTests {
-    @Test("Standard error whose reader has left costs lines, and neither the process nor its signals")
+    @Test("Standard error without a reader loses lines, and neither ends the process nor changes its signals")
     func standardError() async {
         await #expect(processExitsWith: .success) {
             signal(SIGPIPE, SIG_DFL)
@@ -24,7 +24,7 @@ struct BrokenPipeTests {
         }
     }
 
-    @Test("Standard output whose reader has left costs traces, and not the process")
+    @Test("Standard output without a reader loses traces, and does not end the process")
     func standardOutput() async {
         await #expect(processExitsWith: .success) {
             signal(SIGPIPE, SIG_DFL)
@@ -35,18 +35,18 @@ struct BrokenPipeTests {
         }
     }
 
-    @Test("Standard error that is full costs lines, and nobody waits")
+    @Test("A full standard error loses lines, and no thread waits")
     func fullPipe() async {
         await #expect(processExitsWith: .success) {
             await withPipe(to: STDERR_FILENO) { _ in
-                // More than any pipe holds.
+                // More bytes than any pipe holds.
                 let line = String(repeating: "nobody reads this ", count: 5)
                 for _ in 0..<20_000 { TraceLog(level: .error)(.error, line) }
             }
         }
     }
 
-    @Test("A signal that the application holds back, pending already, stays its own")
+    @Test("A pending signal that the application blocks stays pending")
     func pendingBefore() async {
         await #expect(processExitsWith: .success) {
             var signals = sigset_t()
@@ -62,7 +62,8 @@ struct BrokenPipeTests {
     }
 }
 
-/// Runs `body` with a pipe in the place of a stream of the process. Whoever runs the test needs the stream afterwards.
+/// Runs `body` with a pipe in place of a stream of the process. The stream is restored afterwards, because the test run
+/// needs it.
 private func withPipe(to stream: Int32, _ body: (_ reader: Int32) async -> Void) async {
     let kept = dup(stream)
     var ends: [Int32] = [0, 0]

@@ -49,7 +49,7 @@ struct OperationTableTests {
         #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["GET / 5 2"])
     }
 
-    @Test("Count what is said by hand to be an error, sampled or not", arguments: [TraceSampler.always, .never])
+    @Test("Count errors that are set by hand, sampled or not", arguments: [TraceSampler.always, .never])
     func byHand(_ sampler: TraceSampler) async {
         var operations: [TraceOperationStatistics] = []
         _ = await recording {
@@ -68,7 +68,7 @@ struct OperationTableTests {
         #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["tried 3 2"])
     }
 
-    @Test("Are empty unless asked for")
+    @Test("Are empty unless they are enabled")
     func off() async {
         _ = await recording {
             withTraceSpan("span") { _ in }
@@ -76,7 +76,7 @@ struct OperationTableTests {
         }
     }
 
-    @Test("Know durations to an eighth, and the longest exactly")
+    @Test("Give durations to an eighth, and the longest exactly")
     func quantiles() {
         var statistics = TraceOperationStatistics(name: "get users")
         for milliseconds: Int64 in 1...1_000 { statistics.count(ticks: milliseconds * 1_000_000, failed: false) }
@@ -87,7 +87,7 @@ struct OperationTableTests {
         #expect(statistics.longest == .seconds(1))
     }
 
-    @Test("Know single calls exactly, from no time to years")
+    @Test("Give the duration of a single call exactly, from zero to years")
     func extremes() {
         for ticks: Int64 in [0, 1, 8, 100_000_000_000_000_000, -1] {
             var statistics = TraceOperationStatistics(name: "once")
@@ -97,7 +97,7 @@ struct OperationTableTests {
         }
     }
 
-    @Test("Names beyond the limit are counted together")
+    @Test("Count names beyond the limit together")
     func bound() {
         var table = OperationTable()
         for number in 0..<(OperationTable.operationCountMax + 5) {
@@ -108,7 +108,7 @@ struct OperationTableTests {
         #expect(table.statistics(nanosecondsPerTick: 1).first?.calls == 5)
     }
 
-    @Test("Are a table for people")
+    @Test("Are printed as a table")
     func table() {
         var table = OperationTable()
         table.count("get users", ticks: 3_000_000, failed: false)

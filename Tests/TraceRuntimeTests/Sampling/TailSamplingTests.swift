@@ -11,7 +11,7 @@ struct TailSamplingTests {
         configuration.keepsErrors = true
     }
 
-    @Test("Are kept whole if they failed, and go out unsampled")
+    @Test("Are kept completely if they failed, and propagate as unsampled")
     func failed() async {
         let spans = await recording(keepingErrors) {
             try withTraceSpan("root") { root in
@@ -25,7 +25,7 @@ struct TailSamplingTests {
         #expect(spanTree(spans.map { $0.withoutDetails }) == "internal root error(Broken())\n  internal child")
     }
 
-    @Test("Are kept if only a part of them failed")
+    @Test("Are kept if only one of their spans failed")
     func failedInside() async {
         let spans = await recording(keepingErrors) {
             withTraceSpan("root") { _ in
@@ -35,7 +35,7 @@ struct TailSamplingTests {
         #expect(spanTree(spans) == "internal root\n  internal child error(lost)")
     }
 
-    @Test("Are dropped and counted if they went well")
+    @Test("Are dropped and counted if they succeeded")
     func wentWell() async {
         var statistics = TraceStatistics()
         let spans = await recording(keepingErrors) {
@@ -57,7 +57,7 @@ struct TailSamplingTests {
         #expect(spanTree(spans) == "internal root\n  internal child")
     }
 
-    @Test("A root that finds no room is counted once, is not exported, and decides all the same")
+    @Test("A root beyond the limit is counted once, is not exported, and still decides")
     func rootWithoutRoom() async {
         var system: TraceSystem?
         let stranger = TraceContext(
@@ -82,7 +82,7 @@ struct TailSamplingTests {
             system?.statistics == TraceStatistics(ended: 4, exported: 1, dropped: [.queueFull: 1, .notKept: 2]))
     }
 
-    @Test("A failure is not forgotten because its span found no room")
+    @Test("The failure of a span beyond the limit counts in the decision")
     func failedWithoutRoom() async {
         var system: TraceSystem?
         let spans = await recording { configuration in
@@ -128,7 +128,7 @@ extension TailSampling.Action where Span == String {
 }
 
 extension FinishedTraceSpan {
-    /// Less what an error leaves in it.
+    /// The span without the attributes and events of an error.
     fileprivate var withoutDetails: FinishedTraceSpan {
         var span = self
         span.attributes = []

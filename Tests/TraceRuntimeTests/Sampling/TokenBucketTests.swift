@@ -5,7 +5,7 @@ import Testing
 struct TokenBucketTests {
     private let start = MonotonicTime(nanoseconds: 1_000_000_000)
 
-    @Test("It lets one second's worth through at once, then as many as time allows")
+    @Test("Allows the events of one second at once, then the rate")
     func rate() {
         var bucket = TokenBucket(tokensPerSecond: 10, at: start)
         func taken(_ count: Int, after delay: Duration) -> Int {
@@ -18,25 +18,25 @@ struct TokenBucketTests {
         #expect(taken(50, after: .seconds(3_600)) == 10)
     }
 
-    /// What a bucket that was full at the start says at each of these times after it.
+    /// Returns the decisions of a bucket, full at the start, at these times.
     private func answers(tokensPerSecond: Double, at times: [Duration]) -> [Bool] {
         var bucket = TokenBucket(tokensPerSecond: tokensPerSecond, at: start)
         return times.map { bucket.take(at: start.advanced(by: $0)) }
     }
 
-    @Test("A rate below one a second lets one through at first")
+    @Test("A rate below one per second allows the first event")
     func slow() {
         let times: [Duration] = [.zero, .milliseconds(9_999), .seconds(10), .seconds(11)]
         #expect(answers(tokensPerSecond: 0.1, at: times) == [true, false, true, false])
     }
 
-    @Test("A time from before gives nothing and takes nothing away")
+    @Test("An earlier time adds and removes no tokens")
     func backwards() {
         let times: [Duration] = [.seconds(10), .zero, .seconds(10), .seconds(11)]
         #expect(answers(tokensPerSecond: 1, at: times) == [true, false, false, true])
     }
 
-    @Test("Traces that a caller asks to record are limited, too")
+    @Test("The limit also holds for traces that a caller asks to record")
     func remoteParents() throws {
         let parent = TraceContext(
             traceID: try #require(TraceID(high: 1, low: 1)), spanID: try #require(TraceSpanID(1)), flags: .sampled,

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Samplers")
 struct TraceSamplerTests {
-    @Test("A ratio chooses the traces that Python's SDK chooses")
+    @Test("A ratio samples the same traces as Python's SDK")
     func vectors() throws {
         let file = packageRoot.appending(path: "Fixtures/Sampling/ratio.vectors")
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -24,10 +24,10 @@ struct TraceSamplerTests {
         #expect(TraceSamplingRatio(value) == nil)
     }
 
-    /// What a sampler says of a trace that starts here, of one whose caller records it, and of one whose caller does
-    /// not: with an operation that has no ratio of its own, and with ones that say never and always.
+    /// The decisions of a sampler for a trace that starts here, for one whose caller samples it, and for one whose
+    /// caller does not. The operation has no ratio of its own, the ratio 0, or the ratio 1.
     @Test(
-        "Parents and operations have the say that the specification gives them",
+        "The sampler, the remote parent and the operation decide as specified",
         arguments: [
             (TraceSampler.always, "no ratio: 1 1 1, never: 0 1 1, always: 1 1 1"),
             (.never, "no ratio: 0 0 0, never: 0 0 0, always: 0 0 0"),

@@ -4,7 +4,7 @@ import TraceRuntime
 
 @Suite("An error of Foundation")
 struct FoundationErrorTests {
-    @Test("Is recorded with its domain, code and message, without the URLs that it knows", arguments: [true, false])
+    @Test("Is recorded with its domain, code and message, without its URLs", arguments: [true, false])
     func userInfo(isNSError: Bool) async {
         let userInfo: [String: Any] = [
             NSLocalizedDescriptionKey: "closed on Sundays", "NSErrorFailingURLStringKey": "http://shop/orders?name=Ada",
@@ -24,7 +24,7 @@ struct FoundationErrorTests {
         #expect(recorded.message?.contains("/nowhere") == false)
     }
 
-    /// The attributes of a span whose body throws an error.
+    /// Returns the attributes of a span whose body throws an error.
     private func recordThrown(_ error: any Error) async -> (type: String?, message: String?) {
         let exporter = InMemoryTraceExporter()
         await TraceSystem.run(.inMemory(exporter)) {

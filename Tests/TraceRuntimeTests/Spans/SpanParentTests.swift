@@ -9,7 +9,7 @@ struct SpanParentTests {
             traceID: TraceID(high: 0, low: trace)!, spanID: TraceSpanID(span)!, flags: .sampled, isRemote: isRemote)
     }
 
-    @Test("Is the active span, where nothing else is said")
+    @Test("Is the active span by default")
     func active() {
         let active = context(trace: 1, span: 1)
         let parent = SpanParent(explicit: nil, active: active)
@@ -18,7 +18,7 @@ struct SpanParentTests {
         #expect(SpanParent(explicit: nil, active: nil).context == nil)
     }
 
-    @Test("Is the caller's, and an active span of another trace becomes a link")
+    @Test("Is the remote parent, and an active span of another trace becomes a link")
     func remoteOfAnotherTrace() {
         let remote = context(trace: 2, span: 9, isRemote: true)
         let active = context(trace: 1, span: 1)
@@ -27,7 +27,7 @@ struct SpanParentTests {
         #expect(parent.link == active)
     }
 
-    @Test("Is the active span where the caller's is of the same trace: it is nearer")
+    @Test("Is the active span if the remote parent is in the same trace")
     func remoteOfTheSameTrace() {
         let active = context(trace: 1, span: 1)
         let parent = SpanParent(explicit: context(trace: 1, span: 9, isRemote: true), active: active)
@@ -35,7 +35,7 @@ struct SpanParentTests {
         #expect(parent.link == nil)
     }
 
-    @Test("Is the one that was named, if it is of this process")
+    @Test("Is the given span if it is of this process")
     func local() {
         let named = context(trace: 1, span: 2)
         let parent = SpanParent(explicit: named, active: context(trace: 1, span: 1))

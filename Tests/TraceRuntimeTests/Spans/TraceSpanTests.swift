@@ -4,11 +4,11 @@ import Testing
 
 @Suite("An open span")
 struct TraceSpanTests {
-    @Test("Holds as much as its limits allow, and counts the rest")
+    @Test("Records data up to its limits, and counts the rest")
     func limits() async {
         let linked = FinishedTraceSpan("other", id: 1).context
         let spans = await recording {
-            // One of them is the duration's.
+            // One of the attributes is the duration.
             $0.limits.attributeCountMax = 3
             $0.limits.attributeValueLengthMax = 3
             $0.limits.eventCountMax = 1
@@ -43,7 +43,7 @@ struct TraceSpanTests {
         #expect(span.links[0].droppedAttributeCount == 1)
     }
 
-    @Test("Takes nothing any more once it has ended")
+    @Test("Records nothing after its end")
     func ended() async {
         let spans = await recording {
             let kept = withTraceSpan("span") { $0 }
@@ -55,7 +55,7 @@ struct TraceSpanTests {
         #expect(spanTree(spans) == "internal span")
     }
 
-    @Test("OK is final, and unset says nothing")
+    @Test("The status OK is final, and unset is ignored")
     func status() async {
         let spans = await recording {
             withTraceSpan("ok") { span in
@@ -71,7 +71,7 @@ struct TraceSpanTests {
         #expect(spanTree(spans) == "internal ok ok\ninternal error error(early)")
     }
 
-    @Test("Lasts as long as it took, in its times and in duration_ms")
+    @Test("Has the same duration in its times and in duration_ms")
     func duration() async throws {
         let spans = await recording {
             withTraceSpan("outer") { _ in withTraceSpan("inner") { _ in } }
@@ -83,7 +83,7 @@ struct TraceSpanTests {
         #expect(outer.attributes == [TraceAttribute("duration_ms", .double(milliseconds))])
     }
 
-    @Test("Continues its parent's trace, and passes on what travels with it")
+    @Test("Continues its parent's trace with its state and baggage")
     func context() async {
         let parent = TraceContext(extracting: [
             "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "tracestate": "a=1",
@@ -104,7 +104,7 @@ struct TraceSpanTests {
         #expect(spans.last?.parentSpanID?.description == "b7ad6b7169203331")
     }
 
-    @Test("Of an unsampled caller, is not recorded, and keeps the trace id and random bit")
+    @Test("Is not recorded for an unsampled caller, and keeps the trace id and random bit")
     func unsampledCaller() async {
         let parent = TraceContext(extracting: [
             "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-02"
@@ -114,14 +114,14 @@ struct TraceSpanTests {
                 #expect(span.context?.traceID == parent?.traceID)
                 #expect(span.context?.spanID != parent?.spanID)
                 #expect(span.context?.flags == .random)
-                // A span of another, sampled trace may be opened in its middle.
+                // A span of another, sampled trace can be opened within it.
                 withTraceSpan("elsewhere", parent: FinishedTraceSpan("other", id: 1).context) { _ in }
             }
         }
         #expect(spanTree(spans) == "internal elsewhere\n  ~ link")
     }
 
-    @Test("Runs on its caller's actor, without letting anyone else in before the body")
+    @Test("Runs on its caller's actor, and no other task runs there before the body")
     func isolation() async {
         await recordingOnActor()
     }

@@ -2,11 +2,12 @@ import Testing
 
 @testable import TraceRuntime
 
-@Suite("The scale of instants")
+@Suite("The timescale")
 struct TraceTimescaleTests {
     private static let second: UInt64 = 1_000_000_000
 
-    /// What a counter of three ticks a nanosecond shows after so many nanoseconds, beside a clock that is ahead.
+    /// Returns the reading of a counter with three ticks per nanosecond after a number of nanoseconds, and of a clock
+    /// that is ahead.
     private func reading(_ nanoseconds: UInt64, clockAhead: UInt64 = 0) -> TraceTimescale.Reading {
         TraceTimescale.Reading(
             instant: TraceInstant(ticks: 1_000 + nanoseconds * 3), unixNanoseconds: 5_000 + nanoseconds + clockAhead)
@@ -24,7 +25,7 @@ struct TraceTimescaleTests {
         #expect(scale.nanoseconds(from: TraceInstant(ticks: 4_000), to: TraceInstant(ticks: 1_000)) == -1_000)
     }
 
-    @Test("Stays as it is while it is right to ten microseconds")
+    @Test("Stays unchanged while it deviates by at most ten microseconds")
     func unchanged() {
         let now = reading(60 * Self.second, clockAhead: TraceTimescale.deviationMax)
         #expect(scale(at: 0).corrected(by: now, watchedSince: reading(0)) == nil)
@@ -37,7 +38,7 @@ struct TraceTimescaleTests {
         #expect(corrected == scale(at: Self.second))
     }
 
-    @Test("Forgets a first guess, however wrong it was and however long it stood")
+    @Test("Replaces a wrong first estimate of the rate after any time")
     func guess() throws {
         let guess = scale(at: 0, ticks: 7, isRateKnown: false)
         let corrected = try #require(guess.corrected(by: reading(60 * Self.second), watchedSince: reading(0)))
@@ -46,14 +47,14 @@ struct TraceTimescaleTests {
         #expect(early == scale(at: Self.second / 2, isRateKnown: false))
     }
 
-    @Test("Keeps the rate where the counter stood still for a while")
+    @Test("Keeps the rate if the counter stood still for a while")
     func standstill() throws {
         let now = reading(10 * Self.second, clockAhead: 3_600 * Self.second)
         let corrected = try #require(scale(at: 0).corrected(by: now, watchedSince: reading(0)))
         #expect(corrected == TraceTimescale(origin: now, nanosecondsPerTick: 1 / 3.0, isRateKnown: true))
     }
 
-    @Test("Of the process is the clock's")
+    @Test("Follows the clock in this process")
     func process() {
         let before = TraceClock.shared.adjustedTimescale().unixNanoseconds(of: .now)
         let after = TraceClock.shared.adjustedTimescale().unixNanoseconds(of: .now)

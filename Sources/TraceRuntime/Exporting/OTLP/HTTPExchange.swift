@@ -91,12 +91,12 @@ extension HTTPExchange: URLSessionDataDelegate {
         completionHandler(.allow)
     }
 
-    /// Nobody is there who could be asked for a password, and the headers have been sent: the refusal is the answer.
+    /// Takes a refused authentication as the answer, because the headers were sent and no other credentials exist.
     func urlSession(
         _: URLSession, task _: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
         completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
-        // There is no response yet while it is about the receiver's certificate.
+        // A challenge about the receiver's certificate comes before the response.
         guard let refusal = challenge.failureResponse else { return completionHandler(.performDefaultHandling, nil) }
         note(refusal)
         end()

@@ -1,6 +1,6 @@
-/// A response of HTTP/1.1 that is being received: https://www.rfc-editor.org/rfc/rfc9112
+/// A parser of a response of HTTP/1.1: https://www.rfc-editor.org/rfc/rfc9112
 ///
-/// It takes bytes as they come, and never keeps more of them than a head and a body may have.
+/// It accepts the bytes in portions of any size. It stores at most the greatest size of a head and a body.
 struct HTTPResponseParser {
     enum Failure: Error {
         case isNoHTTP
@@ -14,7 +14,7 @@ struct HTTPResponseParser {
         case complete
     }
 
-    /// How the end of the body is known.
+    /// The rule that determines the end of the body.
     private enum Framing {
         case length(left: Int)
         case chunkSize
@@ -23,20 +23,20 @@ struct HTTPResponseParser {
         case untilClosed
     }
 
-    /// In bytes, of the status line and all headers.
+    /// The greatest size of the status line and all headers, in bytes.
     static let headSizeMax = 64 * 1_024
 
     private var state = State.head
     private var response = OTLPResponse(status: 0)
-    /// The head as far as it has come, or the line that is being received.
+    /// The received part of the head, or of the line between two chunks.
     private var line: [UInt8] = []
 
-    /// The response, once it is complete.
+    /// The response; nil while it is incomplete.
     var completeResponse: OTLPResponse? {
         if case .complete = state { response } else { nil }
     }
 
-    /// Takes what has been received. What comes after the end of the response is ignored.
+    /// Parses received bytes. Bytes after the end of the response are ignored.
     mutating func append(_ bytes: some Collection<UInt8>) throws(Failure) {
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
@@ -48,7 +48,7 @@ struct HTTPResponseParser {
         }
     }
 
-    /// Takes the end of the connection.
+    /// Handles the end of the connection.
     mutating func close() throws(Failure) {
         switch state {
         case .complete: return
@@ -80,7 +80,7 @@ extension HTTPResponseParser {
         guard let statusLine = lines.first, let word = statusLine.split(separator: " ").dropFirst().first,
             word.utf8.count == 3, let status = Int(word), status >= 100
         else { throw .isNoHTTP }
-        // An interim response; the final one follows.
+        // This response is interim; the final one follows.
         if status < 200 { return }
         var headers: [String: String] = [:]
         for field in lines.dropFirst() {
@@ -94,7 +94,7 @@ extension HTTPResponseParser {
         state = try Self.state(status: status, headers)
     }
 
-    /// https://www.rfc-editor.org/rfc/rfc9112#section-6.3
+    /// Determines the state after the head: https://www.rfc-editor.org/rfc/rfc9112#section-6.3
     private static func state(status: Int, _ headers: [String: String]) throws(Failure) -> State {
         if status == 204 || status == 304 { return .complete }
         if let encoding = headers["transfer-encoding"] {
@@ -102,7 +102,7 @@ extension HTTPResponseParser {
         }
         guard let text = headers["content-length"] else { return .body(.untilClosed) }
         guard let length = Int(text), length >= 0 else { throw .isNoHTTP }
-        // Of a body that is too long nothing is needed: its status says enough.
+        // A body that is too long is not read. The status is enough.
         return length == 0 || length > OTLPResponse.sizeMax ? .complete : .body(.length(left: length))
     }
 }
@@ -126,7 +126,7 @@ extension HTTPResponseParser {
         if response.body.count == OTLPResponse.sizeMax { state = .complete }
     }
 
-    /// Takes a line that stands between chunks.
+    /// Parses a line between two chunks.
     private mutating func appendChunkLine(_ framing: Framing, _ rest: inout ArraySlice<UInt8>) throws(Failure) {
         guard let byte = rest.popFirst() else { return }
         line.append(byte)
@@ -142,14 +142,14 @@ extension HTTPResponseParser {
         guard let size = Int(text.prefix { $0 != ";" }.filter { $0 != " " }, radix: 16), size >= 0 else {
             throw .isNoHTTP
         }
-        // What may follow the last chunk, further headers, nobody needs.
+        // Headers after the last chunk are not needed.
         state = size == 0 ? .complete : .body(.chunk(left: size))
     }
 
-    /// In bytes, of a chunk's size and what may follow it.
+    /// The greatest size of a line with a chunk's size and its extensions, in bytes.
     private static let chunkLineSizeMax = 1_024
 
-    /// Takes so many bytes at most, and as many as the response may have. Returns how many.
+    /// Takes at most `count` bytes, and adds them to the body up to its limit. Returns the number of bytes.
     private mutating func take(_ count: Int, of rest: inout ArraySlice<UInt8>) -> Int {
         let taken = rest.prefix(min(count, OTLPResponse.sizeMax - response.body.count))
         response.body += taken
@@ -165,6 +165,6 @@ extension [UInt8] {
 }
 
 extension String {
-    /// Without the line break at its end.
+    /// The line without its line break.
     fileprivate var trimmedLine: String { String(self.split(whereSeparator: \.isNewline).first ?? "") }
 }

@@ -8,18 +8,18 @@ internal import Android
 internal import Glibc
 #endif
 
-/// What the environment says of proxies, as curl reads it, on which Foundation relies on Linux:
+/// The proxy settings of the environment, read as curl reads them. Foundation uses curl on Linux:
 /// https://curl.se/libcurl/c/libcurl-env.html
 struct ProxyEnvironment: Sendable, Hashable {
     /// Whether a request without encryption may go through a proxy.
     let appliesToHTTP: Bool
     let appliesToHTTPS: Bool
-    /// Hosts that no proxy is asked for.
+    /// The hosts that are reached without a proxy.
     private let exceptions: [String]
 
     init(_ variable: (String) -> String?) {
         func isSet(_ names: [String]) -> Bool { names.contains { !(variable($0) ?? "").isEmpty } }
-        // In capitals, this one can be set by a request to a CGI program.
+        // `HTTP_PROXY` is not read, because a request to a CGI program can set it.
         appliesToHTTP = isSet(["http_proxy"] + Self.forAll)
         appliesToHTTPS = isSet(["https_proxy", "HTTPS_PROXY"] + Self.forAll)
         let list = variable("no_proxy") ?? variable("NO_PROXY") ?? ""
@@ -32,28 +32,28 @@ struct ProxyEnvironment: Sendable, Hashable {
 
     private static let forAll = ["all_proxy", "ALL_PROXY"]
 
-    /// Whether it says in so many words that no proxy is asked for a host.
+    /// Returns true if the settings name a host as an exception.
     func excepts(_ host: String) -> Bool {
         exceptions.contains("*") || exceptions.contains(host.lowercased())
     }
 }
 
 extension TraceOTLPOptions {
-    /// What sends to the endpoint: sockets wherever neither encryption nor a proxy is needed.
+    /// Returns the transport for the endpoint: sockets if neither encryption nor a proxy is needed.
     func transport(_ proxies: ProxyEnvironment = .current) -> any OTLPTransport {
         usesSockets(proxies) ? SocketTransport(self) : URLSessionTransport(self)
     }
 
     private func usesSockets(_ proxies: ProxyEnvironment) -> Bool {
         #if canImport(Darwin)
-        // Foundation is the system's there, with none of the faults that it has elsewhere.
+        // Apple's Foundation does not have the faults that Foundation has on Linux.
         false
         #else
         !endpoint.isSecure && (endpoint.isLoopback || !proxies.appliesToHTTP)
         #endif
     }
 
-    /// Why spans will not get to the endpoint, and what to write instead; nil if nothing is known against it.
+    /// Returns the reason why spans cannot reach the endpoint, and what to write instead; nil if none is known.
     func obstacle(_ proxies: ProxyEnvironment = .current) -> String? {
         #if canImport(Darwin)
         nil

@@ -12,10 +12,10 @@ internal import Android
 internal import Glibc
 #endif
 
-/// One request and its response, over a connection of its own.
+/// A request and its response, over a new connection.
 ///
-/// A thread of the queue waits for the connection. Whoever waits for the answer is let go in time, whatever that thread
-/// is held up by: only it knows how long the system takes to look up a name.
+/// A thread of the queue waits for the connection. The caller gets its answer in time, also if that thread is blocked,
+/// for example while the system looks up a name.
 final class SocketExchange: Sendable {
     private let host: String
     private let port: String
@@ -31,7 +31,7 @@ final class SocketExchange: Sendable {
         self.port = port
     }
 
-    /// Called once.
+    /// Sends the request and waits for the response. It is called once.
     func run(_ request: [UInt8], within limit: Duration, on queue: DispatchQueue) async -> OTLPAnswer {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -40,7 +40,7 @@ final class SocketExchange: Sendable {
                     self.end(.failed(Failure.timeIsOver.description))
                 }
                 state.withLock { $0 = State(continuation: continuation, timer: timer) }
-                // Cancelled before there was anything to end.
+                // The task was cancelled before the exchange was started.
                 if Task.isCancelled { return end(.failed("it was cancelled")) }
                 let deadline = MonotonicTime.now.advanced(by: limit)
                 queue.async { self.end(self.perform(request, until: deadline)) }
@@ -94,7 +94,7 @@ final class SocketExchange: Sendable {
 // MARK: - On the thread of the queue
 
 extension SocketExchange {
-    /// Connects to the first of the host's addresses where somebody listens.
+    /// Connects to the first of the host's addresses that accepts the connection.
     private func connect(until deadline: MonotonicTime) throws(Failure) -> Int32 {
         var addresses: UnsafeMutablePointer<addrinfo>?
         let code = trace_resolve(host, port, &addresses)
@@ -129,7 +129,8 @@ extension SocketExchange {
         }
     }
 
-    /// Sends the request and receives the response, which may come before the request has been sent.
+    /// Sends the request and receives the response. The response may arrive before the request has been sent
+    /// completely.
     private func exchange(
         _ request: [UInt8], over connection: Int32, until deadline: MonotonicTime
     ) throws(Failure) -> OTLPResponse {
@@ -144,7 +145,7 @@ extension SocketExchange {
                 if count >= 0 {
                     unsent = unsent.dropFirst(count)
                 } else if errno != EAGAIN, errno != EINTR {
-                    // It wants no more of it, and may have said why.
+                    // The receiver does not read the rest. Its response may tell the reason.
                     unsent = []
                 }
             }
@@ -162,7 +163,7 @@ extension SocketExchange {
 
     private static let bufferSize = 16 * 1_024
 
-    /// Waits for one of the events, and looks now and then whether anybody waits for the answer.
+    /// Waits for one of the events. It stops when the exchange has ended.
     private func wait(for events: Int32, on connection: Int32, until deadline: MonotonicTime) throws(Failure) -> Int32 {
         while !hasEnded, MonotonicTime.now < deadline {
             var descriptor = pollfd(fd: connection, events: Int16(events), revents: 0)
@@ -174,7 +175,7 @@ extension SocketExchange {
     private static let millisecondsBetweenLooks: Int32 = 50
 }
 
-/// The function of this name, where a method has it, too.
+/// Calls the system's `connect`, whose name a method hides.
 private func systemConnect(_ file: Int32, _ address: UnsafePointer<sockaddr>?, _ size: socklen_t) -> Int32 {
     connect(file, address, size)
 }

@@ -1,13 +1,14 @@
 internal import Dispatch
 
-/// Sends bodies by HTTP, without encryption and without a proxy, over sockets.
+/// A transport by HTTP over sockets, without encryption and without a proxy.
 ///
-/// Foundation could do that, too, but on Linux (6.3.1) it asks the proxy of the environment even for this host, refuses
-/// addresses like `[::1]`, and goes on reading a response that nobody wants: hundreds of megabytes at once.
+/// Foundation on Linux (6.3.1) has three faults that matter here. It uses the environment's proxy even for this host,
+/// refuses addresses such as `[::1]`, and reads a response to its end although the rest is not needed, which may be
+/// hundreds of megabytes.
 struct SocketTransport: OTLPTransport {
     private let endpoint: TraceEndpoint
     private let head: String
-    /// One after the other, as batches are. A name that the system looks up for minutes holds up one thread.
+    /// The queue for exchanges, one after the other. A slow look-up of a name blocks only its thread.
     private let queue = DispatchQueue(label: "TraceRuntime.SocketTransport")
 
     init(_ options: TraceOTLPOptions) {
@@ -19,7 +20,7 @@ struct SocketTransport: OTLPTransport {
             "POST \(endpoint.target) HTTP/1.1\r\n" + headers.map { "\($0.0): \($0.1)\r\n" }.joined()
     }
 
-    /// What only the transport knows.
+    /// The headers that the transport sets itself.
     private static let ownHeaders: Set = ["host", "content-length", "transfer-encoding"]
 
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer {

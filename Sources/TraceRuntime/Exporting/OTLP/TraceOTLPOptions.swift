@@ -1,7 +1,7 @@
 /// The options for sending spans to an OTLP receiver: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 public struct TraceOTLPOptions: Sendable, Hashable {
     public var endpoint = TraceEndpoint.localhost
-    /// Sent with each request. What is no header, since it holds a line break for instance, is left out and reported.
+    /// The headers of each request. An invalid header, such as one with a line break, is left out and reported.
     public var headers: [String: String] = [:]
     /// The time limit for each attempt to send a batch.
     public var timeout = Duration.seconds(10)

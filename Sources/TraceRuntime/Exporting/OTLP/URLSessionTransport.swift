@@ -4,9 +4,9 @@ internal import Foundation
 internal import FoundationNetworking
 #endif
 
-/// Sends bodies by HTTP, or HTTPS, with Foundation's URLSession.
+/// A transport by HTTP or HTTPS that uses Foundation's URLSession.
 ///
-/// It takes what ``SocketTransport`` does not: HTTPS, and proxies.
+/// It supports HTTPS and proxies, which ``SocketTransport`` does not.
 struct URLSessionTransport: OTLPTransport {
     /// The request without a body; nil if Foundation cannot parse the endpoint's URL.
     private let request: URLRequest?
@@ -42,13 +42,13 @@ extension URLRequest {
     #if canImport(FoundationNetworking)
     private static let reservedHeaders: Set<String> = []
     #else
-    /// Apple's URLSession has it to itself.
+    /// The headers that Apple's URLSession reserves for itself.
     private static let reservedHeaders: Set = ["connection"]
     #endif
 }
 
 extension TraceOTLPOptions {
-    /// What is sent with each request, by names in lower case. What the protocol needs wins over what a user says.
+    /// The headers of each request, with names in lower case. The protocol's headers override the user's.
     var requestHeaders: [(name: String, value: String)] {
         var all: [String: String] = [:]
         if let credentials = endpoint.credentials?.removingPercentEncoding {

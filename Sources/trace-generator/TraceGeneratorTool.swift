@@ -26,8 +26,8 @@ struct TraceGeneratorTool {
         }
     }
 
-    /// Generates the files; returns whether the build may go on. After an error it writes nothing, so that the files stay
-    /// consistent.
+    /// Generates the files; returns whether the build may go on. After an error it writes nothing, so that the files
+    /// stay consistent.
     private static func generate(_ request: GenerationRequest) throws(ToolFailure) -> Bool {
         var sources: [SourceFile] = []
         var failures: [ToolFailure] = []

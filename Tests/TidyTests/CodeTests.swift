@@ -12,9 +12,6 @@ struct CodeTests {
         Restriction("stops the process", allowed: []) { file in
             file.code.contains("fatalError") && !file.path.hasPrefix("Fixtures/")
         },
-        Restriction("vouches for thread safety that the compiler cannot check", allowed: uncheckedSendables) { file in
-            zip(file.code, file.code.dropFirst()).contains { $0 == "unchecked" && $1 == "Sendable" }
-        },
         Restriction("drops an error that a test should see", allowed: []) { file in
             file.path.hasPrefix("Tests/") && zip(file.code, file.code.dropFirst()).contains { $0 == "try" && $1 == "?" }
         },
@@ -40,15 +37,6 @@ struct CodeTests {
         "Sources/TraceRuntime/Spans/FoundationError.swift",
         "Sources/trace-command/FileAccess.swift",
         "Sources/trace-command/TraceCommandTool.swift",
-    ]
-
-    static let uncheckedSendables: Set<String> = [
-        // A pointer to a value that is immutable, guarded by locks, or one thread's alone.
-        "Sources/TraceRuntime/Memory/UncountedReference.swift",
-        // A pointer to memory that is never freed, under its shard's lock.
-        "Sources/TraceRuntime/Recording/SlotStack.swift",
-        // It carries `sending` values over a closure's border, which no type of the standard library does.
-        "Sources/TraceRuntime/Memory/TraceSending.swift",
     ]
 
     static let sleepers: Set<String> = [

@@ -2,8 +2,8 @@ import RepositoryFiles
 
 /// Which room of a target uses names of which other one, as the texts of the files have it.
 ///
-/// A name is a type, function or variable at the top level of a file, or a member that a file gives to a type of another
-/// module, as `trimmed` of `String`. A name that several rooms declare says nothing.
+/// A name is a type, function or variable at the top level of a file, or a member that a file gives to a type of
+/// another module, as `trimmed` of `String`. A name that several rooms declare says nothing.
 struct RoomMap {
     struct Arrow: Hashable, Comparable, CustomStringConvertible {
         let from: String

@@ -10,6 +10,9 @@ extension TraceAttributeKey {
     public static let dbStatement: TraceAttributeKey = "db.statement"
     public static let errorMessage: TraceAttributeKey = "error.message"
     public static let errorType: TraceAttributeKey = "error.type"
+    public static let codeFunctionName: TraceAttributeKey = "code.function.name"
+    public static let codeFilePath: TraceAttributeKey = "code.file.path"
+    public static let codeLineNumber: TraceAttributeKey = "code.line.number"
     /// The duration of the span in milliseconds.
     public static let duration: TraceAttributeKey = "duration_ms"
 }

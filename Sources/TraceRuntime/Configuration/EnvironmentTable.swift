@@ -20,6 +20,10 @@ extension EnvironmentVariable {
             "TRACE_LIVE_STATISTICS", \.configuration.countsOperations,
             "Counts calls, errors and durations of each operation, sampled or not."),
         .flag("TRACE_SUMMARY", \.configuration.printsSummary, "Prints the live statistics at shutdown."),
+        .flag(
+            "TRACE_CODE_ATTRIBUTES", \.configuration.recordsSource,
+            "Exports the function, file and line that a span comes from, as `code.…`."),
+        .flag("TRACE_CONSOLE_CODE", \.configuration.printsSource, "Shows these on the console, too."),
     ]
 
     private static let sampling: [EnvironmentVariable] = [

@@ -10,7 +10,8 @@ extension TraceConfiguration {
     }
 
     var finishingSettings: FinishingSettings {
-        FinishingSettings(limits: limits, conventions: conventions, names: sensitiveNames)
+        FinishingSettings(
+            limits: limits, conventions: conventions, names: sensitiveNames, recordsSource: recordsSource)
     }
 
     private var sensitiveNames: SensitiveNames {
@@ -20,7 +21,8 @@ extension TraceConfiguration {
     var exportSettings: ExportSettings {
         ExportSettings(
             resource: TraceResource(serviceName: serviceName, resourceAttributes),
-            log: TraceLog(level: logLevel), batchSizeMax: batching.batchBytesMax, timeout: batching.exportTimeout)
+            log: TraceLog(level: logLevel), batchSizeMax: batching.batchBytesMax,
+            printsSource: printsSource, timeout: batching.exportTimeout)
     }
 }
 

@@ -26,6 +26,10 @@ public struct TraceConfiguration: Sendable {
     /// Names whose values are not redacted although one of their words is sensitive.
     public var unredactedNames: [String] = []
     public var conventions = TraceConventions()
+    /// Whether a span says where in the source code it comes from, in attributes named `code.…`.
+    public var recordsSource = true
+    /// Whether the console shows that, too.
+    public var printsSource = false
     /// Whether each operation's calls, errors and durations are counted, sampled or not.
     public var countsOperations = false
     /// Whether shutdown prints the statistics of the operations.

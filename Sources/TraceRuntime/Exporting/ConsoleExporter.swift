@@ -13,20 +13,24 @@ internal import Synchronization
 /// Prints each trace on standard output when it is complete.
 final class ConsoleExporter: TraceSpanExporter {
     private let palette: ConsolePalette
+    private let printsSource: Bool
     private let write: @Sendable (String) -> Void
     private let assembly: TraceMutex<TraceAssembly>
 
     init(
-        palette: ConsolePalette = .forStandardOutput, assembly: TraceAssembly = TraceAssembly(),
+        palette: ConsolePalette = .forStandardOutput, printsSource: Bool = false,
+        assembly: TraceAssembly = TraceAssembly(),
         write: @escaping @Sendable (String) -> Void = writeToStandardOutput
     ) {
         self.palette = palette
+        self.printsSource = printsSource
         self.assembly = TraceMutex(assembly)
         self.write = write
     }
 
     func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
-        let spans = batch.spans
+        var spans = batch.spans
+        if !printsSource { for index in spans.indices { spans[index].source = nil } }
         printTraces(assembly.withLock { assembly in spans.flatMap { assembly.add($0) } })
         return .exported(rejected: 0)
     }

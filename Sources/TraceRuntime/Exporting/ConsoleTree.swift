@@ -72,7 +72,9 @@ extension ConsoleTree {
             }
         }
         let words = span.attributes.filter { !shownKeys.contains($0.key) }.map(\.consoleText)
-        return packed(words, width: detailWidthMax) + events.map { line(for: $0, of: span) } + span.links.map(line)
+        let source = span.source.map { ["at \($0.function)  \($0.fileID):\($0.line)".escapedForConsole] } ?? []
+        return source + packed(words, width: detailWidthMax) + events.map { line(for: $0, of: span) }
+            + span.links.map(line)
     }
 
     private static func line(for event: TraceEvent, of span: FinishedTraceSpan) -> String {

@@ -4,6 +4,8 @@ struct ExportSettings: Sendable {
     let log: TraceLog
     /// The greatest size of one request body, in bytes.
     let batchSizeMax: Int
+    /// Whether the console shows where in the source code a span comes from.
+    let printsSource: Bool
     /// The time for a batch, retries included.
     let timeout: Duration
 }

@@ -15,7 +15,7 @@ public enum TraceExporter: Sendable {
 extension TraceExporter {
     func makeSpanExporter(_ settings: ExportSettings) -> any TraceSpanExporter {
         switch self {
-        case .console: ConsoleExporter()
+        case .console: ConsoleExporter(printsSource: settings.printsSource)
         case .inMemory(let exporter): exporter
         case .otlp(let options): OTLPExporter(options, settings)
         case .file(let path): FileExporter(path: path, settings)

@@ -17,6 +17,11 @@ public struct FinishedTraceSpan: Sendable, Hashable {
     public var links: [TraceLink]
     public var droppedLinkCount: Int
     public var status: TraceSpanStatus
+    /// Nil if ``TraceConfiguration/recordsSource`` leaves it out. It is exported as attributes named `code.…`.
+    public var source: TraceSource?
+
+    /// What exporters write: the attributes, and those of the source before them.
+    var exportedAttributes: [TraceAttribute] { (source?.attributes ?? []) + attributes }
 }
 
 /// The status of a span: https://opentelemetry.io/docs/specs/otel/trace/api/#set-status

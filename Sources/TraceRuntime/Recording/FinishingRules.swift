@@ -10,4 +10,6 @@ struct FinishingSettings: Sendable {
     let conventions: TraceConventions
     /// Those that the configuration calls secret.
     let names: SensitiveNames
+    /// Whether a span says where in the source code it comes from.
+    let recordsSource: Bool
 }

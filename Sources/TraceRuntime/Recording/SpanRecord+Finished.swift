@@ -26,7 +26,8 @@ extension SpanRecord {
             droppedEventCount: droppedEventCount,
             links: links,
             droppedLinkCount: droppedLinkCount,
-            status: status)
+            status: status,
+            source: rules.settings.recordsSource ? site.source : nil)
     }
 
     /// The duration of the span, which must have ended.

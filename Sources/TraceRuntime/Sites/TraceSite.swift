@@ -32,9 +32,9 @@ public struct TraceSite: Sendable {
 
     public var name: String { content._withUnsafeGuaranteedRef { $0.name } }
     public var kind: TraceSpanKind { content._withUnsafeGuaranteedRef { $0.kind } }
-    public var function: String { content._withUnsafeGuaranteedRef { $0.function } }
-    public var fileID: String { content._withUnsafeGuaranteedRef { $0.fileID } }
-    public var line: Int { content._withUnsafeGuaranteedRef { $0.line } }
+    public var function: String { content._withUnsafeGuaranteedRef { $0.source.function } }
+    public var fileID: String { content._withUnsafeGuaranteedRef { $0.source.fileID } }
+    public var line: Int { content._withUnsafeGuaranteedRef { $0.source.line } }
 }
 
 /// A reference from a recorded span to its site.
@@ -61,9 +61,7 @@ final class SiteContent: Sendable {
     /// The name; empty if the request determines it.
     let name: String
     let kind: TraceSpanKind
-    let function: String
-    let fileID: String
-    let line: Int
+    let source: TraceSource
     let route: TraceRoute?
     let sample: Double?
     let redaction: Redaction
@@ -81,9 +79,7 @@ final class SiteContent: Sendable {
     ) {
         self.name = name
         self.kind = kind
-        self.function = function
-        self.fileID = fileID
-        self.line = line
+        source = TraceSource(function: function, fileID: fileID, line: line)
         self.route = route
         self.sample = sample
         var constants = attributes.elements
@@ -106,5 +102,5 @@ final class SiteContent: Sendable {
     /// The name of a span whose name was not changed.
     ///
     /// The span of a route without a name is named after its function until its request determines the name.
-    var displayName: String { name.isEmpty ? function : name }
+    var displayName: String { name.isEmpty ? source.function : name }
 }

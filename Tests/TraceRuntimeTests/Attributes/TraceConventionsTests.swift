@@ -76,7 +76,7 @@ struct TraceConventionsTests {
             }
             withTraceSpan(Self.database) { $0.setAttribute(.dbStatement, "SELECT 1") }
         }
-        let all = (spans + others).map { $0.attributes.map(\.key.name) }
+        let all = (spans + others).map { $0.exportedAttributes.map(\.key.name) }
         for keys in all { #expect(keys.count == Set(keys).count) }
         return Array(Set(all.joined()))
     }

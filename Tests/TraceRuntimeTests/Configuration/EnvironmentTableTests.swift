@@ -55,6 +55,8 @@ struct EnvironmentTableTests {
             wrong: ["http,messaging": "\"http,messaging\" contains unsupported names; using http"]),
         flag("TRACE_LIVE_STATISTICS"),
         flag("TRACE_SUMMARY"),
+        flag("TRACE_CODE_ATTRIBUTES", default: "true"),
+        flag("TRACE_CONSOLE_CODE"),
         Row(
             "OTEL_TRACES_SAMPLER", default: "parentbased_always_on",
             right: [
@@ -185,9 +187,9 @@ struct EnvironmentTableTests {
 // MARK: - Similar variables
 
 extension EnvironmentTableTests {
-    private static func flag(_ name: String) -> Row {
+    private static func flag(_ name: String, default value: String = "false") -> Row {
         Row(
-            name, default: "false", right: ["true": "true", "TRUE": "true", "false": "false", "False": "false"],
+            name, default: value, right: ["true": "true", "TRUE": "true", "false": "false", "False": "false"],
             wrong: [
                 "1": "\"1\" is neither true nor false; using false",
                 "yes": "\"yes\" is neither true nor false; using false",

@@ -4,22 +4,22 @@ struct EncodedSites: Sendable {
 
     /// Returns the encoded site; nil for a span that is opened in handwritten code.
     ///
-    /// - Parameter names: of the configuration, asked at the first time.
+    /// - Parameter settings: read when the site is encoded, once.
     @inline(__always)
     mutating func site(
-        _ site: Unmanaged<SiteContent>, _ names: @autoclosure () -> SensitiveNames
+        _ site: Unmanaged<SiteContent>, _ settings: @autoclosure () -> FinishingSettings
     ) -> EncodedSite.Reference? {
         guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else { return nil }
         if number < sites.count, let known = sites[number] { return known }
-        return encode(site, number, names())
+        return encode(site, number, settings())
     }
 
     @inline(never)
     private mutating func encode(
-        _ site: Unmanaged<SiteContent>, _ number: Int, _ names: SensitiveNames
+        _ site: Unmanaged<SiteContent>, _ number: Int, _ settings: FinishingSettings
     ) -> EncodedSite.Reference {
         while number >= sites.count { sites.append(nil) }
-        let encoded = EncodedSite.Reference(EncodedSite(site.takeUnretainedValue(), names))
+        let encoded = EncodedSite.Reference(EncodedSite(site.takeUnretainedValue(), settings))
         sites[number] = encoded
         return encoded
     }
@@ -54,17 +54,20 @@ struct EncodedSite: ~Copyable {
     /// The greatest size of a key's field, in bytes. It makes the lengths around the field fit into one byte each.
     private static let plainKeySizeMax = 64
 
-    fileprivate init(_ site: SiteContent, _ names: SensitiveNames) {
+    fileprivate init(_ site: SiteContent, _ settings: FinishingSettings) {
         self.site = site
-        redaction = site.redaction.under(names)
-        let constantAttributes = site.constantAttributes(under: names)
+        redaction = site.redaction.under(settings.names)
+        let constantAttributes = site.constantAttributes(under: settings.names)
         let nameAndKind = ProtobufWriter.bytes { writer in
             writer.number(OTLP.Span.kind, site.kind.otlpNumber)
             writer.text(OTLP.Span.name, site.displayName)
         }
         let start = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.startTime, 0) }
         let end = ProtobufWriter.bytes { $0.presentFixed64(OTLP.Span.endTime, 0) }
-        let constants = ProtobufWriter.bytes { $0.attributes(OTLP.Span.attributes, constantAttributes) }
+        let source = settings.recordsSource ? site.source.attributes : []
+        let constants = ProtobufWriter.bytes {
+            $0.attributes(OTLP.Span.attributes, source + constantAttributes)
+        }
         constantCount = constantAttributes.count
         startOffset = nameAndKind.count + start.count - 8
         endOffset = nameAndKind.count + start.count + end.count - 8

@@ -35,7 +35,7 @@ extension JSONWriter {
         number(OTLP.Span.kind, span.kind.otlpNumber)
         text(OTLP.Span.startTime, String(span.startTime))
         text(OTLP.Span.endTime, String(span.endTime))
-        attributes(OTLP.Span.attributes, span.attributes)
+        attributes(OTLP.Span.attributes, span.exportedAttributes)
         number(OTLP.Span.droppedAttributeCount, span.droppedAttributeCount)
         objects(OTLP.Span.events, span.events) { $0.members(of: $1) }
         number(OTLP.Span.droppedEventCount, span.droppedEventCount)

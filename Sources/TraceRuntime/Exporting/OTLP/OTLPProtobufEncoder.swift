@@ -64,7 +64,7 @@ extension ProtobufWriter {
         number(OTLP.Span.droppedEventCount, UInt64(span.droppedEventCount))
         messages(OTLP.Span.events, span.events) { $0.fields(of: $1) }
         number(OTLP.Span.droppedAttributeCount, UInt64(span.droppedAttributeCount))
-        attributes(OTLP.Span.attributes, span.attributes)
+        attributes(OTLP.Span.attributes, span.exportedAttributes)
         fixed64(OTLP.Span.endTime, span.endTime)
         fixed64(OTLP.Span.startTime, span.startTime)
         number(OTLP.Span.kind, span.kind.otlpNumber)

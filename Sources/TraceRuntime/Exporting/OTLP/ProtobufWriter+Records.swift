@@ -4,14 +4,14 @@ extension ProtobufWriter {
     /// The settings for all spans of a batch.
     struct RecordedContext {
         let timescale: TraceTimescale
-        fileprivate let names: SensitiveNames
+        fileprivate let settings: FinishingSettings
         /// Whether attributes keep the names that they were recorded with.
         private let keepsNames: Bool
         private let attributeCountMax: Int
 
         init(_ rules: FinishingRules) {
             timescale = rules.timescale
-            names = rules.settings.names
+            settings = rules.settings
             keepsNames = rules.settings.conventions.areOlder
             attributeCountMax = rules.settings.limits.attributeCountMax
         }
@@ -30,7 +30,7 @@ extension ProtobufWriter {
     mutating func fields(
         of slot: SpanSlot.Reference, _ context: borrowing RecordedContext, _ sites: inout EncodedSites
     ) -> Bool {
-        guard let site = sites.site(slot.record.site, context.names),
+        guard let site = sites.site(slot.record.site, context.settings),
             context.allows(slot.record, constantCount: site.value.constantCount)
         else { return false }
         let start = context.timescale.unixNanoseconds(of: slot.record.startTime)

@@ -18,6 +18,7 @@ The log is appended to, so that the collector can be killed and started again.
 import argparse
 import base64
 import email.utils
+import gzip
 import http.server
 import json
 import socket
@@ -77,6 +78,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["content-length"]))
+        encoding = self.headers["content-encoding"]
+        if encoding == "gzip":
+            body = gzip.decompress(body)
         request = decode(body, self.headers["content-type"])
         spans = list(span_ids(request))
         number, answer = self.server.next_answer()
@@ -85,7 +89,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         acknowledged = answer in ACKNOWLEDGING
         self.server.record(
             request=number, path=self.path, answer=answer, spans=spans, acknowledged=acknowledged,
-            service=service_name(request), authorization=self.headers["authorization"])
+            service=service_name(request), authorization=self.headers["authorization"],
+            encoding=encoding)
         ANSWERS[answer](self)
         self.server.record(answered=number)
 

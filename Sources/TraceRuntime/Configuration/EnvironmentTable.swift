@@ -48,6 +48,9 @@ extension EnvironmentVariable {
         .timeout(
             "TRACE_SHUTDOWN_TIMEOUT", \.configuration.batching.shutdownTimeout,
             "The time limit for a shutdown. Spans that still wait then are dropped and counted."),
+        .milliseconds(
+            "TRACE_EXIT_TIMEOUT", \.configuration.batching.exitTimeout,
+            "The time limit for exporting when the process calls `exit` without a shutdown; 0: no export then."),
         .count(
             "OTEL_BSP_MAX_QUEUE_SIZE", \.configuration.batching.queueCapacity, min: 1, unit: "spans",
             "The number of spans that may wait. Further spans are dropped and counted."),
@@ -103,7 +106,9 @@ extension EnvironmentVariable {
             .headers(prefix + "HEADERS"),
             .timeout(prefix + "TIMEOUT", \.otlp.timeout, "The time limit for one attempt to send a batch."),
             .choice(prefix + "PROTOCOL", \.otlp.encoding, "The encoding of the request body."),
-            .compression(prefix + "COMPRESSION"),
+            .choice(
+                prefix + "COMPRESSION", \.otlp.compression, "The compression of the request body, by the system's zlib.",
+                clamp: { $0.otlp.limitCompression() }),
             .unsupported(prefix + "CERTIFICATE", instead: "the certificates that the system trusts"),
             .unsupported(prefix + "CLIENT_KEY", instead: "no client certificate"),
             .unsupported(prefix + "CLIENT_CERTIFICATE", instead: "no client certificate"),

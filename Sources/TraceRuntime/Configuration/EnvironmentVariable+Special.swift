@@ -186,12 +186,6 @@ extension EnvironmentVariable {
         }
     }
 
-    static func compression(_ name: String) -> Self {
-        Self(name, "`none`", "`gzip` is not supported yet.", show: { _ in "none" }) { value, _ in
-            value.lowercased() == "none" ? nil : "is not supported"
-        }
-    }
-
     private static func isHeader(_ name: String, _ value: String) -> Bool {
         TraceBaggageEntry(name: name, value: "") != nil && !value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
     }

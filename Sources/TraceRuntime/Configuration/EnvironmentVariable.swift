@@ -88,10 +88,11 @@ extension EnvironmentVariable {
 
     /// Creates a variable for one of the raw values of an enum, which are compared without case.
     static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
-        _ name: String, _ field: Field<Choice>, _ summary: String
+        _ name: String, _ field: Field<Choice>, _ summary: String,
+        clamp: @escaping @Sendable (inout EnvironmentReading) -> String? = { _ in nil }
     ) -> Self {
         let names = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        return Self(name, names, summary, show: { $0[keyPath: field].rawValue }) { value, reading in
+        return Self(name, names, summary, show: { $0[keyPath: field].rawValue }, clamp: clamp) { value, reading in
             guard let choice = Choice.allCases.first(where: { $0.rawValue == value.lowercased() }) else {
                 return "is not supported"
             }

@@ -13,3 +13,9 @@ public protocol TraceSpanExporter: Sendable {
     /// Shuts the exporter down. It is called once, after the last batch.
     func shutdown() async
 }
+
+/// An exporter that wants to hear of the process's end before the last batch comes.
+protocol ShutdownAware: TraceSpanExporter {
+    /// Called once at most, when shutdown begins, while a batch may be on its way.
+    func prepareForShutdown()
+}

@@ -101,6 +101,7 @@ private struct Processing {
     private func shutDown(_ generator: SeededGenerator) async {
         var generator = generator
         for _ in 0..<Int.random(in: 0...100, using: &generator) { await Task.yield() }
+        // As short as the bound of a process that ends by exit, or shorter.
         let limit = Duration.microseconds(Int.random(in: 0...2_000, using: &generator))
         let shutdown = Task { await processor.shutdown(within: limit) }
         if Bool.random(using: &generator) { shutdown.cancel() }
@@ -114,7 +115,7 @@ private struct Processing {
 }
 
 /// An exporter with a planted bug.
-struct PlantedBug: TraceSpanExporter {
+struct PlantedBug: ShutdownAware {
     enum Kind: CaseIterable, Sendable {
         /// An acknowledged batch is sent again.
         case sendsTwice
@@ -134,6 +135,8 @@ struct PlantedBug: TraceSpanExporter {
         }
     }
 
+    func prepareForShutdown() { exporter.prepareForShutdown() }
+
     func shutdown() async {}
 }
 
@@ -145,11 +148,15 @@ private final class FaultyReceiver: OTLPTransport {
     private struct State {
         var generator: SeededGenerator
         var acknowledged: Set<[UInt8]> = []
+        /// Whether nobody listens there, so that shutdown does not wait for long.
+        var isDead: Bool
         var violations: [String] = []
     }
 
     init(generator: SeededGenerator, clock: JumpingClock) {
-        state = TraceMutex(State(generator: generator))
+        var generator = generator
+        let isDead = Int.random(in: 0..<6, using: &generator) == 0
+        state = TraceMutex(State(generator: generator, isDead: isDead))
         self.clock = clock
     }
 
@@ -164,7 +171,7 @@ private final class FaultyReceiver: OTLPTransport {
             if !state.acknowledged.isDisjoint(with: ids) {
                 state.violations.append("sent again after it was acknowledged")
             }
-            return Int.random(in: 0..<14, using: &state.generator)
+            return Int.random(in: state.isDead ? 0..<3 : 0..<14, using: &state.generator)
         }
         await Task.yield()
         switch fault {

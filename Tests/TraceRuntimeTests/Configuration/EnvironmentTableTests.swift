@@ -100,6 +100,7 @@ struct EnvironmentTableTests {
         number("OTEL_BSP_SCHEDULE_DELAY", default: "5000"),
         number("OTEL_BSP_EXPORT_TIMEOUT", default: "30000", zero: "2147483647"),
         number("TRACE_SHUTDOWN_TIMEOUT", default: "10000", zero: "2147483647"),
+        number("TRACE_EXIT_TIMEOUT", default: "2000"),
         number("OTEL_BSP_MAX_QUEUE_SIZE", default: "2048", min: 1),
         Row(
             "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", default: "512", right: ["7": "7", "2048": "2048"],
@@ -235,7 +236,9 @@ extension EnvironmentTableTests {
     }
 
     private static func compression(_ name: String) -> Row {
-        Row(name, default: "none", right: ["none": "none"], wrong: ["gzip": "\"gzip\" is not supported; using none"])
+        Row(
+            name, default: "none", right: ["none": "none", "GZIP": "gzip"],
+            wrong: ["zstd": "\"zstd\" is not supported; using none"])
     }
 
     private static func unsupported(_ name: String, _ instead: String) -> Row {

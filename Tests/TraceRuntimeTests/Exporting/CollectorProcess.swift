@@ -72,6 +72,7 @@ final class CollectorProcess {
         let acknowledged: Bool?
         let service: String?
         let authorization: String?
+        let encoding: String?
         /// The number of an answered request.
         let answered: Int?
         /// The target of a redirect.

@@ -40,6 +40,81 @@ extension WithCollector {
             #expect(Set(entries.compactMap(\.path)) == ["/v1/traces"])
         }
 
+        @Test(
+            "Compressed, each span is delivered once, decompressed by others",
+            arguments: TraceOTLPOptions.Encoding.allCases)
+        func compressed(encoding: TraceOTLPOptions.Encoding) async throws {
+            let collector = try CollectorProcess(answers: ["503", "ok"])
+            var configuration = try configuration(collector, budget: .seconds(30))
+            configuration.exporters = [
+                .otlp(
+                    try collector.options {
+                        $0.encoding = encoding
+                        $0.compression = .gzip
+                        $0.retryDelayFirst = .milliseconds(10)
+                    })
+            ]
+            let statistics = try await spansEnded(count: 200, configuration)
+            collector.kill()
+            let entries = try collector.entries()
+            #expect(statistics == TraceStatistics(ended: 200, exported: 200))
+            #expect(Set(entries.filter { $0.acknowledged == true }.flatMap { $0.spans ?? [] }).count == 200)
+            #expect(entries.compactMap(\.request).count == entries.filter { $0.encoding == "gzip" }.count)
+        }
+
+        @Test("At shutdown a receiver that has never answered gets a second", arguments: ["stall", "drip", "hang-up"])
+        func neverAnswered(answer: String) async throws {
+            let collector = try CollectorProcess(answers: [answer])
+            var configuration = try configuration(collector, budget: .seconds(60))
+            configuration.exporters = [.otlp(try collector.options { $0.timeout = .seconds(30) })]
+            let clock = ContinuousClock()
+            let start = clock.now
+            let statistics = try await spansEnded(count: 100, configuration)
+            // One second, and enough for a busy machine.
+            #expect(clock.now - start < .seconds(6))
+            #expect(statistics == TraceStatistics(ended: 100, dropped: [.shutDown: 100]))
+            collector.kill()
+        }
+
+        @Test("A process that ends by exit delivers what waits, unless that is switched off", arguments: [true, false])
+        func exitHook(isOn: Bool) async throws {
+            let collector = try CollectorProcess(answers: ["ok"])
+            await #expect(processExitsWith: .success) { [port = collector.port as Int, isOn = isOn as Bool] in
+                var configuration = TraceConfiguration()
+                var options = TraceOTLPOptions()
+                options.endpoint = try #require(TraceEndpoint("http://127.0.0.1:\(port)/v1/traces"))
+                configuration.exporters = [.otlp(options)]
+                // A busy machine takes its time.
+                configuration.batching.exitTimeout = isOn ? .seconds(20) : .zero
+                _ = try TraceSystem.start(configuration)
+                withTraceSpan("last words") { _ in }
+                exit(EXIT_SUCCESS)
+            }
+            collector.kill()
+            #expect(try collector.entries().flatMap { $0.spans ?? [] }.count == (isOn ? 1 : 0))
+        }
+
+        @Test("A process that ends by exit waits no longer than it may for a collector that does not answer")
+        func exitHookBound() async throws {
+            let collector = try CollectorProcess(answers: ["ok", "stall"])
+            let clock = ContinuousClock()
+            let start = clock.now
+            await #expect(processExitsWith: .success) { [port = collector.port as Int] in
+                var configuration = TraceConfiguration()
+                var options = TraceOTLPOptions()
+                options.endpoint = try #require(TraceEndpoint("http://127.0.0.1:\(port)/v1/traces"))
+                configuration.exporters = [.otlp(options)]
+                let tracing = try TraceSystem.start(configuration)
+                withTraceSpan("answered") { _ in }
+                await tracing.flush()
+                withTraceSpan("not answered") { _ in }
+                exit(EXIT_SUCCESS)
+            }
+            collector.kill()
+            // Two seconds, and enough for a busy machine; the collector takes thirty.
+            #expect(clock.now - start < .seconds(15))
+        }
+
         @Test("Batches are delivered after failures, and none is sent again after it was acknowledged")
         func faults() async throws {
             let collector = try CollectorProcess(answers: [
@@ -108,8 +183,11 @@ extension WithCollector {
 
         @Test("A collector that is killed and started again gets every exported span")
         func restarts() async throws {
-            var collector = try CollectorProcess(answers: ["ok", "503", "ok", "stall", "ok"])
+            var collector = try CollectorProcess(answers: ["ok", "ok", "503", "ok", "stall", "ok"])
             let statistics = try await statistics(try configuration(collector, budget: .seconds(60))) {
+                // One that has never answered would not be waited for at shutdown.
+                await endSpans(count: 1)
+                await TraceSystem.flush()
                 for _ in 0..<3 {
                     await endSpans(count: 400)
                     collector.kill()
@@ -120,11 +198,11 @@ extension WithCollector {
             collector.kill()
             let entries = try collector.entries()
             let received = Set(entries.filter { $0.acknowledged == true }.flatMap { $0.spans ?? [] })
-            #expect(statistics.ended == 1_500)
+            #expect(statistics.ended == 1_501)
             #expect(statistics.waiting == 0)
-            #expect(statistics.exported + statistics.dropped == 1_500)
-            #expect(statistics.exported == 1_500)
-            #expect(received.count == 1_500)
+            #expect(statistics.exported + statistics.dropped == 1_501)
+            #expect(statistics.exported == 1_501)
+            #expect(received.count == 1_501)
             #expect(sentAgain(entries) == [])
         }
 

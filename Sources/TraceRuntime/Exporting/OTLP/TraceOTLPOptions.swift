@@ -6,6 +6,8 @@ public struct TraceOTLPOptions: Sendable, Hashable {
     /// The time limit for each attempt to send a batch.
     public var timeout = Duration.seconds(10)
     public var encoding = Encoding.protobuf
+    /// The compression of the request body. `gzip` needs zlib on the system; a missing one is reported.
+    public var compression = Compression.none
     /// The time to wait before the second attempt. It doubles with each further attempt.
     var retryDelayFirst = Duration.seconds(1)
 
@@ -15,6 +17,27 @@ public struct TraceOTLPOptions: Sendable, Hashable {
     public enum Encoding: String, Sendable, Hashable, CaseIterable {
         case protobuf = "http/protobuf"
         case json = "http/json"
+    }
+
+    /// The raw value is the name in `OTEL_EXPORTER_OTLP_COMPRESSION`.
+    public enum Compression: String, Sendable, Hashable, CaseIterable {
+        case none
+        case gzip
+    }
+}
+
+extension TraceOTLPOptions {
+    /// What compresses a body, as ``compression`` says.
+    var compressor: @Sendable ([UInt8]) -> [UInt8] {
+        guard compression == .gzip, let gzip = Gzip.system else { return { $0 } }
+        return { gzip.compressed($0) }
+    }
+
+    /// Does without what the system has not. Returns what that is; nil if nothing is missing.
+    mutating func limitCompression(_ gzip: Gzip? = .system) -> String? {
+        guard compression == .gzip, gzip == nil else { return nil }
+        compression = .none
+        return "\"gzip\" needs zlib (libz), which is not found on this system"
     }
 }
 

@@ -56,6 +56,7 @@ extension TraceOTLPOptions {
         }
         for (name, value) in headers { all[name.lowercased()] = value }
         all["content-type"] = encoding.contentType
+        if compression == .gzip { all["content-encoding"] = "gzip" }
         all["connection"] = "close"
         // https://opentelemetry.io/docs/specs/otel/protocol/exporter/#user-agent
         all["user-agent"] = "OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)"

@@ -21,13 +21,18 @@ public final class TraceSystem: Sendable {
         log = TraceLog(level: configuration.logLevel)
         for problem in inRange.problems { log(.warn, problem.description) }
         var configuration = inRange.isDisabled ? .nothing : inRange
-        let isPrompt = !configuration.exporters.isEmpty && configuration.exporters.allSatisfy(\.isPrompt)
+        for line in inRange.startLines { log(line.level, line.text) }
+        let prompt = configuration.exporters.filter(\.isPrompt)
+        let gathering = configuration.exporters.filter { !$0.isPrompt }
         let shards = RecorderShards()
         let exportSettings = configuration.exportSettings
         self.processor = BatchProcessor(
-            exporters: configuration.exporters.map { $0.makeSpanExporter(exportSettings) },
-            batching: isPrompt ? configuration.batching.withoutDelay : configuration.batching,
-            finishing: configuration.finishingSettings, shards: shards)
+            exporters: (gathering.isEmpty ? prompt : gathering).map { $0.makeSpanExporter(exportSettings) },
+            relay: prompt.isEmpty || gathering.isEmpty
+                ? nil : PromptRelay(prompt.map { $0.makeSpanExporter(exportSettings) }, configuration.batching),
+            batching: gathering.isEmpty && !prompt.isEmpty
+                ? configuration.batching.withoutDelay : configuration.batching,
+            finishing: configuration.finishingSettings, shards: shards, log: log)
         configuration.exporters = []
         self.configuration = configuration
         self.recorder = Recorder.Reference(
@@ -46,6 +51,7 @@ public final class TraceSystem: Sendable {
             guard LiveRecorders.processWide == nil else { throw .alreadyStarted }
             let system = TraceSystem(configuration)
             LiveRecorders.setProcessWide(system.recorder)
+            ExitHook.set()
             return system
         }
     }
@@ -60,6 +66,7 @@ public final class TraceSystem: Sendable {
     ) async throws(E) -> R {
         let system = TraceSystem(configuration)
         LiveRecorders.setProcessWide(system.recorder)
+        ExitHook.set()
         var outcome: Result<R, E>?
         await TraceScope.binding.withValue(TraceScope(system.recorder)) {
             _ = isolation  // A closure runs on the actor only if it captures it.
@@ -78,13 +85,15 @@ public final class TraceSystem: Sendable {
     ///
     /// Spans that still wait after ``TraceBatching/shutdownTimeout`` are dropped and counted. It may be called several
     /// times, also by cancelled tasks.
-    public func shutdown() async {
+    public func shutdown() async { await shutdown(within: configuration.batching.shutdownTimeout) }
+
+    func shutdown(within limit: Duration) async {
         let isFirst = isShutDown.exchange(true, ordering: .relaxed) == false
         if isFirst {
             LiveRecorders.removeProcessWide(recorder)
             if !configuration.isDisabled { LiveRecorders.count.wrappingSubtract(1, ordering: .relaxed) }
         }
-        await processor.shutdown(within: configuration.batching.shutdownTimeout)
+        await processor.shutdown(within: limit)
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 

@@ -10,6 +10,9 @@ final class BatchProcessor: Sendable {
     private let batching: TraceBatching
     private let shards: RecorderShards
     private let finishing: FinishingSettings
+    private let log: TraceLog
+    /// Exports at once, for exporters that must not wait for the others; nil if there are none.
+    private let relay: PromptRelay?
     private let clock = TraceClock.shared
     /// The number of ended spans that a shard collects before they enter the queue. It is one if the spans of several
     /// threads must be exported in the order of their ends, as in tests.
@@ -21,8 +24,15 @@ final class BatchProcessor: Sendable {
     private let wake: AsyncStream<Void>.Continuation
     private let lifetime = TraceMutex(Lifetime())
 
+    /// Until when nothing is said of losses, in nanoseconds: read without the lock, since a full queue drops millions.
+    private let quietUntil = Atomic<UInt64>(0)
+
+    /// What the relay has at shutdown, however long the others took.
+    private static let timeToPrint = Duration.milliseconds(200)
+
     private struct State {
         var queue: BatchQueue<SpanSlot.Reference>
+        var losses = LossReport()
         var flushes: [Flush] = []
         var flushCount = 0
 
@@ -45,15 +55,19 @@ final class BatchProcessor: Sendable {
         var shutdown: Task<Void, Never>?
     }
 
+    /// - Parameter relay: for exporters that must not wait for the others.
     init(
-        exporters: [any TraceSpanExporter], batching: TraceBatching, finishing: FinishingSettings,
-        shards: RecorderShards
+        exporters: [any TraceSpanExporter], relay: PromptRelay? = nil, batching: TraceBatching,
+        finishing: FinishingSettings, shards: RecorderShards, log: TraceLog
     ) {
+        self.relay = relay
+        self.log = log
         self.exporters = TraceMutex(exporters)
         self.batching = batching
         self.finishing = finishing
         self.shards = shards
-        delayedCountMax = batching.scheduleDelay > .zero ? min(SpanPool.portion, batching.batchSizeMax) : 1
+        let mayGather = batching.scheduleDelay > .zero && relay == nil
+        delayedCountMax = mayGather ? min(SpanPool.portion, batching.batchSizeMax) : 1
         self.state = TraceMutex(State(queue: BatchQueue(batching)))
         (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
@@ -75,6 +89,7 @@ final class BatchProcessor: Sendable {
         let (dropped, wakes) = shard.withLock { shard in
             if shard.ended.isEmpty { return ([SpanSlot.Reference](), false) }
             defer { shard.forgetEnded() }
+            relay?.add(RecordedSpans(slots: Array(shard.ended.slots), rules: finishingRules))
             if let arrival = state.withLock({ $0.queue.enqueue(together: shard.ended.slots, size: shard.endedSize) }) {
                 return ([], arrival == .wakeProcessor)
             }
@@ -117,15 +132,23 @@ final class BatchProcessor: Sendable {
 
     /// Completes the addition of spans after the locks were released.
     private func finish(_ dropped: [SpanSlot.Reference], wakes: Bool) {
-        if !dropped.isEmpty { SpanPool.giveBack(dropped) }
+        if !dropped.isEmpty {
+            SpanPool.giveBack(dropped)
+            reportLosses()
+        }
         if wakes { wake.yield() }
     }
 
     /// Counts a span that waits for tail sampling; false if the queue's limits leave no space for it.
-    func hold(size: Int) -> Bool { state.withLock { $0.queue.hold(size: size) } }
+    func hold(size: Int) -> Bool {
+        let hasSpace = state.withLock { $0.queue.hold(size: size) }
+        if !hasSpace { reportLosses() }
+        return hasSpace
+    }
 
     /// Adds spans that tail sampling keeps to the queue.
     func releaseHeld(_ slots: [SpanSlot.Reference]) {
+        relay?.add(RecordedSpans(slots: slots, rules: finishingRules))
         let (dropped, wakes) = enter(slots) { queue, slot in
             queue.releaseHeld(slot, size: slot.record.estimatedSize)
         }
@@ -142,6 +165,7 @@ final class BatchProcessor: Sendable {
     /// Waits until every span that has ended is exported or dropped, at most for `limit`.
     func flush(within limit: Duration) async {
         await waitUntilFlushed(within: limit) { $0.flush() }
+        await relay?.flush(within: limit)
     }
 
     /// Stops accepting spans, and waits until no span is left, at most for `limit`. Then the remaining spans are
@@ -159,6 +183,8 @@ final class BatchProcessor: Sendable {
     }
 
     private func performShutdown(within limit: Duration) async {
+        let deadline = MonotonicTime.now.advanced(by: limit)
+        for case let exporter as any ShutdownAware in exporters.withLock({ $0 }) { exporter.prepareForShutdown() }
         await waitUntilFlushed(within: limit) { $0.close() }
         let (abandoned, finished) = state.withLock { ($0.queue.abandon(), $0.takeFinishedFlushes()) }
         SpanPool.giveBack(abandoned)
@@ -167,6 +193,8 @@ final class BatchProcessor: Sendable {
         wake.finish()
         for exporter in exporters.withLock({ $0 }) { await exporter.shutdown() }
         exporters.withLock { $0 = [] }
+        await relay?.shutdown(within: max(Self.timeToPrint, MonotonicTime.now.duration(to: deadline)), log)
+        if let line = LossReport.lastLine(for: statistics) { log(.error, line) }
         for shard in shards.all { SpanPool.giveBack(shard.withLock { $0.takeFree() }) }
     }
 }
@@ -174,6 +202,18 @@ final class BatchProcessor: Sendable {
 // MARK: - Exporting
 
 extension BatchProcessor {
+    /// Says that spans are being dropped, if that is new.
+    private func reportLosses() {
+        let now = MonotonicTime.now
+        guard now.nanoseconds >= quietUntil.load(ordering: .relaxed) else { return }
+        let line = state.withLock { state in
+            let line = state.losses.line(for: state.queue.statistics, at: now)
+            quietUntil.store(state.losses.quietUntil.nanoseconds, ordering: .relaxed)
+            return line
+        }
+        if let line { log(.error, line) }
+    }
+
     private func process() async {
         var timer: Task<Void, Never>?
         for await _ in wakes {
@@ -200,6 +240,7 @@ extension BatchProcessor {
                     return state.takeFinishedFlushes()
                 }
                 for flush in finished { flush.continuation.resume() }
+                reportLosses()
             case .wait(let due):
                 isAwake.store(due != nil, ordering: .relaxed)
                 // A span that ended before the store did not wake the processor. A span that ends after it does.

@@ -66,11 +66,13 @@ struct SpanSource {
         name: "span", kind: .internal, function: "span()", fileID: "App/Span.swift", line: 1)
 
     init(
-        exporters: [any TraceSpanExporter], batching: TraceBatching, _ configuration: TraceConfiguration = .init()
+        exporters: [any TraceSpanExporter], relay: PromptRelay? = nil, batching: TraceBatching,
+        _ configuration: TraceConfiguration = .init(), log: TraceLog = TraceLog(level: .none)
     ) {
         let shards = RecorderShards()
         processor = BatchProcessor(
-            exporters: exporters, batching: batching, finishing: configuration.finishingSettings, shards: shards)
+            exporters: exporters, relay: relay, batching: batching, finishing: configuration.finishingSettings,
+            shards: shards, log: log)
         recorder = Recorder.Reference(Recorder(configuration.recorderSettings, shards: shards, processor: processor))
     }
 

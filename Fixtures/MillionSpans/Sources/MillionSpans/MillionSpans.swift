@@ -20,11 +20,11 @@ struct MillionSpans {
                 }
             }
         }
-        await tracing.shutdown()
+        let shutdownTime = await ContinuousClock().measure { await tracing.shutdown() }
         let statistics = tracing.statistics
         let report = Report(
             ended: statistics.ended, exported: statistics.exported, dropped: statistics.dropped,
-            waiting: statistics.waiting, peakBytes: try peakBytes())
+            waiting: statistics.waiting, peakBytes: try peakBytes(), shutdownSeconds: shutdownTime / .seconds(1))
         print(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
     }
 
@@ -34,6 +34,7 @@ struct MillionSpans {
         let dropped: Int
         let waiting: Int
         let peakBytes: Int
+        let shutdownSeconds: Double
     }
 
     /// "Peak resident set size": https://man7.org/linux/man-pages/man5/proc_pid_status.5.html

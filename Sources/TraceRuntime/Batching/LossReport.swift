@@ -1,0 +1,55 @@
+/// Decides when to say that spans are being dropped, and in which words.
+///
+/// It speaks when they begin to be, and once a minute while they go on.
+struct LossReport {
+    static let interval = Duration.seconds(60)
+
+    /// How many spans of each reason have been spoken of.
+    private var told: [TraceDropReason: Int] = [:]
+    private(set) var quietUntil = MonotonicTime(nanoseconds: 0)
+
+    /// Nil if nothing is new, or if it has spoken within the last minute.
+    mutating func line(for statistics: TraceStatistics, at now: MonotonicTime) -> String? {
+        guard now >= quietUntil else { return nil }
+        let new = Self.counts(statistics)
+            .map { ($0.reason, $0.count - told[$0.reason, default: 0]) }
+            .filter { $0.1 > 0 }
+        guard !new.isEmpty else { return nil }
+        quietUntil = now.advanced(by: Self.interval)
+        for (reason, count) in new { told[reason, default: 0] += count }
+        return "spans are being dropped: \(Self.text(new))"
+    }
+
+    /// The sums, when it is over; nil if nothing was dropped.
+    static func lastLine(for statistics: TraceStatistics) -> String? {
+        let counts = counts(statistics)
+        guard !counts.isEmpty else { return nil }
+        let sum = counts.reduce(0) { $0 + $1.count }
+        return "\(sum) of \(statistics.ended) spans were dropped: \(text(counts.map { ($0.reason, $0.count) }))"
+    }
+
+    /// A trace that nobody asked to keep is no loss.
+    private static func counts(_ statistics: TraceStatistics) -> [(reason: TraceDropReason, count: Int)] {
+        TraceDropReason.allCases
+            .filter { $0 != .notKept && statistics.dropped(because: $0) > 0 }
+            .map { ($0, statistics.dropped(because: $0)) }
+    }
+
+    private static func text(_ counts: [(TraceDropReason, Int)]) -> String {
+        counts.map { "\($0.1) \($0.0.rawValue) (\($0.0.remedy))" }.joined(separator: ", ")
+    }
+}
+
+extension TraceDropReason {
+    /// What can be done about it, with the variable to turn.
+    fileprivate var remedy: String {
+        switch self {
+        case .queueFull:
+            "raise OTEL_BSP_MAX_QUEUE_SIZE or TRACE_BSP_MAX_QUEUE_BYTES, or sample with OTEL_TRACES_SAMPLER"
+        case .shutDown: "raise TRACE_SHUTDOWN_TIMEOUT, if somebody listens at OTEL_EXPORTER_OTLP_ENDPOINT"
+        case .rejected: "the receiver refuses them: see what it says, and OTEL_EXPORTER_OTLP_HEADERS"
+        case .retryExhausted: "check OTEL_EXPORTER_OTLP_ENDPOINT, or raise OTEL_BSP_EXPORT_TIMEOUT"
+        case .notKept: ""
+        }
+    }
+}

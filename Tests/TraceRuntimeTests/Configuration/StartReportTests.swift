@@ -1,0 +1,49 @@
+import Testing
+@testable import TraceRuntime
+
+@Suite("What is said at start")
+struct StartReportTests {
+    private func lines(_ change: (inout TraceConfiguration) throws -> Void) rethrows -> [String] {
+        var configuration = TraceConfiguration()
+        configuration.serviceName = "shop"
+        try change(&configuration)
+        return configuration.startLines.map { "\($0.level): \($0.text)" }
+    }
+
+    @Test("Where spans go, of which service, and how they are sampled, without credentials")
+    func line() throws {
+        let lines = try lines {
+            var options = TraceOTLPOptions()
+            options.endpoint = try #require(TraceEndpoint("https://user:hunter2@collector/v1/traces?key=hunter2"))
+            options.headers = ["authorization": "hunter2"]
+            $0.exporters = [.console, .otlp(options), .file(path: "/var/log/traces.jsonl")]
+            $0.sampler = .parentBased(root: .ratio(TraceSamplingRatio(0.25)!))
+            $0.sampleRateMax = 100
+        }
+        #expect(
+            lines == [
+                "info: spans of shop go to standard output and https://collector/v1/traces and /var/log/traces.jsonl, "
+                    + "sampled by parentbased_traceidratio 0.25, at most 100.0 traces a second"
+            ])
+    }
+
+    @Test("A service without a name is warned of, where somebody would look for it")
+    func unknownService() {
+        let warning = "warn: the service has no name, by which its traces could be found: set OTEL_SERVICE_NAME"
+        #expect(lines { ($0.serviceName, $0.exporters) = (nil, [.otlp(.init())]) }.last == warning)
+        #expect(lines { ($0.serviceName, $0.exporters) = (nil, [.console]) }.count == 1)
+        let named = lines {
+            ($0.serviceName, $0.exporters) = (nil, [.otlp(.init())])
+            $0.resourceAttributes = ["service.name": "shop"]
+        }
+        let line = "info: spans of shop go to http://localhost:4318/v1/traces, sampled by parentbased_always_on"
+        #expect(named == [line])
+    }
+
+    @Test("That spans go nowhere, or that tracing is off; and nothing where a test looks at them")
+    func others() {
+        #expect(lines { _ in } == ["info: spans of shop go to nowhere, sampled by parentbased_always_on"])
+        #expect(lines { $0.isDisabled = true } == ["info: tracing is off: OTEL_SDK_DISABLED"])
+        #expect(lines { $0.exporters = [.inMemory(InMemoryTraceExporter())] } == [])
+    }
+}

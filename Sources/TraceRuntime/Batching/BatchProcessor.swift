@@ -28,7 +28,7 @@ final class BatchProcessor: Sendable {
     private let quietUntil = Atomic<UInt64>(0)
 
     /// What the relay has at shutdown, however long the others took.
-    private static let timeToPrint = Duration.milliseconds(200)
+    private static let timeToPrint = Duration.seconds(0.2)
 
     private struct State {
         var queue: BatchQueue<SpanSlot.Reference>

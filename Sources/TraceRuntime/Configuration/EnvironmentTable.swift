@@ -107,7 +107,8 @@ extension EnvironmentVariable {
             .timeout(prefix + "TIMEOUT", \.otlp.timeout, "The time limit for one attempt to send a batch."),
             .choice(prefix + "PROTOCOL", \.otlp.encoding, "The encoding of the request body."),
             .choice(
-                prefix + "COMPRESSION", \.otlp.compression, "The compression of the request body, by the system's zlib.",
+                prefix + "COMPRESSION", \.otlp.compression,
+                "The compression of the request body, by the system's zlib.",
                 clamp: { $0.otlp.limitCompression() }),
             .unsupported(prefix + "CERTIFICATE", instead: "the certificates that the system trusts"),
             .unsupported(prefix + "CLIENT_KEY", instead: "no client certificate"),

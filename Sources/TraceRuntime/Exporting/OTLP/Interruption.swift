@@ -4,7 +4,8 @@ final class Interruption: Sendable {
 
     /// Runs `body` in a task of its own, which is cancelled with this one or by ``interrupt()``. One at a time.
     func run<R: Sendable>(_ body: @escaping @Sendable () async -> R) async -> R {
-        // Begun under the lock: what has been said before an interruption is known to the body that it comes too early for.
+        // The task starts under the lock. An interruption that comes before it finds no task, but the body then sees
+        // everything that was done before the interruption.
         let task = cancel.withLock { cancel in
             let task = Task { await body() }
             cancel = { task.cancel() }

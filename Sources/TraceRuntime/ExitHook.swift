@@ -36,7 +36,6 @@ enum ExitHook {
             isDone.signal()
         }
         // Longer, so that what is dropped at the end has been counted and said.
-        let milliseconds = Int(limit / .milliseconds(1)) + 200
-        _ = isDone.wait(timeout: .now() + .milliseconds(milliseconds))
+        _ = isDone.wait(timeout: .now() + (limit / .seconds(1) + 0.2))
     }
 }

@@ -1,7 +1,7 @@
 /// How long an exporter waits for its receiver once its process ends.
 ///
-/// It decides and never acts. A receiver that has answered before is waited for as usual: it may be restarting. One that
-/// has never answered gets one attempt and one second: nobody listens there, as in most local runs.
+/// It decides and never acts. The exporter waits as usual for a receiver that has answered before, since it may be
+/// restarting. A receiver that has never answered gets one attempt and one second: most local runs have none.
 struct ShutdownPatience {
     static let timeToAnswer = Duration.seconds(1)
 

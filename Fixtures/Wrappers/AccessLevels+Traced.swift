@@ -30,6 +30,22 @@ nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
     name: "Site.pages()", kind: .internal, function: "Site.pages()", fileID: "WrapperFixtures/AccessLevels.swift",
     line: 34)
 
+nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
+    name: "Library.Desk.clerk(_:)", kind: .internal, function: "Library.Desk.clerk(_:)",
+    fileID: "WrapperFixtures/AccessLevels.swift", line: 47)
+
+nonisolated private let __traceSite9 = TraceRuntime::TraceSite(
+    name: "Library.Room.number()", kind: .internal, function: "Library.Room.number()",
+    fileID: "WrapperFixtures/AccessLevels.swift", line: 54)
+
+nonisolated private let __traceSite10 = TraceRuntime::TraceSite(
+    name: "Library.Room.Shelf.place(_:)", kind: .internal, function: "Library.Room.Shelf.place(_:)",
+    fileID: "WrapperFixtures/AccessLevels.swift", line: 58)
+
+nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
+    name: "Archive.Box.label(_:)", kind: .internal, function: "Archive.Box.label(_:)",
+    fileID: "WrapperFixtures/AccessLevels.swift", line: 66)
+
 extension Page {
     /// Runs ``link()`` inside the span "Page.link()".
     @inline(__always)
@@ -87,6 +103,46 @@ extension Site {
     public func tracedPages() -> [Page] {
         TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self.pages()
+        }
+    }
+}
+
+extension Library.Desk where Source: Secret {
+    /// Runs ``clerk(_:)`` inside the span "Library.Desk.clerk(_:)".
+    @inline(__always)
+    func tracedClerk(_ desk: Library<Source>.Desk) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite8) { _ in
+            self.clerk(desk)
+        }
+    }
+}
+
+extension Library.Room {
+    /// Runs ``number()`` inside the span "Library.Room.number()".
+    @inline(__always)
+    public func tracedNumber() -> Int {
+        TraceRuntime::withTraceSpan(__traceSite9) { _ in
+            self.number()
+        }
+    }
+}
+
+extension Library.Room.Shelf {
+    /// Runs ``place(_:)`` inside the span "Library.Room.Shelf.place(_:)".
+    @inline(__always)
+    package func tracedPlace(_ shelf: Library<Source>.Room.Shelf) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite10) { _ in
+            self.place(shelf)
+        }
+    }
+}
+
+extension Archive.Box {
+    /// Runs ``label(_:)`` inside the span "Archive.Box.label(_:)".
+    @inline(__always)
+    func tracedLabel(_ archive: Archive) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite11) { _ in
+            self.label(archive)
         }
     }
 }

@@ -34,3 +34,36 @@ open class Site {
     // @trace
     open func pages() -> [Page] { [] }
 }
+
+protocol Secret {}
+
+public struct Library<Source> {
+    public init() {}
+}
+
+/// Types that are less visible than their members: the wrapper stands in an extension of its own, which says so.
+extension Library where Source: Secret {
+    struct Desk {
+        // @trace
+        public func clerk(_ desk: Desk) -> Int { 1 }
+    }
+}
+
+public extension Library {
+    struct Room {
+        // @trace
+        public func number() -> Int { 2 }
+
+        package struct Shelf {
+            // @trace
+            public func place(_ shelf: Shelf) -> Int { 3 }
+        }
+    }
+}
+
+enum Archive {
+    public struct Box {
+        // @trace
+        public func label(_ archive: Archive) -> Int { 4 }
+    }
+}

@@ -5,34 +5,42 @@ nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     name: "Shelf.find(_:)", kind: .internal, function: "Shelf.find(_:)", fileID: "WrapperFixtures/Names.swift", line: 3)
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
-    name: "Shelf._list()", kind: .internal, function: "Shelf._list()", fileID: "WrapperFixtures/Names.swift", line: 6)
+    name: "Shelf.list()", kind: .internal, function: "Shelf._list()", fileID: "WrapperFixtures/Names.swift", line: 6)
 
 nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
-    name: "Shelf.default(in:)", kind: .internal, function: "Shelf.default(in:)", fileID: "WrapperFixtures/Names.swift",
-    line: 9)
+    name: "titles books", kind: .client, function: "Shelf._titles()", fileID: "WrapperFixtures/Names.swift", line: 9,
+    attributes: ["db.operation": "titles", "db.table": "books"])
 
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
-    name: "Shelf.look(for:inout:prefix:at most:)", kind: .internal, function: "Shelf.look(for:inout:prefix:at most:)",
-    fileID: "WrapperFixtures/Names.swift", line: 12)
+    name: "Shelf.shelve(_:)", kind: .internal, function: "Shelf._put(_:)", fileID: "WrapperFixtures/Names.swift",
+    line: 12)
 
 nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
-    name: "Shelf._repeat(_:)", kind: .internal, function: "Shelf._repeat(_:)", fileID: "WrapperFixtures/Names.swift",
-    line: 17)
+    name: "Shelf.default(in:)", kind: .internal, function: "Shelf.default(in:)", fileID: "WrapperFixtures/Names.swift",
+    line: 15)
 
 nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
-    name: "Shelf.sorted by title()", kind: .internal, function: "Shelf.sorted by title()",
-    fileID: "WrapperFixtures/Names.swift", line: 20)
+    name: "Shelf.look(for:inout:prefix:at most:)", kind: .internal, function: "Shelf.look(for:inout:prefix:at most:)",
+    fileID: "WrapperFixtures/Names.swift", line: 18)
 
 nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
-    name: "Shelf._2nd()", kind: .internal, function: "Shelf._2nd()", fileID: "WrapperFixtures/Names.swift", line: 23)
+    name: "Shelf.repeat(_:)", kind: .internal, function: "Shelf._repeat(_:)", fileID: "WrapperFixtures/Names.swift",
+    line: 23)
 
 nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
-    name: "Shelf.__hidden()", kind: .internal, function: "Shelf.__hidden()", fileID: "WrapperFixtures/Names.swift",
-    line: 26)
+    name: "Shelf.sorted by title()", kind: .internal, function: "Shelf.sorted by title()",
+    fileID: "WrapperFixtures/Names.swift", line: 26)
 
 nonisolated private let __traceSite9 = TraceRuntime::TraceSite(
-    name: "Listing._count()", kind: .internal, function: "Listing._count()", fileID: "WrapperFixtures/Names.swift",
-    line: 37)
+    name: "Shelf._2nd()", kind: .internal, function: "Shelf._2nd()", fileID: "WrapperFixtures/Names.swift", line: 29)
+
+nonisolated private let __traceSite10 = TraceRuntime::TraceSite(
+    name: "Shelf._hidden()", kind: .internal, function: "Shelf.__hidden()", fileID: "WrapperFixtures/Names.swift",
+    line: 32)
+
+nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
+    name: "Listing.count()", kind: .internal, function: "Listing._count()", fileID: "WrapperFixtures/Names.swift",
+    line: 43)
 
 extension Shelf {
     /// Runs ``find(_:)`` inside the span "Shelf.find(_:)".
@@ -43,7 +51,7 @@ extension Shelf {
         }
     }
 
-    /// Runs ``_list()`` inside the span "Shelf._list()".
+    /// Runs ``_list()`` inside the span "Shelf.list()".
     @inline(__always)
     func list() -> [String] {
         TraceRuntime::withTraceSpan(__traceSite2) { _ in
@@ -51,10 +59,26 @@ extension Shelf {
         }
     }
 
+    /// Runs ``_titles()`` inside the span "titles books".
+    @inline(__always)
+    func titles() -> [String] {
+        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+            self._titles()
+        }
+    }
+
+    /// Runs ``_put(_:)`` inside the span "Shelf.shelve(_:)".
+    @inline(__always)
+    func shelve(_ title: String) -> String {
+        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+            self._put(title)
+        }
+    }
+
     /// Runs ``default(in:)`` inside the span "Shelf.default(in:)".
     @inline(__always)
     func tracedDefault(in: String) -> String {
-        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+        TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.`default`(in: `in`)
         }
     }
@@ -62,15 +86,15 @@ extension Shelf {
     /// Runs ``look(for:inout:prefix:at most:)`` inside the span "Shelf.look(for:inout:prefix:at most:)".
     @inline(__always)
     func tracedLook(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
-        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+        TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.look(for: `for`, `inout`: `inout`, prefix: start, `at most`: `at most`)
         }
     }
 
-    /// Runs ``_repeat(_:)`` inside the span "Shelf._repeat(_:)".
+    /// Runs ``_repeat(_:)`` inside the span "Shelf.repeat(_:)".
     @inline(__always)
     func `repeat`(_ times: Int) -> Int {
-        TraceRuntime::withTraceSpan(__traceSite5) { _ in
+        TraceRuntime::withTraceSpan(__traceSite7) { _ in
             self._repeat(times)
         }
     }
@@ -78,7 +102,7 @@ extension Shelf {
     /// Runs ``sorted by title()`` inside the span "Shelf.sorted by title()".
     @inline(__always)
     func `traced sorted by title`() -> [String] {
-        TraceRuntime::withTraceSpan(__traceSite6) { _ in
+        TraceRuntime::withTraceSpan(__traceSite8) { _ in
             self.`sorted by title`()
         }
     }
@@ -86,25 +110,25 @@ extension Shelf {
     /// Runs ``_2nd()`` inside the span "Shelf._2nd()".
     @inline(__always)
     func traced_2nd() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite7) { _ in
+        TraceRuntime::withTraceSpan(__traceSite9) { _ in
             self._2nd()
         }
     }
 
-    /// Runs ``__hidden()`` inside the span "Shelf.__hidden()".
+    /// Runs ``__hidden()`` inside the span "Shelf._hidden()".
     @inline(__always)
     func _hidden() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite8) { _ in
+        TraceRuntime::withTraceSpan(__traceSite10) { _ in
             self.__hidden()
         }
     }
 }
 
 extension Listing {
-    /// Runs ``_count()`` inside the span "Listing._count()".
+    /// Runs ``_count()`` inside the span "Listing.count()".
     @inline(__always)
     func count() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite9) { _ in
+        TraceRuntime::withTraceSpan(__traceSite11) { _ in
             self._count()
         }
     }

@@ -6,6 +6,12 @@ struct Shelf {
     // @trace
     func _list() -> [String] { ["Emma"] }
 
+    // @traceDB(table: "books")
+    func _titles() -> [String] { ["Emma"] }
+
+    // @trace(as: "shelve")
+    func _put(_ title: String) -> String { title }
+
     // @trace
     func `default`(in: String) -> String { `in` }
 

@@ -14,7 +14,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     line: 18)
 
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
-    name: "Cart._cheapest", kind: .internal, function: "Cart._cheapest", fileID: "WrapperFixtures/Properties.swift",
+    name: "Cart.cheapest", kind: .internal, function: "Cart._cheapest", fileID: "WrapperFixtures/Properties.swift",
     line: 21)
 
 nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
@@ -56,7 +56,7 @@ extension Cart {
         }
     }
 
-    /// Reads ``_cheapest`` inside the span "Cart._cheapest".
+    /// Reads ``_cheapest`` inside the span "Cart.cheapest".
     @inline(__always)
     var cheapest: Int? {
         TraceRuntime::withTraceSpan(__traceSite4) { _ in

@@ -9,6 +9,18 @@ nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     name: "Stock.reserve(_:)", kind: .internal, function: "Stock.reserve(_:)",
     fileID: "WrapperFixtures/TypedThrows.swift", line: 15)
 
+nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
+    name: "Stock.total()", kind: .internal, function: "Stock.total()", fileID: "WrapperFixtures/TypedThrows.swift",
+    line: 21)
+
+nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
+    name: "Stock.isEmpty", kind: .internal, function: "Stock.isEmpty", fileID: "WrapperFixtures/TypedThrows.swift",
+    line: 24)
+
+nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
+    name: "Stock.refill()", kind: .internal, function: "Stock.refill()", fileID: "WrapperFixtures/TypedThrows.swift",
+    line: 27)
+
 extension Stock {
     /// Runs ``check()`` inside the span "Stock.check()".
     @inline(__always)
@@ -29,6 +41,32 @@ extension Stock {
 #sourceLocation()
             }
             return result
+        }
+    }
+
+    /// Runs ``total()`` inside the span "Stock.total()".
+    @inline(__always)
+    func tracedTotal() throws(Never) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+            self.total()
+        }
+    }
+
+    /// Reads ``isEmpty`` inside the span "Stock.isEmpty".
+    @inline(__always)
+    var tracedIsEmpty: Bool {
+        get throws(Never) {
+            TraceRuntime::withTraceSpan(__traceSite4) { _ in
+                self.isEmpty
+            }
+        }
+    }
+
+    /// Runs ``refill()`` inside the span "Stock.refill()".
+    @inline(__always)
+    func tracedRefill() async throws(Swift.Never) {
+        await TraceRuntime::withTraceSpan(__traceSite5) { _ in
+            await self.refill()
         }
     }
 }

@@ -17,4 +17,13 @@ struct Stock {
         guard amount <= count else { throw .soldOut }
         return count - amount
     }
+
+    // @trace
+    func total() throws(Never) -> Int { count }
+
+    // @trace
+    var isEmpty: Bool { get throws(Never) { count == 0 } }
+
+    // @trace
+    func refill() async throws(Swift.Never) {}
 }

@@ -40,7 +40,7 @@ struct GeneratorHazardTests {
         expectLinear { "// @trace\n" + start + String(repeating: piece, count: $0) + end }
     }
 
-    @Test("in types round it")
+    @Test("in types around it")
     func nesting() {
         expectLinear {
             "struct A {\n// @trace\nfunc f() {}\n" + String(repeating: "struct B { func g() {} }\n", count: $0) + "}"
@@ -48,6 +48,31 @@ struct GeneratorHazardTests {
         expectLinear { String(repeating: "extension A {\n// @trace\nfunc f(a: B = c) {} }\n", count: $0) }
         expectLinear {
             String(repeating: "enum A { struct B {} }\nextension A.C {\n// @trace\nfunc f(a: B) {} }\n", count: $0)
+        }
+    }
+
+    @Test("in a target, for public annotations too")
+    func manyFiles() {
+        let time = { (access: String) in processorTime { generate(files: 80, functions: 100, access) } }
+        let ratio = time("public ") / time("")
+        #expect(ratio < 4)
+        let growth = growth(of: { generate(files: $0, functions: 40, "public ") }, from: 10)
+        #expect(growth < 9)
+    }
+
+    private func generate(files: Int, functions: Int, _ access: String) {
+        let sources = (0..<files).map { file in
+            let members = (0..<functions).map { "// @trace\n\(access)func f\(file)_\($0)(a: URL) -> Data {}\n" }
+            let text = "\(access)import Foundation\n\(access)struct S\(file) {\n\(members.joined())}\n"
+            return SourceFile(path: "File\(file).swift", bytes: Array(text.utf8))
+        }
+        _ = Generator.generate(sources: sources, moduleName: "App")
+    }
+
+    @Test("in extensions under different conditions")
+    func groups() {
+        expectLinear { count in
+            (0..<count).map { "extension A where B == C\($0) {\n// @trace\nfunc f() {} }\n" }.joined()
         }
     }
 

@@ -87,6 +87,16 @@ extension Diagnostic {
             """, at: location)
     }
 
+    static func genericAutoclosureError(
+        _ parameter: String, of declaration: String, at location: SourceLocation
+    ) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because the autoclosure '\(parameter)' throws an error of a generic type, \
+            which the compiler cannot infer; call 'withTraceSpan' in it
+            """, at: location)
+    }
+
     static func hiddenRequirements(_ inherited: String, of name: String, at location: SourceLocation) -> Self {
         error(
             """
@@ -259,6 +269,15 @@ extension Diagnostic {
             """
             '\(declaration)' cannot be wrapped because it overrides: its wrapper would collide with that of its \
             superclass; annotate the overridden declaration, whose wrapper calls this one
+            """, at: location)
+    }
+
+    /// A function type over a parameter pack, `(repeat each A) -> R`, in a result or in a value that is moved.
+    static func packFunction(_ place: String, of declaration: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because \(place) holds a function over a parameter pack, which the \
+            compiler cannot pass through generic code; call 'withTraceSpan' in it
             """, at: location)
     }
 

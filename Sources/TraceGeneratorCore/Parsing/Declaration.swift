@@ -114,7 +114,7 @@ struct EnclosingDeclaration: Sendable {
 }
 
 /// One branch of an `#if` chain around a declaration.
-struct CompilationCondition: Sendable, Equatable {
+struct CompilationCondition: Sendable, Hashable {
     /// The conditions of the branches before it in the chain; all of them are false here.
     let previous: [String]
     /// Its own; nil for `#else`.

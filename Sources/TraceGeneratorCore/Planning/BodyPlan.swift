@@ -5,6 +5,9 @@ struct BodyPlan: Sendable {
     /// `id: id`; nil for a property, which is not called.
     let arguments: [String]?
     let effects: BodyEffects
+    /// Whether the closure evaluates an autoclosure that throws. The original catches its errors, but the compiler
+    /// takes the closure for one that throws, unless the closure says that it throws nothing.
+    let passesThrowingAutoclosure: Bool
     /// Values that a closure cannot consume or send unless they are wrapped before.
     let moved: [MovedValue]
     /// The expressions that the span's parent is read from; the first that has one wins.

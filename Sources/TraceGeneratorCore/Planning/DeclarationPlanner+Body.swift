@@ -2,6 +2,7 @@ extension DeclarationPlanner {
     func planBody(_ recordings: Recordings) -> BodyPlan {
         BodyPlan(
             callee: callee, arguments: declaration.kind == .function ? arguments : nil, effects: bodyEffects,
+            passesThrowingAutoclosure: declaration.parameters.contains(where: passesThrowingAutoclosure),
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
             parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst, before: recordings.before,
             after: recordings.after, result: resultForm, wrappedResult: wrappedResult,
@@ -24,6 +25,8 @@ extension DeclarationPlanner {
             case .never: .never
             case .any: .any
             case .rethrows: .rethrows
+            // `throws(Never)` does not throw: the compiler warns about a `try` before its calls.
+            case .typed(let error) where error.isNever: .never
             case .typed(let error): .typed(qualified(error))
             }
         return BodyEffects(isAsync: declaration.effects.isAsync, throwing: throwing)
@@ -51,6 +54,10 @@ extension DeclarationPlanner {
         return isIdentifier(bare) && !["inout", "let", "var"].contains(bare) ? bare : label
     }
 
+    private func passesThrowingAutoclosure(_ parameter: Parameter) -> Bool {
+        parameter.isAutoclosure && file.effectsOfFunctionType(parameter.type).throws
+    }
+
     /// The expression that passes a parameter on from inside of the closure.
     private func argument(_ index: Int) -> String {
         moved(index)?.taken ?? unmovedArgument(index)
@@ -64,7 +71,7 @@ extension DeclarationPlanner {
         if parameter.isPack(in: file) { return "repeat each \(name)" }
         guard parameter.isAutoclosure else { return name }
         let effects = file.effectsOfFunctionType(parameter.type)
-        return (effects.isThrowing ? "try " : "") + (effects.isAsync ? "await " : "") + "\(name)()"
+        return (effects.throws ? "try " : "") + (effects.isAsync ? "await " : "") + "\(name)()"
     }
 }
 
@@ -152,40 +159,5 @@ extension Parameter {
 extension ParsedFile {
     fileprivate func beginsWithSending(_ type: Fragment) -> Bool {
         tokens[type.tokens].first.map { file.spells($0, "sending") } ?? false
-    }
-
-    /// Whether the parameter's type is written as a function type without `@escaping`.
-    func isNonescapingClosure(_ parameter: Parameter) -> Bool {
-        guard !parameter.attributes.contains(where: { $0.name == "escaping" }) else { return false }
-        var depth = 0
-        for token in tokens[parameter.type.tokens] {
-            switch token.kind {
-            case .leftParenthesis, .leftBracket: depth += 1
-            case .rightParenthesis, .rightBracket: depth -= 1
-            case .operator where file.spells(token, "<"): depth += 1
-            case .operator where file.spells(token, ">"): depth -= 1
-            case .operator where depth == 0 && file.spells(token, "->"): return true
-            default: break
-            }
-        }
-        return false
-    }
-
-    /// The effects between the parameters and the arrow of a function type: `() async throws -> Int`.
-    fileprivate func effectsOfFunctionType(_ type: Fragment) -> (isAsync: Bool, isThrowing: Bool) {
-        var depth = 0
-        var (isAsync, isThrowing) = (false, false)
-        for token in tokens[type.tokens] {
-            switch token.kind {
-            case .leftParenthesis: depth += 1
-            case .rightParenthesis: depth -= 1
-            case .identifier where depth == 0:
-                isAsync = isAsync || file.spells(token, "async")
-                isThrowing = isThrowing || file.spells(token, "throws")
-            case .operator where depth == 0 && file.spells(token, "->"): return (isAsync, isThrowing)
-            default: break
-            }
-        }
-        return (isAsync, isThrowing)
     }
 }

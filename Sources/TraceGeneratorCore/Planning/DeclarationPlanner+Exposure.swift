@@ -20,15 +20,15 @@ extension DeclarationPlanner {
         let names = fragments.flatMap { file.file.unqualifiedNames(in: $0.range).map(\.name) }
         let extended = declaration.enclosing.first.map { $0.kind == .extension ? [$0.dottedName] : [] } ?? []
         let outermost = extended.compactMap { $0.split(separator: ".").first.map(String.init) }
-        return Set(names + outermost).subtracting(knownNames)
-    }
-
-    private var knownNames: Set<String> {
-        let clauses = [declaration.genericParameters] + declaration.enclosing.map(\.genericParameters)
-        let generics = clauses.compactMap { clause in clause.map { Set($0.genericNames.map(\.name)) } }
-        let visible = [""] + declaration.enclosingTypePaths
-        let declared = visible.compactMap { target.declaredNames[$0] }
-        return (generics + declared).reduce(into: Self.standardNames) { $0.formUnion($1) }
+        let generics = ([declaration.genericParameters] + declaration.enclosing.map(\.genericParameters))
+            .flatMap { $0?.genericNames.map(\.name) ?? [] }
+        let known =
+            [Self.standardNames, Set(generics)]
+            + ([""] + declaration.enclosingTypePaths).compactMap {
+                target.declaredNames[$0]
+            }
+        // Each set is asked, not united with the others: a target's names would be copied for each wrapper.
+        return Set(names + outermost).filter { name in !known.contains { $0.contains(name) } }
     }
 
     /// The most frequent names in signatures: words of the language and the standard library's types.

@@ -4,10 +4,21 @@ extension DeclarationPlanner {
     var wrapperName: String {
         if decorator != nil { return declaration.name.text }
         if let name = annotation.shared.wrapperName { return name.value }
+        if let visible = nameWithoutUnderscore { return visible }
         let bare = declaration.bareName
-        if bare.hasPrefix("_"), let visible = Self.identifier(bare.dropFirst()) { return visible }
         let name = "traced" + bare.prefix(1).uppercased() + bare.dropFirst()
         return Self.isIdentifier(name) ? name : "`traced \(bare)`"
+    }
+
+    /// The base name that stands for the declaration in its span. It does not show an underscore that only frees the
+    /// name for the wrapper.
+    var spanBaseName: String {
+        nameWithoutUnderscore == nil ? declaration.bareName : unquoted(wrapperName)
+    }
+
+    /// `list` for `_list`; nil for a name without underscore, or one that nothing is left of.
+    private var nameWithoutUnderscore: String? {
+        declaration.bareName.hasPrefix("_") ? Self.identifier(declaration.bareName.dropFirst()) : nil
     }
 
     /// A name that can be declared and called, with backticks where it needs them; nil if there is none.

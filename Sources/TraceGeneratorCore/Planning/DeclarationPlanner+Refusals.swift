@@ -95,23 +95,42 @@ extension DeclarationPlanner {
     /// Why a decorator cannot run the requirement inside a span.
     var reasonOfSignature: Diagnostic? {
         if declaration.effects.isReasync { return .reasyncFunction(name, at: nameLocation) }
-        for parameter in declaration.parameters {
-            let label = parameter.internalName
-            let offset = (parameter.secondName ?? parameter.label).range.lowerBound
-            if parameter.isVariadic { return .variadicParameter(label, of: name, at: location(offset)) }
-            if parameter.has("inout") && parameter.has("sending") {
-                return .inoutSendingParameter(label, of: name, at: location(offset))
-            }
-            if parameter.has("sending") && file.isNonescapingClosure(parameter) {
-                return .sendingClosureParameter(label, of: name, at: location(offset))
-            }
-            if let hidden = privateName(in: parameter) {
-                return .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
-            }
-        }
+        if let reason = declaration.parameters.indices.lazy.compactMap(reasonOfParameter).first { return reason }
         if target.requirements.hides(declaration) { return .requirementReached(name, at: nameLocation) }
+        if declaration.result.map(file.holdsPackFunction) ?? false {
+            return .packFunction("its result", of: name, at: nameLocation)
+        }
         if isResultNonescapable { return .nonescapableResult(name, at: nameLocation) }
         return nil
+    }
+
+    private func reasonOfParameter(_ index: Int) -> Diagnostic? {
+        let parameter = declaration.parameters[index]
+        let label = parameter.internalName
+        let place = location((parameter.secondName ?? parameter.label).range.lowerBound)
+        if parameter.isVariadic { return .variadicParameter(label, of: name, at: place) }
+        if parameter.has("inout") && parameter.has("sending") {
+            return .inoutSendingParameter(label, of: name, at: place)
+        }
+        if parameter.has("sending") && file.isNonescapingClosure(parameter) {
+            return .sendingClosureParameter(label, of: name, at: place)
+        }
+        if parameter.isAutoclosure, throwsOwnGeneric(parameter) {
+            return .genericAutoclosureError(label, of: name, at: place)
+        }
+        if moved(index) != nil && file.holdsPackFunction(parameter.type) {
+            return .packFunction("'\(label)'", of: name, at: place)
+        }
+        return privateName(in: parameter).map { hidden in
+            .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
+        }
+    }
+
+    /// Whether an autoclosure throws an error whose type is generic: the compiler cannot infer it from a second one.
+    private func throwsOwnGeneric(_ parameter: Parameter) -> Bool {
+        let generics = declaration.genericParameters?.genericNames.map(\.name) ?? []
+        let error = file.effectsOfFunctionType(parameter.type).errorTokens
+        return error.contains { generics.contains(file.file.text($0)) }
     }
 
     /// A name in the parameter's default value that other files cannot see.

@@ -23,31 +23,14 @@ extension DeclarationPlanner {
             exposedNames: isExposed(access, attributes) ? foreignNames : [])
     }
 
-    /// The written access level, or the one that the extension gives to its members; never a wider one.
+    /// The access level that is written, or that the extension gives to its members; never wider than its surroundings.
     var accessLevel: String? {
         if let decorator { return decorator.access }
-        let levels = ["public", "package", "internal", "open"]
-        let own = declaration.modifiers.first { levels.contains($0.name) && $0.fragment.text == $0.name }
-        let inherited = declaration.enclosing.last { $0.kind == .extension }?.modifiers
-            .first { $0.name == "public" || $0.name == "package" }
-        let isInnermost = declaration.enclosing.last?.kind == .extension
-        guard let level = own?.name ?? (isInnermost ? inherited?.name : nil) else { return nil }
-        if level != "internal" && isInsideInternalType { return nil }
-        return level == "open" ? "public" : level
-    }
-
-    /// Whether a type around the innermost one is internal. A `public` member of it may name internal types. Its
-    /// wrapper stands in an extension of the nested type, where a `public` member may not.
-    private var isInsideInternalType: Bool {
-        declaration.enclosing.dropLast().contains { outer in
-            guard outer.kind == .extension else { return false }
-            return target.files.lazy.flatMap(\.types).contains { body in
-                guard let type = body.path.last, type.kind != .extension, body.dottedPath == outer.dottedName else {
-                    return false
-                }
-                return !type.modifiers.contains { ["public", "package", "open"].contains($0.name) }
-            }
-        }
+        let isInExtension = declaration.enclosing.last?.kind == .extension
+        let inherited = isInExtension ? AccessLevel(declaration.enclosing.last?.modifiers ?? []) : nil
+        guard let level = AccessLevel(declaration.modifiers) ?? inherited else { return nil }
+        let least = min(level, target.typeAccess.least(of: declaration.enclosing))
+        return level > least && least == .internal ? nil : "\(least)"
     }
 
     /// A wrapper is not overridden, so it is neither `final` nor `open`; it borrows `self` unless it says otherwise.

@@ -17,9 +17,9 @@ extension DeclarationPlanner {
     /// The span's name; empty for a route whose request says it at run time.
     var spanName: String {
         switch annotation.specific {
-        case .trace(let trace): trace.spanName ?? declaration.qualifiedName
+        case .trace(let trace): trace.spanName ?? declaration.qualifiedName(as: spanBaseName)
         case .route(let route): route.spanName
-        case .database(let database): database.spanName(of: declaration)
+        case .database(let database): database.spanName(else: spanBaseName)
         }
     }
 
@@ -30,7 +30,7 @@ extension DeclarationPlanner {
 
     private var databaseValues: [(key: AttributeName, value: AnnotatedValue)] {
         guard case .database(let database) = annotation.specific else { return [] }
-        let operation = database.operation ?? .constant(.string(declaration.bareName))
+        let operation = database.operation ?? .constant(.string(spanBaseName))
         let values: [(AttributeName, AnnotatedValue?)] = [
             (.dbOperation, operation), (.dbTable, database.table), (.dbSystem, database.system),
             (.dbStatement, database.statement),
@@ -64,8 +64,8 @@ extension AnnotationKind {
 
 extension DatabaseArguments {
     /// Operation and table. A value that is known only at run time is left out: names are few, values many.
-    fileprivate func spanName(of declaration: Declaration) -> String {
-        let operation = operation?.constant?.text ?? declaration.bareName
+    fileprivate func spanName(else name: String) -> String {
+        let operation = operation?.constant?.text ?? name
         return [operation, table?.constant?.text].compactMap(\.self).joined(separator: " ")
     }
 }

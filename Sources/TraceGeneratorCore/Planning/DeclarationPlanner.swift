@@ -36,15 +36,19 @@ extension Declaration {
     /// Without backticks: `getUser`.
     var bareName: String { unquoted(name.text) }
 
-    /// As a user calls it: `getUser(id:)`, `total`.
-    var displayName: String {
-        guard kind == .function else { return bareName }
-        return bareName + "(" + parameters.map { unquoted($0.label.text) + ":" }.joined() + ")"
+    /// The name that calls use: `getUser(id:)`, `total`.
+    var displayName: String { displayName(as: bareName) }
+
+    /// The name with its types: `UserStore.getUser(id:)`.
+    var qualifiedName: String { qualifiedName(as: bareName) }
+
+    func qualifiedName(as name: String) -> String {
+        (enclosingTypePaths.last.map { $0 + "." } ?? "") + displayName(as: name)
     }
 
-    /// With its types: `UserStore.getUser(id:)`.
-    var qualifiedName: String {
-        (enclosingTypePaths.last.map { $0 + "." } ?? "") + displayName
+    private func displayName(as name: String) -> String {
+        guard kind == .function else { return name }
+        return name + "(" + parameters.map { unquoted($0.label.text) + ":" }.joined() + ")"
     }
 
     var returnsNothing: Bool {
@@ -52,7 +56,7 @@ extension Declaration {
         return ["Void", "()", "Swift.Void", "Swift::Void"].contains(result.text.filter { !$0.isWhitespace })
     }
 
-    var neverReturns: Bool { result?.text == "Never" || result?.text == "Swift.Never" }
+    var neverReturns: Bool { result?.isNever ?? false }
 
     var isStatic: Bool { modifiers.contains { $0.name == "static" || $0.name == "class" } }
 

@@ -11,6 +11,7 @@ struct TargetContext: Sendable {
     let nonescapableTypes: NonescapableTypes
     let protocols: ProtocolIndex
     private let sources: [SourceFile]
+    let typeAccess: TypeAccess
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
@@ -23,6 +24,7 @@ struct TargetContext: Sendable {
         importLevels = ImportLevels(files)
         self.sources = sources
         let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
+        typeAccess = TypeAccess(files)
         // Without wrappers, nothing else of the target matters.
         let searched = declarations.isEmpty ? [] : sources
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }

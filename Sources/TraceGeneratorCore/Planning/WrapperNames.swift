@@ -32,6 +32,8 @@ struct WrapperNames {
         if let other = wrappers[name.key], !other.excludes(name), other.displayName != name.displayName {
             return "by the wrapper of '\(other.displayName)'"
         }
+        // Few names are declared anywhere: asking each file about each wrapper would take quadratic time.
+        guard target.declaredNames[name.type]?.contains(name.name) == true else { return nil }
         for file in target.files where file.declares(name) {
             let declared = declarations[file.file.path] ?? Self.declarations(of: file)
             declarations[file.file.path] = declared

@@ -1,5 +1,5 @@
 /// A wrapper's place in the generated file; wrappers with equal places stand together.
-struct WrapperPlace: Sendable, Equatable {
+struct WrapperPlace: Sendable, Hashable {
     /// The `#if` branches around it, outermost first.
     let conditions: [CompilationCondition]
     /// Nil for a free function.
@@ -7,7 +7,7 @@ struct WrapperPlace: Sendable, Equatable {
 }
 
 /// `@available(macOS 26, *) extension API.Store where Key: ~Copyable`
-struct ExtensionHead: Sendable, Equatable {
+struct ExtensionHead: Sendable, Hashable {
     let attributes: [CopiedAttribute]
     /// `nonisolated`
     let modifiers: [String]
@@ -18,7 +18,7 @@ struct ExtensionHead: Sendable, Equatable {
 }
 
 /// An attribute as a wrapper or an extension repeats it.
-struct CopiedAttribute: Sendable, Equatable {
+struct CopiedAttribute: Sendable, Hashable {
     /// `@available(macOS 26, *)`
     let text: String
     /// `#if` branches that stand around the attribute alone.

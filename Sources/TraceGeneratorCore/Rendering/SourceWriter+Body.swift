@@ -125,11 +125,14 @@ extension BodyPlan {
     fileprivate var closureHead: String {
         let span = before.isEmpty && after.isEmpty ? "_" : names.span
         if isAsyncNever {
-            let effect = effects.throwing.clause
-            return " (\(span)) async \(effect.isEmpty ? "" : effect + " ")-> Void"
+            return " (\(span)) async \(throwsClause.isEmpty ? "" : throwsClause + " ")-> Void"
         }
-        guard case .typed = effects.throwing else { return " \(span)" }
-        return " \(span) \(effects.isAsync ? "async " : "")\(effects.throwing.clause)"
+        let isInferred = throwsClause.isEmpty || throwsClause == "throws"
+        return isInferred ? " \(span)" : " \(span) \(effects.isAsync ? "async " : "")\(throwsClause)"
+    }
+
+    private var throwsClause: String {
+        effects.throwing == .never && passesThrowingAutoclosure ? "throws(Never)" : effects.throwing.clause
     }
 }
 

@@ -7,11 +7,13 @@ struct WrapperGroup {
     /// In the order in which their places first come up.
     static func groups(of wrappers: [WrapperPlan]) -> [WrapperGroup] {
         var groups: [WrapperGroup] = []
+        var indices: [WrapperPlace: Int] = [:]
         for (index, wrapper) in wrappers.enumerated() {
             let numbered = (number: index + 1, plan: wrapper)
-            if let group = groups.firstIndex(where: { $0.place == wrapper.place }) {
+            if let group = indices[wrapper.place] {
                 groups[group].wrappers.append(numbered)
             } else {
+                indices[wrapper.place] = groups.count
                 groups.append(WrapperGroup(place: wrapper.place, wrappers: [numbered]))
             }
         }

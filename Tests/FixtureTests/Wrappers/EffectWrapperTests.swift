@@ -47,6 +47,26 @@ struct EffectWrapperTests {
         #expect(failed.spans.count == 1)
     }
 
+    @Test func throwingAutoclosures() async throws {
+        let expectation = Expectation()
+        let caught = try await recording { () async -> [Int] in
+            [
+                expectation.tracedExpect(try Stock(count: 0).check()), expectation.tracedCertain(2),
+                await expectation.tracedExpectLater(try await Stock(count: 3).reserve(1)),
+            ]
+        }
+        #expect(caught.outcome == [-1, 2, 2])
+        #expect(caught.spans.count == 3)
+        let failed = try await recordingFailure { try expectation.tracedRequire(try Stock(count: 0).check()) }
+        #expect(failed.outcome as? StockError == .soldOut)
+        let counted = try await recording { () async -> Int in
+            await Stock(count: 4).tracedRefill()
+            return Stock(count: 4).tracedIsEmpty ? 0 : Stock(count: 4).tracedTotal()
+        }
+        #expect(counted.outcome == 4)
+        #expect(counted.spans == ["Stock.refill() [internal]", "Stock.isEmpty [internal]", "Stock.total() [internal]"])
+    }
+
     @Test func `rethrows`() async throws {
         let pipeline = Pipeline()
         let calm = try await recording { pipeline.tracedRun { 1 } + (await pipeline.tracedRunLater { 2 }) }
@@ -84,7 +104,7 @@ struct EffectWrapperTests {
         #expect(failed.outcome is EmptyCart)
         let rest = try await recording { [Cart.tracedCapacity, cart.cheapest, tracedBuildNumber] }
         #expect(rest.outcome == [100, 3, 7])
-        #expect(rest.spans == ["Cart.capacity [internal]", "Cart._cheapest [internal]", "buildNumber [internal]"])
+        #expect(rest.spans == ["Cart.capacity [internal]", "Cart.cheapest [internal]", "buildNumber [internal]"])
         var ticket = Ticket()
         let next = try await recording { [ticket.tracedNext, ticket.tracedNext] }
         #expect(next.outcome == [1, 2])

@@ -144,7 +144,7 @@ struct PlaceWrapperTests {
         #expect(called.spans.count == 7)
         let counted = try await recording { listing.count() }
         #expect(counted.outcome == 1)
-        #expect(counted.spans == ["Shelf._list() [internal]", "Listing._count() [internal]"])
+        #expect(counted.spans == ["Shelf.list() [internal]", "Listing.count() [internal]"])
         let looked = try await recording { shelf.tracedLook(for: 1, `inout`: 2, prefix: 3) }
         #expect(looked.outcome == 10)
         #expect(looked.spans == ["Shelf.look(for:inout:prefix:at most:) [internal]"])

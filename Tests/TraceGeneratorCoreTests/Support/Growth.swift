@@ -17,8 +17,8 @@ func growth(of work: (_ size: Int) -> Void, from size: Int) -> Double {
     return large / small
 }
 
-/// In seconds.
-private func processorTime(of work: () -> Void) -> Double {
+/// The processor time of this thread, in seconds.
+func processorTime(of work: () -> Void) -> Double {
     let start = threadTime()
     work()
     return threadTime() - start

@@ -174,7 +174,12 @@ extension AnnotatedPackage {
         for name in try FileManager.default.contentsOfDirectory(atPath: original) {
             guard name.wholeMatch(of: /Package(@swift-.*)?\.swift/) != nil else { continue }
             let current = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
-            let text = String(decoding: current, as: UTF8.self)
+            let text = String(decoding: current, as: UTF8.self).replacing(
+                /^\/\/ *swift-tools-version: *(4|5\.[0-5])\b.*/
+            ) { _ in
+                // Older manifests know neither plugins nor packages by name and path.
+                "// swift-tools-version: 5.6"
+            }
             let variable = text.firstMatch(of: /(?:let|var) (\w+)(?:: Package)? = Package\(/)?.1 ?? "package"
             try writeIfChanged(Array((text + code(String(variable))).utf8), to: "\(folder)/\(name)")
         }

@@ -297,7 +297,7 @@ struct WholeTraceTests {
                   · event exception
                   ·   exception.message: CancellationError()
                   ·   exception.type: Swift.CancellationError
-                    storefront internal StorefrontRoutes._nextChange()
+                    storefront internal StorefrontRoutes.nextChange()
                       · event exception
                       ·   exception.message: CancellationError()
                       ·   exception.type: Swift.CancellationError

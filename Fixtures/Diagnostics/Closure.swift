@@ -4,3 +4,18 @@ struct Jobs {
         { print("cleaned up") }
     ]
 }
+
+func routes(_ router: Router) {
+    // @traceRoute("GET /users")
+    router.get("/users") { _ in [] }
+
+    router
+        .group("/orders")
+        // @trace
+        .get("/") { _ in [] }
+
+    // @trace
+    router.add(
+        route: "/pages",
+        handler: { _ in [] })
+}

@@ -5,7 +5,7 @@ public enum Generator {
     /// - Parameter sources: all Swift files of the target.
     /// - Parameter moduleName: the target's, as code names it.
     public static func generate(sources: [SourceFile], moduleName: String) -> Generation {
-        let files = sources.map { $0.mentionsTrace && $0.isUTF8 ? parse($0, tokens: lex($0)) : nil }
+        let files = sources.map { $0.mentionsTrace ? parse($0, tokens: lex($0)) : nil }
         let target = TargetContext(sources, annotatedFiles: files.compactMap(\.self), moduleName: moduleName)
 
         var generatedFiles: [GeneratedFile] = []
@@ -15,8 +15,11 @@ public enum Generator {
             if let original = source.nameOfTraced, sources.contains(where: { $0.nameWithoutExtension == original }) {
                 diagnostics.append(.fileNameTaken(source, by: original))
             }
-            // Broken Swift is for `swiftc` to report, and it is only asked if the generator does not fail.
             guard let file, !file.isBroken else {
+                // `swiftc` reports broken Swift, and it only runs if the generator does not fail: so this is a warning.
+                if let file, let offset = file.brokenOffset, file.annotationCount > 0 {
+                    diagnostics.append(.unreadableCode(of: "this file", at: file.lines.location(at: offset)))
+                }
                 generatedFiles.append(GeneratedFile(of: source))
                 continue
             }

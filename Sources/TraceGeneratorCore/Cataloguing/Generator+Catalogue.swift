@@ -3,7 +3,7 @@ extension Generator {
     ///
     /// A declaration whose annotation the generator refuses is left out: the build reports it.
     package static func catalogue(sources: [SourceFile], moduleName: String) -> TargetCatalogue {
-        let files = sources.compactMap { $0.mentionsTrace && $0.isUTF8 ? parse($0, tokens: lex($0)) : nil }
+        let files = sources.compactMap { $0.mentionsTrace ? parse($0, tokens: lex($0)) : nil }
         let target = TargetContext(sources, annotatedFiles: files, moduleName: moduleName)
         let declarations = files.filter { !$0.isBroken }.flatMap { file in
             file.annotated.compactMap { annotated -> TracedDeclaration? in

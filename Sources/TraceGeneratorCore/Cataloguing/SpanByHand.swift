@@ -12,7 +12,7 @@ private let entryPoints = ["withTraceSpan", "withTraceSpanRethrowing"]
 
 /// Finds the spans that a file makes without an annotation.
 func spansByHand(in file: SourceFile) -> [SpanByHand] {
-    guard file.contains(SearchText(entryPoints[0])), file.isUTF8 else { return [] }
+    guard file.contains(SearchText(entryPoints[0])), file.invalidOffset == nil else { return [] }
     let tokens = lex(file).filter { !$0.kind.isTrivia }
     let lines = LineTable(file)
     return tokens.indices.compactMap { index in

@@ -25,6 +25,10 @@ extension Diagnostic {
             at: location)
     }
 
+    static func blockComment(_ annotation: String, at location: SourceLocation) -> Self {
+        error("'\(annotation)' is not read in a block comment; write it after '//'", at: location)
+    }
+
     static func classProtocol(_ name: String, superclass: String, at location: SourceLocation) -> Self {
         error(
             """
@@ -92,8 +96,8 @@ extension Diagnostic {
     ) -> Self {
         error(
             """
-            '\(declaration)' cannot be wrapped because the autoclosure '\(parameter)' throws an error of a generic type, \
-            which the compiler cannot infer; call 'withTraceSpan' in it
+            '\(declaration)' cannot be wrapped because the autoclosure '\(parameter)' throws an error of a generic \
+            type, which the compiler cannot infer; call 'withTraceSpan' in it
             """, at: location)
     }
 
@@ -479,6 +483,11 @@ extension Diagnostic {
 
     static func unknownSpanKind(_ member: String, near: String?, at location: SourceLocation) -> Self {
         error("there is no span kind '.\(shortened(member))'\(suggestion(near))", at: location)
+    }
+
+    /// Broken Swift in a file with annotations, or in a branch of an `#if` that holds some.
+    static func unreadableCode(of part: String, at location: SourceLocation) -> Self {
+        warning("this code cannot be read, so the annotations of \(part) have no wrappers", at: location)
     }
 
     /// An annotation above what can have none: `case`, `typealias`, `import`.

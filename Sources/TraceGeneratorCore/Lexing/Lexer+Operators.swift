@@ -69,6 +69,8 @@ extension Lexer {
         case Byte.space, Byte.tab, 0x0B, 0x0C, 0, Byte.lineFeed, Byte.carriageReturn: return false
         case Byte.leftParenthesis, Byte.leftBracket, Byte.leftBrace, Byte.comma, Byte.semicolon, Byte.colon:
             return false
+        // A non-breaking space, U+00A0.
+        case 0xA0: return !(offset > 1 && byte(at: offset - 2) == 0xC2)
         // The end of a comment is white space.
         case Byte.slash: return !(offset > 1 && byte(at: offset - 2) == Byte.asterisk)
         default: return true

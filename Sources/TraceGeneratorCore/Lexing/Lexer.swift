@@ -254,6 +254,11 @@ extension Lexer {
             position += length
             return .whitespace
         }
+        // `swiftc` warns about a non-breaking space, and reads it as white space.
+        if scalar == 0xA0 {
+            position += length
+            return .whitespace
+        }
         if UnicodeClass.isIdentifierStart(scalar) { return scanIdentifier() }
         if UnicodeClass.isOperatorStart(scalar) { return scanOperator() }
         position += length
@@ -270,7 +275,8 @@ extension Lexer {
             skipToLineEnd()
             return .hashbang
         }
-        guard Byte.isIdentifierStart(next) else {
+        let isWord = Byte.isIdentifierStart(next) || next == Byte.backtick || startsIdentifier(at: position + pounds)
+        guard isWord else {
             position += pounds
             return .unknown
         }
@@ -278,9 +284,26 @@ extension Lexer {
             position += pounds - 1
             return .unknown
         }
+        return scanPoundWord(isQuoted: next == Byte.backtick)
+    }
+
+    /// `#if`, `` #`expect` ``
+    private mutating func scanPoundWord(isQuoted: Bool) -> TokenKind {
+        let start = position
         position += 1
-        skipIdentifierParts()
-        return .poundWord
+        guard isQuoted else {
+            skipIdentifierParts()
+            return .poundWord
+        }
+        if scanQuotedIdentifier() == .quotedIdentifier { return .poundWord }
+        position = start + 1
+        return .unknown
+    }
+
+    /// Whether an identifier begins with a character outside ASCII here.
+    private func startsIdentifier(at offset: Int) -> Bool {
+        guard byte(at: offset) >= 0x80, let (scalar, _) = scalar(at: offset) else { return false }
+        return UnicodeClass.isIdentifierStart(scalar)
     }
 
     /// Whether nothing but a byte order mark stands before.

@@ -21,7 +21,7 @@ struct Token: Sendable, Equatable {
 /// * Every other run of operator characters is one token: `=`, `==`, `&&`, `...`, `??`, `&`, `*`.
 enum TokenKind: UInt8, Sendable, CaseIterable {
     // Trivia.
-    /// Spaces, tabs, vertical tabs, form feeds, NULs, and the byte order mark at the file's start.
+    /// Spaces, tabs, vertical tabs, form feeds, NULs; a non-breaking space; the byte order mark at the file's start.
     case whitespace
     /// One `\n`, `\r\n` or `\r`.
     case newline
@@ -52,7 +52,7 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
     case comma, colon, semicolon, period, at
     /// The `\` of a key path.
     case backslash
-    /// `#if`, `#available`, `#selector`: the sign and the word.
+    /// `#if`, `#available`, `` #`macro` ``: the sign and the word.
     case poundWord
     /// A string or regex literal that is not closed, up to where `swiftc` gives up.
     case unterminated

@@ -28,10 +28,12 @@ private struct AnnotationParser {
         var next = 0
         for offset in file.annotationOffsets {
             let index = token(at: offset)
-            guard index >= next, tokens[index].kind == .lineComment,
-                let start = AnnotationStart(tokens[index], in: file)
-            else { continue }
-            next = parse(start, at: index)
+            guard index >= next else { continue }
+            if tokens[index].kind == .blockComment {
+                reportBlockComment(offset, tokens[index])
+            } else if tokens[index].kind == .lineComment, let start = AnnotationStart(tokens[index], in: file) {
+                next = parse(start, at: index)
+            }
         }
     }
 
@@ -89,6 +91,15 @@ private struct AnnotationParser {
         return annotation
     }
 
+    /// Reports an annotation that stands alone on a line of a block comment.
+    private mutating func reportBlockComment(_ offset: Int, _ comment: Token) {
+        guard file.startsCommentLine(offset, of: comment),
+            let start = AnnotationStart(at: offset, until: comment.end, in: file),
+            Marking.names.contains(start.name), start.isUnmistakable
+        else { return }
+        report(.blockComment(start.name, at: lines.location(at: offset)))
+    }
+
     private mutating func report(_ diagnostic: Diagnostic) {
         diagnostics.append(diagnostic)
     }
@@ -96,31 +107,8 @@ private struct AnnotationParser {
     /// Whether nothing but white space stands before a comment on its line.
     private func isAlone(_ comment: Int) -> Bool {
         var before = comment - 1
-        if before >= 0 && tokens[before].kind == .whitespace { before -= 1 }
+        while before >= 0 && tokens[before].kind == .whitespace { before -= 1 }
         return before < 0 || tokens[before].kind == .newline
-    }
-}
-
-/// `@trace…` at the beginning of a `//` or `///` comment.
-struct AnnotationStart {
-    /// `@traceDB`
-    let name: String
-    /// The offset of the `@`.
-    let offset: Int
-
-    /// Nil for prose: a comment that begins otherwise, or with a longer word such as `@traceable`.
-    init?(_ comment: Token, in file: SourceFile) {
-        let text = file.bytes[comment.range]
-        let slashes = text.prefix { $0 == Byte.slash }.count
-        guard slashes <= 3, let at = text.dropFirst(slashes).firstIndex(where: { !Byte.isBlank($0) }),
-            text[at...].starts(with: AnnotationKind.trace.rawValue.utf8)
-        else { return nil }
-        let rest = String(decoding: text[(at + 1)...], as: UTF8.self)
-        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        guard !word.dropFirst(AnnotationKind.trace.rawValue.utf8.count - 1).prefix(1).contains(where: \.isLowercase)
-        else { return nil }
-        name = "@" + word
-        offset = at
     }
 }
 
@@ -168,7 +156,7 @@ struct AnnotationText {
         var next = comment + 1
         guard next < tokens.count, tokens[next].kind == .newline else { return nil }
         next += 1
-        if next < tokens.count && tokens[next].kind == .whitespace { next += 1 }
+        while next < tokens.count && tokens[next].kind == .whitespace { next += 1 }
         guard next < tokens.count, tokens[next].kind == .lineComment, AnnotationStart(tokens[next], in: file) == nil
         else { return nil }
         return next

@@ -104,7 +104,7 @@ extension DeclarationWalk {
         if word != .extension { declare(code.name(start)) }
         guard code.kind(clauses.end) == .leftBrace else {
             // Not valid Swift; the compiler reports it.
-            isBroken = isBroken || marking != nil
+            if marking != nil { noteBroken(code.offset(place)) }
             stepOver()
             return
         }

@@ -68,7 +68,22 @@ extension DeclarationWalk {
 
     /// Notes that a declaration that must be listed cannot be read.
     mutating func breakAtAnnotation() {
-        isBroken = isBroken || isMarkingPending || isInAnnotatedBody
+        if isMarkingPending || isInAnnotatedBody { noteBroken(code.offset(place)) }
         pending = []
+    }
+
+    /// Keeps the offset of code that cannot be read, if it is the first.
+    mutating func noteBroken(_ offset: Int) { brokenOffset = min(brokenOffset ?? offset, offset) }
+
+    /// Steps over a branch that is left out, and reports its annotations.
+    mutating func omitBranch(_ directive: Int, until end: Int) {
+        let count = pending.count
+        noteAnnotations(before: code.tokenIndex(end))
+        if pending.count > count {
+            let location = lines.location(at: code.offset(directive))
+            diagnostics.append(.unreadableCode(of: "this branch", at: location))
+        }
+        pending.removeLast(pending.count - count)
+        place = end
     }
 }

@@ -14,7 +14,8 @@ struct DeclarationWalk {
     /// The annotated protocols, or all.
     var protocols: [ProtocolDeclaration] = []
     var diagnostics: [Diagnostic] = []
-    var isBroken: Bool
+    /// The offset of the first code that cannot be read.
+    var brokenOffset: Int?
 
     /// The walk's current place.
     var place = 0
@@ -38,7 +39,7 @@ struct DeclarationWalk {
         self.listing = listing
         self.annotations = annotations
         self.lines = lines
-        isBroken = !code.pairing.isBalanced
+        brokenOffset = code.pairing.firstProblem.map(code.offset)
         contexts = [Context(kind: .file, parent: nil, enclosing: [])]
     }
 
@@ -139,6 +140,7 @@ extension DeclarationWalk {
 
     /// Steps over a token that neither declares nor opens anything.
     mutating func stepOver() {
+        if isMarkingPending, passesClosure(from: place) { refuseAnnotations { .closure($0.kind.rawValue, at: $1) } }
         reportNothingBelow()
         prelude = Prelude()
         place += 1
@@ -149,6 +151,32 @@ extension DeclarationWalk {
         contexts.filter { $0.declaresNames && $0.enclosing.allSatisfy { $0.kind != .code } }.map {
             TypeBody(path: $0.enclosing, names: $0.names, privateNames: $0.privateNames)
         }
+    }
+
+    /// Whether the statement here passes a closure: `router.get("/x") { … }`, `run(body: { … })`.
+    ///
+    /// It looks no further than to the next annotation, so that many of them take linear time.
+    private func passesClosure(from start: Int) -> Bool {
+        let isExpression = code.kind(start) == .period || code.kind(start) == .identifier
+        guard isExpression, code.keyword(start) == nil, !code.isStatementKeyword(start) else { return false }
+        let isLast = annotationCount == annotations.count
+        let end = isLast ? code.tokens.count : annotations[annotationCount].tokens.lowerBound
+        var place = start
+        var depth = 0
+        while place < code.count, code.tokenIndex(place) < end {
+            switch code.kind(place) {
+            case .leftBrace: return true
+            case .leftParenthesis, .leftBracket: depth += 1
+            case .rightParenthesis, .rightBracket: depth -= 1
+            case .rightBrace, .semicolon: return false
+            default: break
+            }
+            if depth < 0 || (depth == 0 && place > start && code.startsLine(place) && !code.continues(place)) {
+                return false
+            }
+            place += 1
+        }
+        return false
     }
 
     mutating func declare(_ name: String) {
@@ -182,6 +210,8 @@ extension DeclarationWalk {
             return
         }
         let offset = code.offset(place)
+        let start = place
+        defer { if let end = code.pairing.omitted[start] { omitBranch(start, until: end) } }
         switch directive {
         case .if:
             branchings.append(Branching(start: context))
@@ -203,7 +233,7 @@ extension DeclarationWalk {
     /// Takes the condition of the directive; the walk goes on after it.
     private mutating func takeCondition() -> String {
         let places = place + 1..<code.endOfCondition(place)
-        isBroken = isBroken || !code.isWholeCondition(places)
+        if !code.isWholeCondition(places) { noteBroken(code.offset(place)) }
         place = places.upperBound
         return code.condition(places)
     }
@@ -211,10 +241,7 @@ extension DeclarationWalk {
     private mutating func beginBranch(condition: String?) {
         guard let last = branchings.indices.last, let own = conditions[last].condition,
             conditions[last].previous.count < Self.branchesMax
-        else {
-            isBroken = true
-            return
-        }
+        else { return noteBroken(code.offset(place)) }
         if branchings[last].afterFirst == nil { branchings[last].afterFirst = context }
         context = branchings[last].start
         let previous = conditions[last].previous + [own]

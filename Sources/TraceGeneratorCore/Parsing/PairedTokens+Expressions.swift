@@ -57,7 +57,7 @@ extension PairedTokens {
     }
 
     /// Whether the first token of a line goes on with the expression of the line before.
-    private func continues(_ place: Int) -> Bool {
+    func continues(_ place: Int) -> Bool {
         switch kind(place) {
         case .period, .operator, .colon, .comma: return true
         case .leftBrace: return true
@@ -66,6 +66,14 @@ extension PairedTokens {
             return directive(place) == .if && kind(endOfCondition(place)) == .period
         default: return demandsOperand(place - 1)
         }
+    }
+
+    /// Whether a word begins a statement whose braces hold no closure: `if x { … }`.
+    func isStatementKeyword(_ place: Int) -> Bool {
+        let words: [StaticString] = [
+            "if", "guard", "for", "while", "repeat", "switch", "do", "catch", "else", "defer", "default",
+        ]
+        return words.contains { spells(place, $0) }
     }
 
     /// Whether an expression cannot end with this token.

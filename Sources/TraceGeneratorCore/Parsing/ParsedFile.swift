@@ -20,7 +20,11 @@ struct ParsedFile: Sendable {
     let diagnostics: [Diagnostic]
     /// Whether brackets or `#if` do not match, or an annotated declaration cannot be read. `swiftc` reports the cause
     /// itself, and no wrapper is written.
-    let isBroken: Bool
+    var isBroken: Bool { brokenOffset != nil }
+    /// The offset of the first code that cannot be read.
+    let brokenOffset: Int?
+    /// The number of annotations, those included that are malformed or belong to nothing.
+    let annotationCount: Int
 }
 
 /// The names that the bodies of one type declare in one file.

@@ -22,7 +22,8 @@ func parse(_ file: SourceFile, tokens: [Token], listing: Listing = .annotated) -
         annotated: walk.annotated, annotatedTypes: walk.annotatedTypes, protocols: walk.protocols, types: types,
         declaredNames: DeclaredNames.byType(types),
         diagnostics: (diagnostics + walk.diagnostics).sorted(by: standsBefore),
-        isBroken: walk.isBroken)
+        brokenOffset: file.invalidOffset ?? walk.brokenOffset,
+        annotationCount: annotations.count + diagnostics.count)
 }
 
 private func standsBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {

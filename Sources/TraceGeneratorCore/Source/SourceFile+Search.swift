@@ -14,12 +14,44 @@ import Glibc
 
 extension SourceFile {
     /// Whether `@trace` stands anywhere, be it in a comment, in a string or as the beginning of a longer word.
-    var mentionsTrace: Bool { contains(Self.annotationStart) }
+    var mentionsTrace: Bool { firstAnnotationOffset(from: 0) != nil }
 
-    /// The offsets of all `@trace`.
-    var annotationOffsets: [Int] { offsets(of: Self.annotationStart) }
+    /// The offsets of all `@trace`, near misses included: in another case, or with blanks after the `@`.
+    var annotationOffsets: [Int] {
+        var offsets: [Int] = []
+        var start = 0
+        while let offset = firstAnnotationOffset(from: start) {
+            offsets.append(offset)
+            start = offset + 1
+        }
+        return offsets
+    }
 
-    private static let annotationStart = SearchText(AnnotationKind.trace.rawValue)
+    private func firstAnnotationOffset(from start: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            var offset = start
+            while offset < buffer.count, let hit = memchr(base + offset, Int32(Byte.at), buffer.count - offset) {
+                offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+                if Self.startsAnnotation(base, after: offset, buffer.count) { return offset - 1 }
+            }
+            return nil
+        }
+    }
+
+    /// Whether `trace` follows an `@`, in any case and with any number of blanks between.
+    private static func startsAnnotation(_ base: UnsafePointer<UInt8>, after start: Int, _ end: Int) -> Bool {
+        var offset = start
+        while offset < end && Byte.isBlank(base[offset]) { offset += 1 }
+        let word: StaticString = "trace"
+        guard end - offset >= word.utf8CodeUnitCount else { return false }
+        var index = 0
+        while index < word.utf8CodeUnitCount {
+            if base[offset + index] | 0x20 != word.utf8Start[index] { return false }
+            index += 1
+        }
+        return true
+    }
 
     /// Whether a text stands anywhere in the file, be it in a comment or a part of a longer word.
     func contains(_ text: SearchText) -> Bool {

@@ -47,8 +47,20 @@ public struct SourceFile: Sendable, Equatable {
         return isTraced ? String(name.dropLast("+Traced".count)) : nil
     }
 
-    /// Whether the bytes are valid UTF-8; `swiftc` reads nothing else.
-    var isUTF8: Bool { String(validating: bytes, as: UTF8.self) != nil }
+    /// The offset of the first bytes that are not UTF-8, which `swiftc` does not read; nil if all are.
+    var invalidOffset: Int? {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        var offset = 0
+        return bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return nil }
+            let lexer = Lexer(base: base, end: buffer.count)
+            while offset < buffer.count {
+                guard let (_, length) = lexer.scalar(at: offset) else { return offset }
+                offset += length
+            }
+            return nil
+        }
+    }
 
     /// The text of a range of ``bytes``; invalid UTF-8 in it is repaired.
     func text(_ range: Range<Int>) -> String {

@@ -38,6 +38,18 @@ struct LexerTests {
         #expect(tokens("##\"a\"#\nb") == "unterminated‹##\"a\"#› identifier‹b›")
     }
 
+    @Test("A macro's name may stand in backticks or begin outside ASCII")
+    func macroNames() {
+        #expect(tokens("#`expect`(a)") == "poundWord‹#`expect`› leftParenthesis‹(› identifier‹a› rightParenthesis‹)›")
+        #expect(tokens("#été #`a b` #`") == "poundWord‹#été› poundWord‹#`a b`› unknown‹#› unknown‹`›")
+    }
+
+    @Test("A non-breaking space is white space, as swiftc reads it with a warning")
+    func nonBreakingSpace() {
+        #expect(allTokens("a\u{A0} b") == "identifier‹a› whitespace‹\u{A0}› whitespace‹ › identifier‹b›")
+        #expect(tokens("a\u{A0}!b") == tokens("a !b"))
+    }
+
     @Test("Comments nest, and a slash before the asterisk opens no second one")
     func comments() {
         #expect(allTokens("a/*/**/*/b") == "identifier‹a› blockComment‹/*/**/*/› identifier‹b›")

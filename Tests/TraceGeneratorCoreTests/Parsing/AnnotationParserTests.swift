@@ -71,9 +71,11 @@ struct AnnotationParserTests {
     @Test(
         "is not seen in prose, strings and other comments",
         arguments: [
-            "// @traceable", "// @tracer(1)", "// see @traceDB(operation)", "//// @traceDB(x)", "/* @traceDB(x) */",
-            "/**\n @traceDB(x)\n*/", "let x = \"// @traceDB(x)\"", "let x = \"\"\"\n// @traceDB(x)\n\"\"\"",
-            "@traceDB(x) func f()", "// @Trace(x)", "// @tracé",
+            "// @traceable", "// @tracer(1)", "// see @traceDB(operation)", "//// @traceDB(x)", "/* see @traceDB(x) */",
+            "/** @trace, or\n @traceDB as text\n*/", "/* // @trace */", "let x = \"// @traceDB(x)\"",
+            "let x = \"\"\"\n// @traceDB(x)\n\"\"\"",
+            "@traceDB(x) func f()", "// @Trace x", "// @tracé",
+            "// @ trace", "// @ traced(x)", "// @tracedbs(x)", "/* @ trace */", "// @\u{A0}trace",
         ])
     func prose(_ source: String) {
         let (described, diagnostics) = annotations(source)

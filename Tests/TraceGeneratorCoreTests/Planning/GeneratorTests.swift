@@ -27,17 +27,26 @@ struct GeneratorTests {
         #expect(generate(["A.swift": text]) == ["A+Traced.swift": header])
     }
 
-    @Test("Bytes that are no UTF-8 are left to the compiler")
+    @Test("Bytes that are not UTF-8 are left to the compiler, with a warning")
     func notUTF8() {
         let source = SourceFile(path: "A.swift", bytes: Array("// @trace\nfunc f() {}\n".utf8) + [0xFF])
         let generation = Generator.generate(sources: [source], moduleName: "App")
         #expect(generation.files == [GeneratedFile(name: "A+Traced.swift", contents: header)])
-        #expect(generation.diagnostics.isEmpty)
+        #expect(generation.diagnostics.map(\.identifier) == ["unreadableCode"])
+        #expect(!generation.hasErrors)
     }
 
-    @Test("A file that is broken has no diagnostics of ours: the compiler would not be asked")
+    @Test("A file that is broken has no error of ours, only a warning: else the compiler would not be asked")
     func broken() {
         let source = SourceFile(path: "A.swift", bytes: Array("// @trace(x)\nfunc f() {\n".utf8))
+        let generation = Generator.generate(sources: [source], moduleName: "App")
+        #expect(generation.diagnostics.map(\.identifier) == ["unreadableCode"])
+        #expect(!generation.hasErrors)
+    }
+
+    @Test("A broken file whose only `@trace` is text has no warning")
+    func brokenProse() {
+        let source = SourceFile(path: "A.swift", bytes: Array("let a = \"@trace\"\nfunc f() {\n".utf8))
         #expect(Generator.generate(sources: [source], moduleName: "App").diagnostics.isEmpty)
     }
 

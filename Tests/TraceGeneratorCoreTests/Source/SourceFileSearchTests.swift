@@ -19,7 +19,7 @@ struct SourceFileSearchTests {
 
     @Test("does not find what is cut off or different")
     func missing() {
-        for text in ["", "@", "@trac", "@Trace", "@@tra", "xxxxxxxxxxxxxxx@trac", "@tr@ace@trac\u{E9}"] {
+        for text in ["", "@", "@trac", "@/trace", "@@tra", "xxxxxxxxxxxxxxx@trac", "@ ", "@tr@ace@trac\u{E9}"] {
             #expect(!SourceFile(path: "", bytes: Array(text.utf8)).mentionsTrace, "\(text)")
         }
     }

@@ -1,0 +1,4 @@
+// @trace
+func load() {}
+
+let broken = [1, 2

@@ -1,9 +1,9 @@
 import RepositoryFiles
 
-/// Which room of a target uses names of which other one, as the texts of the files have it.
+/// The uses of names between the rooms of a target, found in the texts of the files.
 ///
-/// A name is a type, function or variable at the top level of a file, or a member that a file gives to a type of
-/// another module, as `trimmed` of `String`. A name that several rooms declare says nothing.
+/// A name is a type, function or variable at the top level of a file. It can also be a member in an extension of
+/// another module's type, such as `trimmed` of `String`. A name that several rooms declare does not count.
 struct RoomMap {
     struct Arrow: Hashable, Comparable, CustomStringConvertible {
         let from: String

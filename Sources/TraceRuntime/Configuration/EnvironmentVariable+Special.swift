@@ -92,10 +92,10 @@ extension EnvironmentVariable {
         clamp: { reading in
             guard let rate = reading.configuration.sampleRateMax, !(rate.isFinite && rate >= 0) else { return nil }
             reading.configuration.sampleRateMax = rate < 0 ? 0 : nil
-            return "\(rate), set in code, is not a number from 0"
+            return "\(rate), set in code, is not a positive number or 0"
         }
     ) { value, reading in
-        guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is not a number from 0" }
+        guard let rate = Double(value), rate.isFinite, rate >= 0 else { return "is not a positive number or 0" }
         reading.configuration.sampleRateMax = rate
         return nil
     }
@@ -175,7 +175,7 @@ extension EnvironmentVariable {
                 let headers = reading.otlp.headers.filter { isHeader($0.key, $0.value) }
                 guard headers.count < reading.otlp.headers.count else { return nil }
                 reading.otlp.headers = headers
-                return "a name or value, set in code, is none that HTTP has"
+                return "a name or value, set in code, is not valid in HTTP"
             }
         ) { value, reading in
             guard let pairs = pairs(value), pairs.allSatisfy({ isHeader($0.name, $0.value) }) else {

@@ -12,8 +12,8 @@ struct EnvironmentVariable: Sendable {
     let read: @Sendable (String, inout EnvironmentReading) -> String?
     /// Describes the value in use.
     let show: @Sendable (EnvironmentReading) -> String
-    /// Brings what was set in code into the range of what the variable can say. Returns what was wrong; nil if nothing
-    /// was.
+    /// Moves a value that was set in code into the variable's range. Returns a description of the problem; nil if the
+    /// value was in the range.
     let clamp: @Sendable (inout EnvironmentReading) -> String?
 
     /// The value in use if the environment is empty.
@@ -108,7 +108,7 @@ extension EnvironmentVariable {
         }
     }
 
-    /// Those that can be said in milliseconds.
+    /// The range of durations, which the number of milliseconds limits.
     static let durations = Duration.zero...Duration.milliseconds(Int(Int32.max))
 
     private static func wholeNumber(_ value: String, min: Int = 0) -> Int? {

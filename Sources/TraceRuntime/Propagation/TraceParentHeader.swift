@@ -29,7 +29,7 @@ extension TraceParentHeader {
         }
         self.init(
             traceID: traceID, spanID: spanID,
-            // "Vendors MUST set those to zero" is said of flags that are not defined yet.
+            // Flags that are not defined yet: "Vendors MUST set those to zero".
             flags: TraceFlags(rawValue: UInt8(flags)).intersection([.sampled, .random]))
     }
 

@@ -11,7 +11,7 @@ struct TraceConventionsTests {
     func table() { #expect(Self.rows.count > 20) }
 
     @Test(
-        "Each attribute that a span records stands in the table, and each row is recorded",
+        "Each recorded attribute is in the table, and each row is recorded",
         arguments: [
             TraceConventions.Names.older, .stable, .both,
         ])
@@ -32,7 +32,7 @@ struct TraceConventionsTests {
     }
 
     @Test(
-        "A URL is taken apart as far as it goes",
+        "A URL is split into the parts that it has",
         arguments: [
             (
                 "https://shop.example:8080/books/1?page=2#top", "https://shop.example:8080/books/1?page=2#top",

@@ -75,10 +75,10 @@ struct EnvironmentTableTests {
         Row(
             "TRACE_SAMPLER_RATE_MAX", default: "no limit", right: ["100": "100.0", "0.5": "0.5", "0": "0.0"],
             wrong: [
-                "-1": "\"-1\" is not a number from 0; using no limit",
-                "many": "\"many\" is not a number from 0; using no limit",
-                "inf": "\"inf\" is not a number from 0; using no limit",
-                "nan": "\"nan\" is not a number from 0; using no limit",
+                "-1": "\"-1\" is not a positive number or 0; using no limit",
+                "many": "\"many\" is not a positive number or 0; using no limit",
+                "inf": "\"inf\" is not a positive number or 0; using no limit",
+                "nan": "\"nan\" is not a positive number or 0; using no limit",
             ]),
         flag("TRACE_KEEP_ERRORS"),
         Row(

@@ -108,7 +108,7 @@ struct TraceConfigurationTests {
             ])
     }
 
-    @Test("Values set in code are brought into range, and said like those of the environment")
+    @Test("Values set in code are moved into their ranges, and reported like those of the environment")
     func ranges() throws {
         var configuration = TraceConfiguration()
         configuration.batching.exportTimeout = .seconds(Int64.max)
@@ -133,19 +133,19 @@ struct TraceConfigurationTests {
         let durations = "set in code, is not from 0.0 seconds to 2147483.647 seconds"
         #expect(
             inRange.problems.map(\.description) == [
-                "TRACE_SAMPLER_RATE_MAX: nan, set in code, is not a number from 0; using no limit",
+                "TRACE_SAMPLER_RATE_MAX: nan, set in code, is not a positive number or 0; using no limit",
                 "TRACE_KEEP_SLOWER_THAN: -1.0 seconds, \(durations); using 0.0 seconds",
                 "OTEL_BSP_EXPORT_TIMEOUT: 9.223372036854776e+18 seconds, \(durations); using 2147483647",
                 "TRACE_SHUTDOWN_TIMEOUT: -1.0 seconds, \(durations); using 0",
                 "OTEL_BSP_MAX_QUEUE_SIZE: 0, set in code, is not from 1 to 2147483647; using 1",
                 "OTEL_SPAN_EVENT_COUNT_LIMIT: -5, set in code, is not from 0 to 2147483647; using 0",
-                "OTEL_EXPORTER_OTLP_HEADERS: a name or value, set in code, is none that HTTP has; using a",
+                "OTEL_EXPORTER_OTLP_HEADERS: a name or value, set in code, is not valid in HTTP; using a",
                 "OTEL_EXPORTER_OTLP_TIMEOUT: -9.223372036854776e+18 seconds, \(durations); using 0",
             ])
         #expect(inRange.inRange.problems == inRange.problems, "what is in range is not reported again")
     }
 
-    @Test("A batch larger than its queue, set in code, is said; a small queue alone is not")
+    @Test("A batch that is set larger than its queue is reported; a small queue alone is not")
     func batchLargerThanQueue() {
         var configuration = TraceConfiguration()
         configuration.batching.queueCapacity = 100
@@ -159,7 +159,7 @@ struct TraceConfigurationTests {
     }
 
     @Test(
-        "The ends of all ranges, and what lies beyond them, neither crash nor hang a system",
+        "The ends of all ranges, and values beyond them, neither crash nor hang a system",
         arguments: [Int64.min, -1, 0, .max])
     func extremes(value: Int64) async {
         let exporter = InMemoryTraceExporter()

@@ -78,7 +78,7 @@ struct DeliveryTests {
     }
 
     @Test(
-        "The receiver says when to come back, in seconds or by date",
+        "The receiver gives the time of the next attempt, in seconds or as a date",
         arguments: [
             ("7", "retry after 7.0 seconds"),
             // A time shorter than the exporter's own delay is ignored.

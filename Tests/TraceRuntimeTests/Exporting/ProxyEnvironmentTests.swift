@@ -35,7 +35,7 @@ struct ProxyEnvironmentTests {
             ("http://[fd00::1]:4318", ["http_proxy": proxy], "write the host's name"),
             ("https://[::1]:4318", [:], "write the host's name"),
             ("https://localhost:4318", [:], nil),
-            ("https://localhost:4318", ["HTTPS_PROXY": proxy], "write localhost into no_proxy"),
+            ("https://localhost:4318", ["HTTPS_PROXY": proxy], "add localhost to no_proxy"),
             ("https://localhost:4318", ["HTTPS_PROXY": proxy, "no_proxy": "a, localhost"], nil),
             ("https://collector:4318", ["https_proxy": proxy], nil),
         ] as [(String, [String: String], String?)])
@@ -50,7 +50,7 @@ struct ProxyEnvironmentTests {
         configuration.exporters = [.otlp(try options("https://user:hunter2@[::1]:4318"))]
         #expect(
             configuration.inRange.problems.map(\.description) == [
-                "OTEL_EXPORTER_OTLP_ENDPOINT: its address is refused by Foundation, which HTTPS and proxies need: "
+                "OTEL_EXPORTER_OTLP_ENDPOINT: Foundation refuses this address, and HTTPS and proxies need Foundation: "
                     + "write the host's name; using https://[::1]:4318/"
             ])
     }

@@ -36,7 +36,7 @@ struct TraceParentTests {
     }
 
     @Test(
-        "A later version is read as far as this one knows it, and sent on as this one",
+        "The known part of a later version is read, and sent as version 00",
         arguments: [
             "cc-12345678901234567890123456789012-1234567890123456-01",
             "cc-12345678901234567890123456789012-1234567890123456-01-what-the-future-will-be-like",

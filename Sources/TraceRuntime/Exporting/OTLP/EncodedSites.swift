@@ -4,7 +4,7 @@ struct EncodedSites: Sendable {
 
     /// Returns the encoded site; nil for a span that is opened in handwritten code.
     ///
-    /// - Parameter settings: read when the site is encoded, once.
+    /// - Parameter settings: the settings, evaluated only at the first call for a site.
     @inline(__always)
     mutating func site(
         _ site: Unmanaged<SiteContent>, _ settings: @autoclosure () -> FinishingSettings

@@ -22,7 +22,7 @@ final class HTTPExchange: NSObject {
 
     /// Sends the request and waits for the response. It is called once.
     ///
-    /// - Parameter isDirect: whether no proxy may be asked. On Linux, Foundation does not listen.
+    /// - Parameter isDirect: true if the request must not use a proxy. Foundation on Linux ignores it.
     func run(_ request: URLRequest, isDirect: Bool, within limit: Duration) async -> OTLPAnswer {
         let configuration = URLSessionConfiguration.ephemeral
         if isDirect { configuration.connectionProxyDictionary = [:] }
@@ -83,7 +83,7 @@ extension HTTPExchange: URLSessionDataDelegate {
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
         note(response)
-        // A status says enough of a response that is longer than anybody needs.
+        // The body of a response that is too long is not read. Its status is enough.
         guard response.expectedContentLength <= OTLPResponse.sizeMax else {
             completionHandler(.cancel)
             return end()

@@ -60,10 +60,10 @@ extension TraceOTLPOptions {
         #else
         if usesSockets(proxies) { return nil }
         if endpoint.isIPv6Address {
-            return "its address is refused by Foundation, which HTTPS and proxies need: write the host's name"
+            return "Foundation refuses this address, and HTTPS and proxies need Foundation: write the host's name"
         }
         if endpoint.isSecure, endpoint.isLoopback, proxies.appliesToHTTPS, !proxies.excepts(endpoint.host) {
-            return "its host is asked for by way of a proxy: write \(endpoint.host) into no_proxy"
+            return "requests to this host go through a proxy: add \(endpoint.host) to no_proxy"
         }
         return nil
         #endif

@@ -84,8 +84,8 @@ final class SocketExchange: Sendable {
             case .unknownHost(let code): String(cString: gai_strerror(code))
             case .system(let code): String(cString: strerror(code))
             case .timeIsOver: "no answer in time"
-            case .isNoHTTP: "what answers there does not speak HTTP"
-            case .isCutOff: "the connection was closed before there was a whole answer"
+            case .isNoHTTP: "the answer is not HTTP"
+            case .isCutOff: "the connection was closed before the answer was complete"
             }
         }
     }

@@ -44,7 +44,7 @@ public struct TraceEndpoint: Sendable, Hashable {
 }
 
 extension TraceEndpoint {
-    /// Whether it is this host, as far as its name says.
+    /// Whether the host's name means this host.
     var isLoopback: Bool {
         let name = host.lowercased()
         return name == "localhost" || name.hasSuffix(".localhost") || name == "::1"

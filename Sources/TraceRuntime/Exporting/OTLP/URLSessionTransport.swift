@@ -18,7 +18,7 @@ struct URLSessionTransport: OTLPTransport {
     }
 
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer {
-        guard var request else { return .failed("Foundation makes no URL of it") }
+        guard var request else { return .failed("Foundation cannot parse the URL") }
         request.httpBody = Data(body)
         // The timeout of URLSession restarts with every byte. The exchange's own timeout does not, and ends first.
         request.timeoutInterval = limit / .seconds(1) + 1

@@ -11,14 +11,15 @@ internal import Android
 internal import Glibc
 #endif
 
-/// Exports what the process's system still has when the process ends by `exit`, or by returning from `main`.
+/// The hook that exports the remaining spans of the process-wide system when the process ends by `exit`, or by
+/// returning from `main`.
 ///
-/// A process that is killed, or stopped by an error that `main` throws, calls no such hook.
+/// It is not called if the process is killed, or if `main` throws an error.
 enum ExitHook {
-    /// The process that the hook was set in. Its children by `fork` have none of the threads that would export.
+    /// The process that has set the hook. A child process created by `fork` does not have the threads that export.
     private static let process = Atomic<Int32>(0)
 
-    /// Sets the hook, once in a process.
+    /// Sets the hook. Further calls do nothing.
     static func set() {
         guard process.compareExchange(expected: 0, desired: getpid(), ordering: .relaxed).exchanged else { return }
         atexit { ExitHook.run() }
@@ -35,7 +36,7 @@ enum ExitHook {
             await system.shutdown(within: limit)
             isDone.signal()
         }
-        // Longer, so that what is dropped at the end has been counted and said.
+        // The wait is a bit longer, so that spans dropped at the end are counted and logged.
         _ = isDone.wait(timeout: .now() + (limit / .seconds(1) + 0.2))
     }
 }

@@ -11,7 +11,7 @@ final class BatchProcessor: Sendable {
     private let shards: RecorderShards
     private let finishing: FinishingSettings
     private let log: TraceLog
-    /// Exports at once, for exporters that must not wait for the others; nil if there are none.
+    /// The relay for exporters that must not wait for the others; nil without such exporters.
     private let relay: PromptRelay?
     private let clock = TraceClock.shared
     /// The number of ended spans that a shard collects before they enter the queue. It is one if the spans of several
@@ -24,10 +24,11 @@ final class BatchProcessor: Sendable {
     private let wake: AsyncStream<Void>.Continuation
     private let lifetime = TraceMutex(Lifetime())
 
-    /// Until when nothing is said of losses, in nanoseconds: read without the lock, since a full queue drops millions.
+    /// The time of the next message about losses, in nanoseconds. It is read without the lock, because a full queue may
+    /// drop millions of spans.
     private let quietUntil = Atomic<UInt64>(0)
 
-    /// What the relay has at shutdown, however long the others took.
+    /// The least time that the relay gets at shutdown.
     private static let timeToPrint = Duration.seconds(0.2)
 
     private struct State {
@@ -55,7 +56,7 @@ final class BatchProcessor: Sendable {
         var shutdown: Task<Void, Never>?
     }
 
-    /// - Parameter relay: for exporters that must not wait for the others.
+    /// - Parameter relay: the relay for exporters that must not wait for the others.
     init(
         exporters: [any TraceSpanExporter], relay: PromptRelay? = nil, batching: TraceBatching,
         finishing: FinishingSettings, shards: RecorderShards, log: TraceLog
@@ -202,7 +203,7 @@ final class BatchProcessor: Sendable {
 // MARK: - Exporting
 
 extension BatchProcessor {
-    /// Says that spans are being dropped, if that is new.
+    /// Logs that spans are being dropped, if a message is due.
     private func reportLosses() {
         let now = MonotonicTime.now
         guard now.nanoseconds >= quietUntil.load(ordering: .relaxed) else { return }

@@ -1,14 +1,14 @@
-/// Decides when to say that spans are being dropped, and in which words.
+/// The messages about dropped spans.
 ///
-/// It speaks when they begin to be, and once a minute while they go on.
+/// There is a message when spans begin to be dropped, and one per minute while this continues.
 struct LossReport {
     static let interval = Duration.seconds(60)
 
-    /// How many spans of each reason have been spoken of.
+    /// The number of spans that were reported, by reason.
     private var told: [TraceDropReason: Int] = [:]
     private(set) var quietUntil = MonotonicTime(nanoseconds: 0)
 
-    /// Nil if nothing is new, or if it has spoken within the last minute.
+    /// Returns a message; nil if no further spans were dropped, or if the last message is less than a minute ago.
     mutating func line(for statistics: TraceStatistics, at now: MonotonicTime) -> String? {
         guard now >= quietUntil else { return nil }
         let new = Self.counts(statistics)
@@ -20,7 +20,7 @@ struct LossReport {
         return "spans are being dropped: \(Self.text(new))"
     }
 
-    /// The sums, when it is over; nil if nothing was dropped.
+    /// Returns the message with the totals at shutdown; nil if nothing was dropped.
     static func lastLine(for statistics: TraceStatistics) -> String? {
         let counts = counts(statistics)
         guard !counts.isEmpty else { return nil }
@@ -28,7 +28,7 @@ struct LossReport {
         return "\(sum) of \(statistics.ended) spans were dropped: \(text(counts.map { ($0.reason, $0.count) }))"
     }
 
-    /// A trace that nobody asked to keep is no loss.
+    /// Returns the numbers by reason. Traces that tail sampling did not keep are not losses.
     private static func counts(_ statistics: TraceStatistics) -> [(reason: TraceDropReason, count: Int)] {
         TraceDropReason.allCases
             .filter { $0 != .notKept && statistics.dropped(because: $0) > 0 }
@@ -41,7 +41,7 @@ struct LossReport {
 }
 
 extension TraceDropReason {
-    /// What can be done about it, with the variable to turn.
+    /// The advice for a reason, with the variable to change.
     fileprivate var remedy: String {
         switch self {
         case .queueFull:

@@ -1,10 +1,9 @@
-/// Hands spans to exporters in front of which somebody waits, where others gather batches and retry.
+/// A relay that exports spans at once to exporters for people, while other exporters collect batches and retry.
 ///
-/// A console beside a collector shows each trace as soon as it is complete, whatever the collector does. What it shows
-/// stands beside the statistics, which count what the other exporters take.
+/// A console shows each complete trace without waiting for a collector. The statistics count only the other exporters.
 final class PromptRelay: Sendable {
     private let exporters: [any TraceSpanExporter]
-    /// How many spans may wait, and how many bytes they may take.
+    /// The greatest number of waiting spans.
     private let countMax: Int
     private let sizeMax: Int
     private let state = TraceMutex(State())
@@ -27,7 +26,7 @@ final class PromptRelay: Sendable {
         Task.detached { [self] in await process() }
     }
 
-    /// Takes spans, in the order in which they ended, as far as there is room for them.
+    /// Adds spans, in the order of their ends, up to the limits.
     func add(_ spans: RecordedSpans) {
         for slot in spans.slots {
             let size = slot.record.estimatedSize
@@ -43,7 +42,7 @@ final class PromptRelay: Sendable {
         wake.yield()
     }
 
-    /// Returns when everything has been exported that was added before, or when `limit` is over.
+    /// Waits until all spans that were added before are exported, at most for `limit`.
     func flush(within limit: Duration) async {
         let (done, isDone) = AsyncStream.makeStream(of: Void.self)
         let isClosed = state.withLock { state in
@@ -52,7 +51,7 @@ final class PromptRelay: Sendable {
         }
         if isClosed { return }
         wake.yield()
-        // Finishing a stream twice is finishing it once.
+        // Finishing a stream again has no effect.
         let timer = Task.detached {
             do { try await SystemExportClock().wait(limit) } catch { return }
             isDone.finish()
@@ -61,7 +60,7 @@ final class PromptRelay: Sendable {
         timer.cancel()
     }
 
-    /// Exports what still waits, and says how many spans found no room.
+    /// Exports the waiting spans, and logs the number of spans beyond the limits.
     func shutdown(within limit: Duration, _ log: TraceLog) async {
         await flush(within: limit)
         let lostCount = state.withLock { state in
@@ -84,7 +83,7 @@ final class PromptRelay: Sendable {
         }
     }
 
-    /// Nil if there is nothing to do.
+    /// Removes and returns the waiting spans and flushes; nil without any.
     private func takeAll() -> (spans: [FinishedTraceSpan], flushes: [AsyncStream<Void>.Continuation])? {
         state.withLock { state in
             guard !state.waiting.isEmpty || !state.flushes.isEmpty else { return nil }

@@ -21,8 +21,8 @@ public struct TraceBatching: Sendable, Hashable {
     /// more. It is shorter than the time after which orchestrators kill a process that they have told to end.
     public var shutdownTimeout = Duration.seconds(10)
 
-    /// How long a process that ends by `exit`, or by returning from `main`, waits for its spans if ``TraceSystem`` was
-    /// not shut down; zero: it does not wait.
+    /// The time that a process waits for its spans when it ends by `exit`, or by returning from `main`, without a
+    /// shutdown of its ``TraceSystem``. With zero it does not wait.
     public var exitTimeout = Duration.seconds(2)
 
     public init() {}

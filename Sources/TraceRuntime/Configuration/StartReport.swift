@@ -1,6 +1,6 @@
 extension TraceConfiguration {
-    /// What is said when tracing starts: where spans go, of which service, and how they are sampled. Nothing where they
-    /// only go into arrays, as in tests.
+    /// The messages at the start: the exporters, the service and the sampler. Without any if spans are only collected
+    /// in arrays, as in tests.
     var startLines: [(level: TraceLogLevel, text: String)] {
         if isDisabled { return [(.info, "tracing is off: OTEL_SDK_DISABLED")] }
         let destinations = exporters.compactMap(\.destination)
@@ -9,7 +9,7 @@ extension TraceConfiguration {
         let service = exportSettings.resource.serviceName
         let rate = sampleRateMax.map { ", at most \($0) traces a second" } ?? ""
         let line = "spans of \(service) go to \(places), sampled by \(sampler.name)\(rate)"
-        // On a console nobody looks for a service.
+        // The console does not show the service.
         let isUnknown = service.hasPrefix("unknown_service") && exporters.contains(where: \.leavesProcess)
         let warning = "the service has no name, by which its traces could be found: set OTEL_SERVICE_NAME"
         return [(.info, line)] + (isUnknown ? [(.warn, warning)] : [])
@@ -17,7 +17,7 @@ extension TraceConfiguration {
 }
 
 extension TraceExporter {
-    /// In words; nil for arrays.
+    /// The destination in messages; nil for arrays.
     fileprivate var destination: String? {
         switch self {
         case .console: "standard output"
@@ -43,7 +43,7 @@ extension TraceResource {
 }
 
 extension TraceSampler {
-    /// As `OTEL_TRACES_SAMPLER` has it, with the ratio.
+    /// The sampler's name in `OTEL_TRACES_SAMPLER`, with the ratio.
     fileprivate var name: String {
         switch self {
         case .always: "always_on"

@@ -26,9 +26,9 @@ public struct TraceConfiguration: Sendable {
     /// Names whose values are not redacted although one of their words is sensitive.
     public var unredactedNames: [String] = []
     public var conventions = TraceConventions()
-    /// Whether a span says where in the source code it comes from, in attributes named `code.…`.
+    /// Whether a span records its place in the source code, in attributes named `code.…`.
     public var recordsSource = true
-    /// Whether the console shows that, too.
+    /// Whether the console shows the place in the source code.
     public var printsSource = false
     /// Whether each operation's calls, errors and durations are counted, sampled or not.
     public var countsOperations = false

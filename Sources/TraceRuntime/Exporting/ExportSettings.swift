@@ -4,7 +4,7 @@ struct ExportSettings: Sendable {
     let log: TraceLog
     /// The greatest size of one request body, in bytes.
     let batchSizeMax: Int
-    /// Whether the console shows where in the source code a span comes from.
+    /// Whether the console shows the place of a span in the source code.
     let printsSource: Bool
     /// The time for a batch, retries included.
     let timeout: Duration

@@ -14,8 +14,8 @@ public protocol TraceSpanExporter: Sendable {
     func shutdown() async
 }
 
-/// An exporter that wants to hear of the process's end before the last batch comes.
+/// An exporter that must be told when shutdown begins, before the last batch.
 protocol ShutdownAware: TraceSpanExporter {
-    /// Called once at most, when shutdown begins, while a batch may be on its way.
+    /// Begins the shutdown. It is called at most once, possibly during an export.
     func prepareForShutdown()
 }

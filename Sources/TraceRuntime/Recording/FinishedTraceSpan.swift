@@ -17,10 +17,11 @@ public struct FinishedTraceSpan: Sendable, Hashable {
     public var links: [TraceLink]
     public var droppedLinkCount: Int
     public var status: TraceSpanStatus
-    /// Nil if ``TraceConfiguration/recordsSource`` leaves it out. It is exported as attributes named `code.…`.
+    /// The place in the source code, which is exported as attributes named `code.…`; nil unless
+    /// ``TraceConfiguration/recordsSource`` is set.
     public var source: TraceSource?
 
-    /// What exporters write: the attributes, and those of the source before them.
+    /// The attributes for exporters: those of the source, and then the others.
     var exportedAttributes: [TraceAttribute] { (source?.attributes ?? []) + attributes }
 }
 

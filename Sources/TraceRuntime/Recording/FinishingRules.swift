@@ -10,6 +10,6 @@ struct FinishingSettings: Sendable {
     let conventions: TraceConventions
     /// Those that the configuration calls secret.
     let names: SensitiveNames
-    /// Whether a span says where in the source code it comes from.
+    /// Whether a span records its place in the source code.
     let recordsSource: Bool
 }

@@ -1,7 +1,7 @@
 /// The numbers of ended, exported, dropped and waiting spans. At any time, `ended = exported + dropped + waiting`.
 public struct TraceStatistics: Sendable, Hashable {
     public internal(set) var ended = 0
-    /// The spans that every exporter has accepted. The console and arrays count only where there are no other exporters.
+    /// The spans that every exporter has accepted. The console and arrays count only without other exporters.
     public internal(set) var exported = 0
     /// The spans in the queue, and those that are being exported.
     public internal(set) var waiting = 0

@@ -1,17 +1,17 @@
 /// The place in the source code that a span comes from.
 public struct TraceSource: Sendable, Hashable {
-    /// The function, in its type: `UserStore.getUser(id:)`
+    /// The function with its type: `UserStore.getUser(id:)`
     public var function: String
     /// The module and the file: `App/UserStore.swift`
     public var fileID: String
-    /// The line of the annotation, or of the call that a span by hand is.
+    /// The line of the annotation, or of the call that opens a span in handwritten code.
     public var line: Int
 }
 
 extension TraceSource {
-    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/code/
+    /// The attributes: https://opentelemetry.io/docs/specs/semconv/registry/attributes/code/
     var attributes: [TraceAttribute] {
-        // "a fully-qualified name"; the file's path on the machine that built it concerns nobody else.
+        // "a fully-qualified name". The path on the machine that built the program is not exported.
         let module = fileID.prefix { $0 != "/" }
         return [
             TraceAttribute(.codeFunctionName, .string("\(module).\(function)")),

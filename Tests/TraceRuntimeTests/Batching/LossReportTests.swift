@@ -1,7 +1,7 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("What is said of losses")
+@Suite("The messages about losses")
 struct LossReportTests {
     private static let queueFull =
         "queueFull (raise OTEL_BSP_MAX_QUEUE_SIZE or TRACE_BSP_MAX_QUEUE_BYTES, or sample with OTEL_TRACES_SAMPLER)"
@@ -12,7 +12,7 @@ struct LossReportTests {
         MonotonicTime(nanoseconds: 1_000).advanced(by: .seconds(seconds))
     }
 
-    @Test("One line when spans begin to be dropped, and at most one a minute, each with what is new")
+    @Test("Begin when spans are dropped, follow at most once a minute, and contain new losses only")
     func lines() {
         var report = LossReport()
         var statistics = TraceStatistics(ended: 10, exported: 10)
@@ -29,7 +29,7 @@ struct LossReportTests {
         #expect(report.line(for: statistics, at: after(500)) == nil, "nothing is new")
     }
 
-    @Test("The sums at the end, unless nothing was lost; a trace that was not kept is no loss")
+    @Test("End with the totals, unless nothing was lost; a trace that was not kept is not a loss")
     func lastLine() {
         #expect(LossReport.lastLine(for: TraceStatistics(ended: 5, exported: 2, dropped: [.notKept: 3])) == nil)
         let statistics = TraceStatistics(
@@ -39,7 +39,7 @@ struct LossReportTests {
                 == "15 of 20 spans were dropped: 10 \(Self.queueFull), 5 \(Self.retryExhausted)")
     }
 
-    @Test("A queue that overflows says so while it runs and when it ends", arguments: [1, 5_000])
+    @Test("Report a full queue while the system runs and when it ends", arguments: [1, 5_000])
     func processor(excess: Int) async {
         let lines = LogLines()
         var batching = TraceBatching()

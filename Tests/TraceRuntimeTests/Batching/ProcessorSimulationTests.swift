@@ -101,7 +101,7 @@ private struct Processing {
     private func shutDown(_ generator: SeededGenerator) async {
         var generator = generator
         for _ in 0..<Int.random(in: 0...100, using: &generator) { await Task.yield() }
-        // As short as the bound of a process that ends by exit, or shorter.
+        // The time is at most the limit of a process that ends by exit.
         let limit = Duration.microseconds(Int.random(in: 0...2_000, using: &generator))
         let shutdown = Task { await processor.shutdown(within: limit) }
         if Bool.random(using: &generator) { shutdown.cancel() }
@@ -148,7 +148,7 @@ private final class FaultyReceiver: OTLPTransport {
     private struct State {
         var generator: SeededGenerator
         var acknowledged: Set<[UInt8]> = []
-        /// Whether nobody listens there, so that shutdown does not wait for long.
+        /// Whether the receiver never answers, so that shutdown waits only a short time.
         var isDead: Bool
         var violations: [String] = []
     }

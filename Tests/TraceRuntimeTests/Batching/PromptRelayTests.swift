@@ -1,9 +1,9 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("A console beside a collector")
+@Suite("A console together with a collector")
 struct PromptRelayTests {
-    @Test("Gets each span at once, though the collector holds up the others, and within a trace children first")
+    @Test("Gets each span at once while the collector delays its batch, and children before their parents")
     func prompt() async throws {
         let (prompt, slow) = (InMemoryTraceExporter(), SlowExporter())
         var configuration = TraceConfiguration()
@@ -16,7 +16,7 @@ struct PromptRelayTests {
                 for _ in 0..<50 {
                     group.addTask {
                         await withTraceSpan("parent") { _ in
-                            // On whatever thread is free.
+                            // The span ends on any thread.
                             await Task { withTraceSpan("child") { _ in } }.value
                             await Task.yield()
                         }
@@ -42,7 +42,7 @@ struct PromptRelayTests {
         }
     }
 
-    @Test("Has room for as many spans as the queue, and says how many found none")
+    @Test("Holds as many spans as the queue, and reports the number of further spans")
     func full() async {
         let lines = LogLines()
         let stuck = SlowExporter()
@@ -62,7 +62,7 @@ struct PromptRelayTests {
     }
 }
 
-/// Has its first batch until its gate is opened.
+/// An exporter that holds its first batch until its gate is opened.
 private struct SlowExporter: TraceSpanExporter {
     let begun = Gate()
     let gate = Gate()

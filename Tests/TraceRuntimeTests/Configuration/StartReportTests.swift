@@ -1,7 +1,7 @@
 import Testing
 @testable import TraceRuntime
 
-@Suite("What is said at start")
+@Suite("The messages at the start")
 struct StartReportTests {
     private func lines(_ change: (inout TraceConfiguration) throws -> Void) rethrows -> [String] {
         var configuration = TraceConfiguration()
@@ -10,7 +10,7 @@ struct StartReportTests {
         return configuration.startLines.map { "\($0.level): \($0.text)" }
     }
 
-    @Test("Where spans go, of which service, and how they are sampled, without credentials")
+    @Test("Name the exporters, the service and the sampler, without credentials")
     func line() throws {
         let lines = try lines {
             var options = TraceOTLPOptions()
@@ -27,7 +27,7 @@ struct StartReportTests {
             ])
     }
 
-    @Test("A service without a name is warned of, where somebody would look for it")
+    @Test("Warn of a service without a name if spans leave the process")
     func unknownService() {
         let warning = "warn: the service has no name, by which its traces could be found: set OTEL_SERVICE_NAME"
         #expect(lines { ($0.serviceName, $0.exporters) = (nil, [.otlp(.init())]) }.last == warning)
@@ -40,7 +40,7 @@ struct StartReportTests {
         #expect(named == [line])
     }
 
-    @Test("That spans go nowhere, or that tracing is off; and nothing where a test looks at them")
+    @Test("Tell that there are no exporters or that tracing is off, and are left out in tests")
     func others() {
         #expect(lines { _ in } == ["info: spans of shop go to nowhere, sampled by parentbased_always_on"])
         #expect(lines { $0.isDisabled = true } == ["info: tracing is off: OTEL_SDK_DISABLED"])

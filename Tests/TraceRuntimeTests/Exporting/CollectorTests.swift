@@ -70,13 +70,14 @@ extension WithCollector {
             let clock = ContinuousClock()
             let start = clock.now
             let statistics = try await spansEnded(count: 100, configuration)
-            // One second, and enough for a busy machine.
+            // The bound is one second, and enough for a busy machine.
             #expect(clock.now - start < .seconds(6))
             #expect(statistics == TraceStatistics(ended: 100, dropped: [.shutDown: 100]))
             collector.kill()
         }
 
-        @Test("A process that ends by exit delivers what waits, unless that is switched off", arguments: [true, false])
+        @Test(
+            "A process that ends by exit delivers waiting spans, unless that is switched off", arguments: [true, false])
         func exitHook(isOn: Bool) async throws {
             let collector = try CollectorProcess(answers: ["ok"])
             await #expect(processExitsWith: .success) { [port = collector.port as Int, isOn = isOn as Bool] in
@@ -84,7 +85,7 @@ extension WithCollector {
                 var options = TraceOTLPOptions()
                 options.endpoint = try #require(TraceEndpoint("http://127.0.0.1:\(port)/v1/traces"))
                 configuration.exporters = [.otlp(options)]
-                // A busy machine takes its time.
+                // A busy machine is slow.
                 configuration.batching.exitTimeout = isOn ? .seconds(20) : .zero
                 _ = try TraceSystem.start(configuration)
                 withTraceSpan("last words") { _ in }
@@ -94,7 +95,7 @@ extension WithCollector {
             #expect(try collector.entries().flatMap { $0.spans ?? [] }.count == (isOn ? 1 : 0))
         }
 
-        @Test("A process that ends by exit waits no longer than it may for a collector that does not answer")
+        @Test("A process that ends by exit waits at most for its limit if the collector does not answer")
         func exitHookBound() async throws {
             let collector = try CollectorProcess(answers: ["ok", "stall"])
             let clock = ContinuousClock()
@@ -111,7 +112,7 @@ extension WithCollector {
                 exit(EXIT_SUCCESS)
             }
             collector.kill()
-            // Two seconds, and enough for a busy machine; the collector takes thirty.
+            // The bound is two seconds, and enough for a busy machine. The collector takes thirty.
             #expect(clock.now - start < .seconds(15))
         }
 
@@ -185,7 +186,7 @@ extension WithCollector {
         func restarts() async throws {
             var collector = try CollectorProcess(answers: ["ok", "ok", "503", "ok", "stall", "ok"])
             let statistics = try await statistics(try configuration(collector, budget: .seconds(60))) {
-                // One that has never answered would not be waited for at shutdown.
+                // Shutdown would not wait for a collector that has never answered.
                 await endSpans(count: 1)
                 await TraceSystem.flush()
                 for _ in 0..<3 {

@@ -1,10 +1,10 @@
 import Testing
 @testable import TraceRuntime
 
-/// Whether what it makes can be read, Python's decoder says: see the tests with a collector.
+/// The tests with a collector check the bytes with Python's decoder.
 @Suite("Compression")
 struct GzipTests {
-    @Test("Is much smaller than what it was made of, and the same each time")
+    @Test("Makes bytes much smaller, and always gives the same result")
     func size() throws {
         let gzip = try #require(Gzip.system)
         let bytes = Array(String(repeating: "GET /users/{id} ", count: 10_000).utf8)
@@ -14,7 +14,7 @@ struct GzipTests {
         #expect(gzip.compressed([]).suffix(8) == [0, 0, 0, 0, 0, 0, 0, 0])
     }
 
-    @Test("Falls back to blocks that are not compressed, each of which has its length twice")
+    @Test("Falls back to uncompressed blocks, each of which has its length twice")
     func stored() {
         #expect(Gzip.stored(Array("abc".utf8)) == [1, 3, 0, 0xFC, 0xFF, 0x61, 0x62, 0x63])
         let large = Gzip.stored([UInt8](repeating: 7, count: 65_536))
@@ -22,7 +22,7 @@ struct GzipTests {
         #expect(large.suffix(6) == [1, 1, 0, 0xFE, 0xFF, 7])
     }
 
-    @Test("Is done without where there is no zlib, and that is said")
+    @Test("Is switched off without zlib, and that is reported")
     func missing() {
         #expect(Gzip(libraries: ["libnothing.so", "/nowhere/libz.so"]) == nil)
         var options = TraceOTLPOptions()

@@ -26,7 +26,7 @@ struct ShutdownPatienceTests {
         #expect(patience.isOver)
     }
 
-    @Test("One that answers then is waited for as usual")
+    @Test("The exporter waits as usual for a receiver that answers then")
     func answersAtLast() {
         var patience = ShutdownPatience()
         let isCutShort = patience.beginShutdown(at: start)
@@ -37,7 +37,7 @@ struct ShutdownPatienceTests {
         #expect(patience.limit(.seconds(10), at: after(2_000)) == .seconds(10))
     }
 
-    @Test("One that has answered before may be restarting")
+    @Test("The exporter waits as usual for a receiver that has answered before")
     func answeredBefore() {
         var patience = ShutdownPatience()
         patience.note(unavailable)

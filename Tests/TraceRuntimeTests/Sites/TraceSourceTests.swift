@@ -2,7 +2,7 @@ import Testing
 
 @testable import TraceRuntime
 
-@Suite("Where in the source code a span comes from")
+@Suite("The place of a span in the source code")
 struct TraceSourceTests {
     private static let site = TraceSite(
         name: "get users", function: "UserStore.user(id:)", fileID: "App/UserStore.swift", line: 7)
@@ -20,7 +20,7 @@ struct TraceSourceTests {
             ])
     }
 
-    @Test("Of a span that is written by hand is the place of the call")
+    @Test("Is the place of the call for a span in handwritten code")
     func byHand() async throws {
         let line = #line + 1
         let spans = await recording { withTraceSpan("by hand") { _ in } }
@@ -29,14 +29,14 @@ struct TraceSourceTests {
                 == TraceSource(function: "byHand()", fileID: "TraceRuntimeTests/TraceSourceTests.swift", line: line))
     }
 
-    @Test("Is left out where the configuration says so")
+    @Test("Is left out if the configuration switches it off")
     func leftOut() async {
         let spans = await recording({ $0.recordsSource = false }) { withTraceSpan(Self.site) { _ in } }
         #expect(spans.map(\.source) == [nil])
         #expect(spans.first?.exportedAttributes.map(\.key) == [.duration])
     }
 
-    @Test("Is printed on the console only where that is asked for", arguments: [false, true])
+    @Test("Is printed on the console only if the configuration enables it", arguments: [false, true])
     func console(printsSource: Bool) async {
         let printed = TraceMutex("")
         let exporter = ConsoleExporter(palette: .plain, printsSource: printsSource) { text in

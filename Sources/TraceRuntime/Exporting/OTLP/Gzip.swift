@@ -8,10 +8,11 @@ internal import Android
 internal import Glibc
 #endif
 
-/// Compression as gzip, by the zlib that the system has: https://www.rfc-editor.org/rfc/rfc1952
+/// Compression as gzip by the system's zlib: https://www.rfc-editor.org/rfc/rfc1952
 ///
-/// It is looked for while the process runs, so that nobody needs its headers, nor a process that does not compress the
-/// library. Of zlib it takes two functions that know no structures: their signatures are the same everywhere.
+/// The library is loaded at run time. So building needs no headers of zlib, and a process that does not compress needs
+/// no library. Only two functions of zlib are used. Their signatures contain no structures, so they are the same on all
+/// systems.
 struct Gzip: Sendable {
     private typealias Compress =
         @convention(c) @Sendable (
@@ -24,10 +25,10 @@ struct Gzip: Sendable {
     private let compress: Compress
     private let checksum: Checksum
 
-    /// Nil where there is no zlib.
+    /// Loads zlib; nil if the system does not have it.
     static let system = Gzip(libraries: ["libz.so.1", "libz.so", "/usr/lib/libz.1.dylib"])
 
-    /// - Parameter libraries: names or paths; the first that is there is taken, and never given up.
+    /// - Parameter libraries: names or paths. The first one that exists is loaded, and never unloaded.
     init?(libraries: [String]) {
         guard let library = libraries.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first,
             let compress = dlsym(library, "compress2"), let checksum = dlsym(library, "crc32")
@@ -46,17 +47,17 @@ struct Gzip: Sendable {
         return output
     }
 
-    /// Deflated, no name, no time, no word about the system.
+    /// The header of gzip: deflated, without a name, a time or a system.
     private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
-    /// The speed that collectors' own clients use, too.
+    /// The compression level that favours speed, which other OTLP exporters use, too.
     private static let level: CInt = 6
-    /// zlib's own head and its checksum, which gzip has others for: https://www.rfc-editor.org/rfc/rfc1950
+    /// The sizes of zlib's header and checksum, which gzip replaces: https://www.rfc-editor.org/rfc/rfc1950
     private static let zlibHeadSize = 2
     private static let zlibTailSize = 4
 
-    /// Nil if zlib finds no memory.
+    /// Compresses bytes; nil if zlib cannot allocate memory.
     private func deflated(_ bytes: [UInt8]) -> [UInt8]? {
-        // What zlib's compressBound says, and a little more.
+        // The bound of zlib's compressBound, and a bit more.
         let capacity = bytes.count + bytes.count / 1_000 + 64
         var size = CUnsignedLong(capacity)
         var isDone = false
@@ -67,7 +68,7 @@ struct Gzip: Sendable {
         return isDone ? Array(output[Self.zlibHeadSize..<output.count - Self.zlibTailSize]) : nil
     }
 
-    /// In blocks that are not compressed: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.4
+    /// Returns the bytes in uncompressed blocks: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.4
     static func stored(_ bytes: [UInt8]) -> [UInt8] {
         var blocks: [UInt8] = []
         var rest = bytes[...]

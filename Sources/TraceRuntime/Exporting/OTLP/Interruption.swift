@@ -1,11 +1,12 @@
-/// Work that can be cut short from outside the task that waits for it.
+/// A call that another task can cancel.
 final class Interruption: Sendable {
     private let cancel = TraceMutex<(@Sendable () -> Void)?>(nil)
 
-    /// Runs `body` in a task of its own, which is cancelled with this one or by ``interrupt()``. One at a time.
+    /// Runs `body` in a new task, which is cancelled with the calling task or by ``interrupt()``. Calls must not
+    /// overlap.
     func run<R: Sendable>(_ body: @escaping @Sendable () async -> R) async -> R {
-        // The task starts under the lock. An interruption that comes before it finds no task, but the body then sees
-        // everything that was done before the interruption.
+        // The task is created under the lock. An earlier interruption does not find the task, but `body` then sees
+        // everything that happened before the interruption.
         let task = cancel.withLock { cancel in
             let task = Task { await body() }
             cancel = { task.cancel() }

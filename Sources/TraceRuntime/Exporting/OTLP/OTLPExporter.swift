@@ -82,7 +82,8 @@ actor OTLPExporter: TraceSpanExporter, ShutdownAware {
         return .failed("no answer in time")
     }
 
-    /// Returns early if the task is cancelled, or if shutdown does not wait for the receiver.
+    /// Waits between two attempts. It returns early if the task is cancelled, or if shutdown does not wait for the
+    /// receiver.
     private func wait(_ pause: Duration) async {
         guard pause > .zero else { return }
         await waiting.run { [self, clock] in

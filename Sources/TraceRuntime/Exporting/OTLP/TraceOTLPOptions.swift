@@ -27,13 +27,14 @@ public struct TraceOTLPOptions: Sendable, Hashable {
 }
 
 extension TraceOTLPOptions {
-    /// What compresses a body, as ``compression`` says.
+    /// The function that compresses a body, as ``compression`` selects it.
     var compressor: @Sendable ([UInt8]) -> [UInt8] {
         guard compression == .gzip, let gzip = Gzip.system else { return { $0 } }
         return { gzip.compressed($0) }
     }
 
-    /// Does without what the system has not. Returns what that is; nil if nothing is missing.
+    /// Switches compression off if the system cannot compress. Returns a description of what is missing; nil if nothing
+    /// is.
     mutating func limitCompression(_ gzip: Gzip? = .system) -> String? {
         guard compression == .gzip, gzip == nil else { return nil }
         compression = .none

@@ -25,9 +25,11 @@ let package = Package(
                 intent: .custom(verb: "trace", description: "Says what is traced, and what is not")),
             dependencies: ["trace-command"]),
         .executableTarget(
-            name: "trace-command", dependencies: ["TraceCommandCore", "TraceGeneratorCore"],
+            name: "trace-command", dependencies: ["CIndexStore", "TraceCommandCore", "TraceGeneratorCore"],
             resources: [.embedInCode("Page")]),
         .target(name: "TraceCommandCore", dependencies: ["TraceGeneratorCore"]),
+        // The C interface of the library that reads the compiler's index; it is loaded when the audit asks for it.
+        .target(name: "CIndexStore"),
         .target(name: "TraceRuntime", dependencies: ["CTraceRuntime"]),
         // What Swift has no words for: the processor's cycle counter, variables of a thread's own, prefetching.
         .target(name: "CTraceRuntime"),

@@ -8,12 +8,40 @@ import PackagePlugin
 @main
 struct TraceCommand: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) async throws {
+        if arguments.first == "audit" && !arguments.contains("--skip-build") {
+            try build(includingTests: arguments.contains("--include-tests"))
+        }
         let description = context.pluginWorkDirectoryURL.appending(path: "package.txt")
-        let lines = describe(context.package)
+        let lines = describe(context.package) + (try index(context))
         try Data(lines.joined(separator: "\n").utf8).write(to: description)
         let tool = try context.tool(named: "trace-command").url
         let status = try run(tool, arguments: [description.path] + arguments)
         if status != 0 { exit(status) }
+    }
+
+    private func build(includingTests: Bool) throws {
+        let result = try packageManager.build(
+            .all(includingTests: includingTests), parameters: .init(configuration: .debug))
+        guard !result.succeeded else { return }
+        print(result.logText)
+        Diagnostics.error("the package does not build, so it cannot be audited")
+        exit(1)
+    }
+
+    /// Where the native build system and the other one put the compiler's index, and the library that reads it.
+    private func index(_ context: PluginContext) throws -> [String] {
+        let products = try context.tool(named: "trace-command").url.deletingLastPathComponent()
+        let scratch = context.pluginWorkDirectoryURL.appending(path: "../../..").standardized
+        let compiler = try context.tool(named: "swiftc").url.resolvingSymlinksInPath()
+        #if os(macOS)
+        let library = "libIndexStore.dylib"
+        #else
+        let library = "libIndexStore.so"
+        #endif
+        return [
+            "index \(products.path)/index/store", "index \(scratch.path)/out",
+            "indexlibrary \(compiler.deletingLastPathComponent().path)/../lib/\(library)",
+        ]
     }
 
     /// One fact a line, as the tool's `PackageDescription` reads it.

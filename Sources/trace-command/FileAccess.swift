@@ -16,6 +16,18 @@ func readFile(_ path: String) throws -> [UInt8] {
     return bytes
 }
 
+/// When a file was changed, in nanoseconds since 1970.
+func changeTime(_ path: String) throws(CommandFailure) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw cannot("read", path) }
+    #if canImport(Darwin)
+    let time = status.st_mtimespec
+    #else
+    let time = status.st_mtim
+    #endif
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
 func writeFile(_ text: String, to path: String) throws(CommandFailure) {
     guard let file = fopen(path, "w") else { throw cannot("write", path) }
     let isWritten = fputs(text, file) >= 0

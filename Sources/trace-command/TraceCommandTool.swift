@@ -26,6 +26,7 @@ struct TraceCommandTool {
         case .help:
             writeOutput(TraceCommand.usage)
             return true
+        case .audit(let options): return try printAudit(options, of: package)
         case .catalogue(let options): return try printCatalogue(options, of: package)
         case .report(let options):
             try writeReport(options)

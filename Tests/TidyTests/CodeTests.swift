@@ -36,6 +36,7 @@ struct CodeTests {
         "Sources/TraceRuntime/Spans/ErrorDescription.swift",
         "Sources/TraceRuntime/Spans/FoundationError.swift",
         "Sources/trace-command/FileAccess.swift",
+        "Sources/trace-command/PrintAudit.swift",
         "Sources/trace-command/TraceCommandTool.swift",
     ]
 

@@ -46,7 +46,7 @@ extension CataloguedSpan {
         captured = Array(Set(declaration.captured)).sorted()
         self.module = module
         function = declaration.function
-        wrapper = declaration.wrapper
+        wrapper = declaration.decorator.map { "\($0).\(declaration.wrapper)" } ?? declaration.wrapper
         file = declaration.location.path
         line = declaration.location.line
     }

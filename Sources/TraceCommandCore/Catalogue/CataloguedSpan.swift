@@ -17,7 +17,7 @@ package struct CataloguedSpan: Sendable, Equatable, Codable {
     package let module: String
     /// `UserStore.getUser(id:)`; nil for a span that is written by hand.
     package let function: String?
-    /// `tracedGetUser(id:)`; nil for a span that is written by hand.
+    /// `tracedGetUser(id:)`, `TracedUserStore.getUser(id:)`; nil for a span that is written by hand.
     package let wrapper: String?
     /// From the package's root.
     package let file: String

@@ -25,6 +25,10 @@ package struct PackageDescription: Sendable, Equatable {
     /// Absolute.
     package private(set) var root = ""
     package private(set) var targets: [Target] = []
+    /// Where the compiler's index may be, absolute; the first that exists is that of the build system in use.
+    package private(set) var indexStores: [String] = []
+    /// The library beside the compiler that reads the index.
+    package private(set) var indexLibrary = ""
 
     /// - Parameter text: one fact a line, a word and a value: `target App`, `source /…/App.swift`.
     package init(_ text: String) throws(CommandFailure) {
@@ -40,6 +44,8 @@ package struct PackageDescription: Sendable, Equatable {
         let last = targets.count - 1
         switch word {
         case "root": root = value
+        case "index": indexStores.append(value)
+        case "indexlibrary": indexLibrary = value
         case "target": targets.append(Target(name: value))
         case "module" where last >= 0: targets[last].moduleName = value
         case "kind" where last >= 0: targets[last].kind = Target.Kind(rawValue: value) ?? .generic

@@ -1,8 +1,22 @@
 /// A command with its options, as the command line gives it.
 package enum TraceCommand: Sendable, Equatable {
     case help
+    case audit(AuditOptions)
     case catalogue(CatalogueOptions)
     case report(ReportOptions)
+}
+
+package struct AuditOptions: Sendable, Equatable {
+    /// Names of targets; empty for all.
+    package var targets: [String]
+    package var includesTests: Bool
+    package var includesSilenced: Bool
+
+    package init(targets: [String] = [], includesTests: Bool = false, includesSilenced: Bool = false) {
+        self.targets = targets
+        self.includesTests = includesTests
+        self.includesSilenced = includesSilenced
+    }
 }
 
 package struct CatalogueOptions: Sendable, Equatable {
@@ -43,8 +57,15 @@ extension TraceCommand {
     package static let usage = """
         Says what is traced, and shows traces.
 
-        USAGE: swift package trace catalogue [--format markdown|json] [--check FILE]
+        USAGE: swift package trace audit [--target NAME …] [--skip-build] [--include-tests] [--include-silenced]
+               swift package trace catalogue [--format markdown|json] [--check FILE]
                swift package trace report TRACES.jsonl [--output PAGE.html]
+
+        audit: builds, and finds calls of annotated functions that go past their wrappers; ends with 1 if there are any
+          --target NAME …          reports what is in these targets alone
+          --skip-build             takes the index as the last build has left it
+          --include-tests          judges tests, too
+          --include-silenced       lists the lines that end with '// untraced: reason'
 
         catalogue: lists every span that annotations and hand-written spans can make
           --format markdown|json   for a review (the default), or for tools
@@ -62,9 +83,28 @@ extension TraceCommand {
             return
         }
         switch verb {
+        case "audit": self = .audit(try AuditOptions(&rest))
         case "catalogue": self = .catalogue(try CatalogueOptions(&rest))
         case "report": self = .report(try ReportOptions(&rest))
-        default: throw CommandFailure("'\(verb)' is neither catalogue nor report; see swift package trace --help")
+        default:
+            throw CommandFailure("'\(verb)' is none of audit, catalogue and report; see swift package trace --help")
+        }
+    }
+}
+
+extension AuditOptions {
+    fileprivate init(_ rest: inout ArraySlice<String>) throws(CommandFailure) {
+        self.init()
+        while let option = rest.popFirst() {
+            switch option {
+            case "--target":
+                repeat { targets.append(try value(of: option, &rest)) } while rest.first?.hasPrefix("-") == false
+            // The plugin builds, or does not, before it starts the tool.
+            case "--skip-build": break
+            case "--include-tests": includesTests = true
+            case "--include-silenced": includesSilenced = true
+            default: throw unknown(option)
+            }
         }
     }
 }

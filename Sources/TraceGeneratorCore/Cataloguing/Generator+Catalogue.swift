@@ -6,12 +6,29 @@ extension Generator {
         let files = sources.compactMap { $0.mentionsTrace ? parse($0, tokens: lex($0)) : nil }
         let target = TargetContext(sources, annotatedFiles: files, moduleName: moduleName)
         let declarations = files.filter { !$0.isBroken }.flatMap { file in
-            file.annotated.compactMap { annotated -> TracedDeclaration? in
-                var planner = DeclarationPlanner(annotated, in: file, of: target)
-                return planner.plan().map { TracedDeclaration($0, of: planner) }
-            }
+            wrapped(file, of: target) + decorated(file, of: target)
         }
         return TargetCatalogue(declarations: declarations, spansByHand: sources.flatMap(spansByHand))
+    }
+
+    private static func wrapped(_ file: ParsedFile, of target: TargetContext) -> [TracedDeclaration] {
+        file.annotated.compactMap { annotated in
+            var planner = DeclarationPlanner(annotated, in: file, of: target)
+            return planner.plan().map { TracedDeclaration($0, of: planner) }
+        }
+    }
+
+    private static func decorated(_ file: ParsedFile, of target: TargetContext) -> [TracedDeclaration] {
+        file.protocols.flatMap { declaration -> [TracedDeclaration] in
+            guard let annotation = declaration.annotation else { return [] }
+            let declared = DeclaredProtocol(declaration: declaration, file: file)
+            var planner = DecoratorPlanner(annotation, of: declared, in: target)
+            guard let decorator = planner.plan() else { return [] }
+            return decorator.members.compactMap { member in
+                guard case .traced(let wrapper) = member else { return nil }
+                return TracedDeclaration(wrapper, in: decorator, annotation: annotation.kind)
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 package struct TracedDeclaration: Sendable {
     /// `@traceDB`
     package let annotation: String
-    /// The location of the original's name.
+    /// The place of the original's name; of a protocol's requirement that of its line.
     package let location: SourceLocation
     /// `UserStore.getUser(id:)`
     package let function: String
@@ -10,6 +10,8 @@ package struct TracedDeclaration: Sendable {
     package let original: String
     /// `tracedGetUser(id:)`
     package let wrapper: String
+    /// The type that has the wrapper, `TracedUserStore`, where a protocol is annotated; else nil.
+    package let decorator: String?
     /// Whether other modules can call it.
     package let isPublic: Bool
     /// The name of the span; empty if the request determines it at run time.
@@ -27,25 +29,49 @@ package struct TracedDeclaration: Sendable {
 
 extension TracedDeclaration {
     init(_ plan: WrapperPlan, of planner: DeclarationPlanner) {
-        let declaration = planner.declaration
-        annotation = planner.annotation.kind.rawValue
-        location = planner.location(declaration.name.range.lowerBound)
-        function = declaration.qualifiedName
-        original = declaration.displayName
-        wrapper = unquoted(plan.signature.name) + declaration.displayName.drop { $0 != "(" }
+        self.init(
+            plan, annotation: planner.annotation.kind, original: planner.declaration.displayName,
+            at: planner.location(planner.declaration.name.range.lowerBound), decorator: nil)
+    }
+
+    init(_ plan: WrapperPlan, in decorator: DecoratorPlan, annotation: AnnotationKind) {
+        let name = plan.site.function.lastIndex(of: ".").map { plan.site.function[$0...].dropFirst() }
+        let location = SourceLocation(path: plan.nameLocation.path, line: plan.site.line, column: 1)
+        self.init(
+            plan, annotation: annotation, original: name.map { String($0) } ?? plan.site.function, at: location,
+            decorator: decorator.head.name)
+    }
+
+    private init(
+        _ plan: WrapperPlan, annotation: AnnotationKind, original: String, at location: SourceLocation,
+        decorator: String?
+    ) {
+        self.annotation = annotation.rawValue
+        self.location = location
+        self.original = original
+        self.decorator = decorator
+        function = plan.site.function
+        wrapper = unquoted(plan.signature.name) + original.drop { $0 != "(" }
         isPublic = ["public", "open"].contains(plan.signature.modifiers.first)
         span = plan.site.name
         kind = plan.site.kind.rawValue
         method = plan.site.route?.method
         route = plan.site.route?.template
         constants = plan.site.attributes.map { ($0.key, $0.value.text) }
-        captured = planner.capturedAttributes + (plan.site.route?.capturedAttributes ?? [])
+        captured = plan.body.capturedAttributes + (plan.site.route?.capturedAttributes ?? [])
     }
 }
 
-extension DeclarationPlanner {
+extension BodyPlan {
     fileprivate var capturedAttributes: [String] {
-        values.compactMap { if case .path = $0.value { $0.key.name } else { nil } }
+        let conventions = [AttributeName.dbOperation, .dbTable, .dbSystem, .dbStatement]
+        return (before + after).compactMap { recording in
+            switch recording.statement {
+            case .attribute(.custom(let name)): name
+            case .attribute(.convention(let name)): conventions.first { $0.convention == name }?.name
+            default: nil
+            }
+        }
     }
 }
 

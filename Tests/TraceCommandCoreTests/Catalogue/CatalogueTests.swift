@@ -51,6 +51,32 @@ struct CatalogueTests {
         #expect(try Catalogue(json: Data(Self.catalogue.json.utf8)) == Self.catalogue)
     }
 
+    @Test("Lists the members of an annotated type, and the requirements of an annotated protocol")
+    func typesAndProtocols() {
+        let file = Self.source(
+            "Types.swift",
+            """
+            // @traceDB(table: "users")
+            protocol UserStore {
+                func find(id: Int) throws -> String
+                // @traceIgnore
+                func ping()
+            }
+            // @trace(attributes: ["area": "shop"])
+            struct Shop {
+                func open() {}
+                // @trace("closing", capture: [early])
+                func close(early: Bool) {}
+            }
+            """)
+        let spans = Catalogue([TargetSources(moduleName: "App", files: [file])]).spans
+        #expect(spans.map(\.name) == ["find users", "Shop.open()", "closing"])
+        #expect(spans.map(\.function) == ["UserStore.find(id:)", "Shop.open()", "Shop.close(early:)"])
+        #expect(spans.map(\.wrapper) == ["TracedUserStore.find(id:)", "tracedOpen()", "tracedClose(early:)"])
+        #expect(spans.map(\.line) == [3, 9, 11])
+        #expect(spans.map(\.captured) == [[], [], ["code.argument.early"]])
+    }
+
     @Test("Whose annotation the build refuses is left out")
     func refused() {
         let file = SourceFile(path: "A.swift", bytes: Array("// @trace\nprivate func f() {}\n".utf8))

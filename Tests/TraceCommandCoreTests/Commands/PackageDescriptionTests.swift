@@ -8,6 +8,9 @@ struct PackageDescriptionTests {
         let package = try PackageDescription(
             """
             root /tmp/my shop
+            index /tmp/my shop/.build/debug/index/store
+            index /tmp/my shop/.build/out
+            indexlibrary /usr/lib/libIndexStore.so
             target App
             module App_Module
             kind executable
@@ -21,6 +24,9 @@ struct PackageDescriptionTests {
             library Core
             library Elsewhere
             """)
+        #expect(
+            package.indexStores == ["/tmp/my shop/.build/debug/index/store", "/tmp/my shop/.build/out"])
+        #expect(package.indexLibrary == "/usr/lib/libIndexStore.so")
         #expect(package.targets.map(\.name) == ["App", "Core"])
         #expect(package.targets.map(\.moduleName) == ["App_Module", "Core"])
         #expect(package.targets.map(\.kind) == [.executable, .generic])

@@ -16,6 +16,17 @@ struct TraceCommandTests {
                 == .catalogue(CatalogueOptions(format: .json, committed: "spans.json")))
     }
 
+    @Test("An audit's options are read")
+    func audit() throws {
+        #expect(try TraceCommand(arguments: ["audit"]) == .audit(AuditOptions()))
+        #expect(
+            try TraceCommand(arguments: [
+                "audit", "--target", "App", "Core", "--skip-build", "--include-tests", "--target", "CLI",
+                "--include-silenced",
+            ])
+                == .audit(AuditOptions(targets: ["App", "Core", "CLI"], includesTests: true, includesSilenced: true)))
+    }
+
     @Test("A report's options are read")
     func report() throws {
         #expect(try TraceCommand(arguments: ["report", "t.jsonl"]) == .report(ReportOptions(input: "t.jsonl")))
@@ -27,7 +38,8 @@ struct TraceCommandTests {
     @Test(
         "What it does not understand is said in one line",
         arguments: [
-            (["audits"], "'audits' is neither catalogue nor report; see swift package trace --help"),
+            (["audits"], "'audits' is none of audit, catalogue and report; see swift package trace --help"),
+            (["audit", "--target"], "--target needs a value"),
             (["report"], "report needs one file of traces; see swift package trace --help"),
             (["report", "a", "b"], "report needs one file of traces; see swift package trace --help"),
             (["catalogue", "--fromat"], "unknown option '--fromat'; see swift package trace --help"),

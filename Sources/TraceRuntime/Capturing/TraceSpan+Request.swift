@@ -102,10 +102,25 @@ extension RecordingSpan {
         }
     }
 
+    /// Those of RFC 9110 and RFC 5789:
+    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-method
+    private static let methods: Set<String> = [
+        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE",
+    ]
+    /// Of a method that is none of these: a request may say anything.
+    private static let originalMethodLimit = TextLimit.units(64)
+
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
-        setAttribute(TraceAttribute(.httpMethod, .string(method)))
+        let isKnown = Self.methods.contains(method)
+        setMasked(TraceAttribute(.httpMethod, .string(isKnown ? method : "_OTHER")))
+        if !isKnown, let original = redaction?.masked(method, by: .freeText, upTo: Self.originalMethodLimit) {
+            setMasked(TraceAttribute("http.request.method_original", .string(original)))
+        }
         guard site.name.isEmpty else { return }
-        setName(template.map { method + " " + $0 } ?? method)
+        // "If {http.request.method} is not known, {method} MUST be HTTP":
+        // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name
+        let name = isKnown ? method : "HTTP"
+        setName(template.map { name + " " + $0 } ?? name)
     }
 
     /// Records the query's parameters, each name once. A name that occurs several times gets an array of values.

@@ -6,7 +6,7 @@
 
 extension EnvironmentVariable {
     static let all: [EnvironmentVariable] =
-        general + sampling + exporting + batching + limits
+        general + sampling + redaction + exporting + batching + limits
         + ["OTEL_EXPORTER_OTLP_", "OTEL_EXPORTER_OTLP_TRACES_"].flatMap(otlp)
 
     private static let general: [EnvironmentVariable] = [
@@ -34,6 +34,19 @@ extension EnvironmentVariable {
             "TRACE_KEEP_ERRORS", \.configuration.keepsErrors,
             "Exports a trace that is not sampled if it failed in this process."),
         .keepSlowerThan,
+    ]
+
+    private static let redaction: [EnvironmentVariable] = [
+        .names(
+            "TRACE_REDACT", \.configuration.redactedNames,
+            "Redacts values of these names, besides those that always are."
+        ),
+        .names(
+            "TRACE_REDACT_EXCEPT", \.configuration.unredactedNames,
+            "Does not redact values of these names, although one of their words is sensitive."),
+        .flag(
+            "TRACE_ERROR_DETAILS", \.configuration.recordsErrorDetails,
+            "Records what an error holds that has no description of its own, rather than its type and case."),
     ]
 
     private static let exporting: [EnvironmentVariable] = [.exporters, .filePath]

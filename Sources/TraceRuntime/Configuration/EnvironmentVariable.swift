@@ -62,6 +62,19 @@ extension EnvironmentVariable {
         }
     }
 
+    /// Names, in any spelling: `customerNumber,room-number`.
+    static func names(_ name: String, _ field: Field<[String]>, _ summary: String) -> Self {
+        Self(
+            name, "list of names", summary,
+            show: { $0[keyPath: field].isEmpty ? "none" : $0[keyPath: field].joined(separator: ",") }
+        ) { value, reading in
+            let names = value.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+            if names.isEmpty { return "names nothing" }
+            reading[keyPath: field] = names
+            return nil
+        }
+    }
+
     static func milliseconds(_ name: String, _ field: Field<Duration>, _ summary: String) -> Self {
         Self(
             name, "milliseconds", summary, show: { milliseconds($0[keyPath: field]) },

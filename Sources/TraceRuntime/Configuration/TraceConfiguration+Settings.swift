@@ -6,7 +6,8 @@ extension TraceConfiguration {
             sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
             // The summary prints the counts.
             countsCalls: countsOperations || printsSummary,
-            propagators: propagators, limits: limits, names: sensitiveNames, httpStatus: httpStatus)
+            propagators: propagators, limits: limits, names: sensitiveNames,
+            recordsErrorDetails: recordsErrorDetails, httpStatus: httpStatus)
     }
 
     var finishingSettings: FinishingSettings {

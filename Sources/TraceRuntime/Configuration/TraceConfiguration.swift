@@ -25,6 +25,8 @@ public struct TraceConfiguration: Sendable {
     public var redactedNames: [String] = []
     /// Names whose values are not redacted although one of their words is sensitive.
     public var unredactedNames: [String] = []
+    /// Whether an error that does not describe itself is recorded with all that it holds, and not by type and case.
+    public var recordsErrorDetails = false
     public var conventions = TraceConventions()
     /// Whether a span records its place in the source code, in attributes named `code.…`.
     public var recordsSource = true

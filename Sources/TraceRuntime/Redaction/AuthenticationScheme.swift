@@ -3,6 +3,9 @@ enum AuthenticationScheme {
     /// Those behind which one word is the secret. `digest` and others have parameters.
     private static let schemes: [StaticString] = ["bearer", "basic", "digest", "dpop", "negotiate"]
 
+    /// Of the schemes' names.
+    static let lastLetters = ByteSet("rctpeRCTPE")
+
     static func isScheme(_ bytes: TextBytes, _ word: Range<Int>) -> Bool {
         schemes.contains { $0.utf8CodeUnitCount == word.count && bytes.has($0, at: word.lowerBound) }
     }

@@ -69,24 +69,28 @@ extension FreeTextReader {
         let wordEnd = bytes.firstIndex(notOf: .escapedWords, from: position, to: end)
         // One look at a word is enough, however many escapes it has.
         next = wordEnd
-        return bytes.isSuspiciousWhenUnescaped(wordStart..<wordEnd, names) ? wordStart..<wordEnd : nil
+        return bytes.isSuspiciousWhenUnescaped(wordStart..<wordEnd, names, isQuery: false) ? wordStart..<wordEnd : nil
     }
 }
 
 extension TextBytes {
     /// Whether something looks like a secret in a part of the text, once its percent-escapes are undone.
-    func isSuspiciousWhenUnescaped(_ range: Range<Int>, _ names: SensitiveNames) -> Bool {
-        let unescaped = EscapedName.unescaped(Array(copy(range)))
-        guard unescaped.count < range.count else { return false }
+    ///
+    /// - Parameter isQuery: whether `+` stands for a space.
+    func isSuspiciousWhenUnescaped(_ range: Range<Int>, _ names: SensitiveNames, isQuery: Bool) -> Bool {
+        guard firstIndex(of: .escapes, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+            return false
+        }
+        let text = copy(range).map { isQuery && $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+        let unescaped = EscapedName.unescaped(text)
         return unescaped.withUnsafeBufferPointer { buffer in
-            var probe = TextMasker(TextBytes(buffer, upTo: buffer.count), names, isProbe: true)
-            probe.freeText(0..<buffer.count)
-            return probe.hasFound
+            TextMasker.isSuspicious(TextBytes(buffer, upTo: buffer.count), 0..<buffer.count, names, isUnescaped: true)
         }
     }
 }
 
 extension ByteSet {
+    fileprivate static let escapes = ByteSet("%+")
     fileprivate static let tokens = ByteSet("-_.", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A])
     fileprivate static let escapedWords = ByteSet(
         "-_.~%+*/@:!$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)

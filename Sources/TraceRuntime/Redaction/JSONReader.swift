@@ -114,21 +114,27 @@ struct JSONReader {
     }
 
     /// Whether a field says what another one is called.
-    func isNameName(_ name: Range<Int>) -> Bool { isOne(of: Self.nameNames, name) }
-
-    /// Whether a field has the value of what another one names.
-    func isValueName(_ name: Range<Int>) -> Bool { isOne(of: Self.valueNames, name) }
+    func isNameName(_ name: Range<Int>) -> Bool {
+        guard name.count <= 9 else { return false }
+        return Self.nameNames.contains { $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound) }
+    }
 
     private static let nameNames: [StaticString] = [
         "name", "key", "k", "n", "field", "header", "param", "parameter", "property", "attribute", "id", "label",
         "variable", "option",
     ]
-    private static let valueNames: [StaticString] = [
-        "value", "values", "val", "v", "content", "data", "text", "default",
-    ]
 
-    private func isOne(of words: [StaticString], _ name: Range<Int>) -> Bool {
-        guard name.count <= 9 else { return false }
-        return words.contains { $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound) }
+    /// Whether a field has the value of what another one names. It is asked of every field.
+    func isValueName(_ name: Range<Int>) -> Bool {
+        let start = name.lowerBound
+        switch name.count {
+        case 1: return bytes.has("v", at: start)
+        case 3: return bytes.has("val", at: start)
+        case 4: return bytes.has("data", at: start) || bytes.has("text", at: start)
+        case 5: return bytes.has("value", at: start)
+        case 6: return bytes.has("values", at: start)
+        case 7: return bytes.has("content", at: start) || bytes.has("default", at: start)
+        default: return false
+        }
     }
 }

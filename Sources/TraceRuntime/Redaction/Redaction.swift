@@ -55,7 +55,10 @@ enum TextRule: Sendable, Hashable {
     case freeText
     case url
     case query
+    /// Of a request, which has nothing beside the cookies.
     case cookies
+    /// Of a response, which says how long a cookie lives and where.
+    case setCookie
     case sql
 }
 
@@ -66,7 +69,8 @@ extension Redaction {
     func rule(forHeader name: String) -> TextRule {
         let name = name.lowercased()
         switch name {
-        case "cookie", "set-cookie": return names.verdict(of: name) == .harmless ? .freeText : .cookies
+        case "cookie": return names.verdict(of: name) == .harmless ? .freeText : .cookies
+        case "set-cookie": return names.verdict(of: name) == .harmless ? .freeText : .setCookie
         case "referer", "location", "content-location", "origin": return rule(for: names.verdict(of: name), else: .url)
         default: return rule(for: names.verdict(of: name))
         }
@@ -101,7 +105,8 @@ extension Redaction {
             case .freeText: masker.freeText(all)
             case .url: masker.url(all, path)
             case .query: masker.pairs(all)
-            case .cookies: masker.cookies(all)
+            case .cookies: masker.cookies(all, haveAttributes: false)
+            case .setCookie: masker.cookies(all, haveAttributes: true)
             case .sql: masker.sql(all, dialect)
             }
             return masker.finish(upTo: limit)

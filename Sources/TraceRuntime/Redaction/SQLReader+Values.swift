@@ -85,11 +85,10 @@ extension SQLReader {
     /// A password behind the words that announce one, if its quotes do not say already that it is a literal:
     /// `IDENTIFIED BY tiger`, `PASSWORD "tiger"`, `password = tiger`.
     func secret(behind word: Range<Int>, _ names: SensitiveNames) -> Range<Int>? {
-        let next = bytes.firstIndex(notOf: .spaces, from: word.upperBound, to: end)
+        var next = word.upperBound
+        while next < end, bytes[next].isSpace { next &+= 1 }
         guard next < end else { return nil }
-        if word.count <= 8, isOne(of: Self.wordsBeforePasswords, word) {
-            return announcesPassword(word) ? secret(at: next, isBare: true) : nil
-        }
+        if isBeforePassword(word) { return announcesPassword(word) ? secret(at: next, isBare: true) : nil }
         let isCompared = bytes[next] == UInt8(ascii: "=") || bytes.has(":=", at: next)
         guard isCompared || bytes[next] == UInt8(ascii: "\"") else { return nil }
         let value = isCompared ? bytes.firstIndex(notOf: .assignments, from: next, to: end) : next
@@ -99,7 +98,14 @@ extension SQLReader {
         return secret(at: value, isBare: isCompared)
     }
 
-    private static let wordsBeforePasswords: [StaticString] = ["by", "values", "replace"]
+    private func isBeforePassword(_ word: Range<Int>) -> Bool {
+        switch word.count {
+        case 2: bytes.has("by", at: word.lowerBound)
+        case 6: bytes.has("values", at: word.lowerBound)
+        case 7: bytes.has("replace", at: word.lowerBound)
+        default: false
+        }
+    }
 
     /// Whether `BY`, `VALUES` or `REPLACE` belongs to `IDENTIFIED`.
     private func announcesPassword(_ word: Range<Int>) -> Bool {

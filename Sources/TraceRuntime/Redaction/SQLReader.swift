@@ -27,7 +27,7 @@ struct SQLReader {
             return .other(bytes.firstIndex(notOf: .sqlWords, from: start + 1, to: end))
         // A placeholder, not a number: `?1`, `@1`, `:1`.
         case UInt8(ascii: "?"), UInt8(ascii: "@"):
-            return .other(bytes.firstIndex(notOf: .sqlWords, from: start + 1, to: end))
+            return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
         case UInt8(ascii: ":") where next.isDigit && isPlaceholder(at: start):
             return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
         case UInt8(ascii: ".") where next.isDigit: return .literal(endOfNumber(from: start))

@@ -18,29 +18,29 @@ struct SensitiveNames: Sendable, Hashable {
 
     static let standard = SensitiveNames()
 
-    /// Besides those that always count; folded.
-    private var added: [[UInt8]] = []
-    /// The same, of one site.
-    private let ofSite: [[UInt8]]
-    /// Which count no more, unless they were added; folded.
-    private var exempt: [[UInt8]] = []
+    /// What differs from the names that always count; nil where nothing does.
+    private let changes: Changes?
 
     init(adding added: [String] = [], exempting exempt: [String] = [], ofSite: [String] = []) {
-        self.added = added.map(Self.folded).filter { !$0.isEmpty }
-        self.exempt = exempt.map(Self.folded).filter { !$0.isEmpty }
-        self.ofSite = ofSite.map(Self.folded).filter { !$0.isEmpty }
+        self.init(
+            Changes(added: Self.folded(added), ofSite: Self.folded(ofSite), exempt: Self.folded(exempt)))
+    }
+
+    private init(_ changes: Changes) {
+        self.changes = changes.isNothing ? nil : changes
     }
 
     /// Whether these are the names that always count.
-    var isStandard: Bool { added.isEmpty && exempt.isEmpty && ofSite.isEmpty }
+    var isStandard: Bool { changes == nil }
 
     /// A site's names, with those of a configuration.
     func under(_ configured: SensitiveNames) -> SensitiveNames {
-        var names = self
-        names.added = configured.added
-        names.exempt = configured.exempt
-        return names
+        guard let configured = configured.changes else { return self }
+        return SensitiveNames(
+            Changes(added: configured.added, ofSite: changes?.ofSite ?? [], exempt: configured.exempt))
     }
+
+    private static func folded(_ names: [String]) -> [[UInt8]] { names.map(folded).filter { !$0.isEmpty } }
 
     private static func folded(_ name: String) -> [UInt8] {
         name.withBytes(upTo: FoldedName.sizeMax) { bytes in
@@ -56,7 +56,46 @@ struct SensitiveNames: Sendable, Hashable {
     func verdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place = .anywhere) -> Verdict {
         // Nothing sensitive is shorter.
         if range.count < 2 { return .harmless }
+        if changes == nil, place == .anywhere, isHarmless(bytes, range) { return .harmless }
         return FoldedName.with(bytes, in: range) { verdict(of: $0, place) } ?? .sensitive
+    }
+
+    /// Whether nothing in a name looks like a sensitive word at the first look, which tells most names.
+    @inline(__always)
+    private func isHarmless(_ bytes: TextBytes, _ range: Range<Int>) -> Bool {
+        guard range.count <= FoldedName.sizeMax else { return false }
+        let filter = SensitiveWords.filter
+        var gram: UInt32 = 0
+        // Of the word, in letters.
+        var size = 0
+        // Of the name.
+        var letters = 0
+        var previous: UInt8 = 0
+        for index in range {
+            let byte = bytes[index]
+            let isSmall = byte &- 0x61 < 26
+            let isCapital = byte &- 0x41 < 26
+            if !isSmall, !isCapital {
+                // Escapes, digits and what is not ASCII take a closer look, and are rare.
+                if byte.isDigit || byte >= 0x80 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\") {
+                    return false
+                }
+                if size < 5, size > 1, filter.mayHoldWord(gram, size) { return false }
+                size = 0
+            } else {
+                if isCapital {
+                    if previous &- 0x41 < 26 { return false }
+                    if size < 5, size > 1, filter.mayHoldWord(gram, size) { return false }
+                    size = 0
+                }
+                gram = gram &<< 8 | UInt32(byte | 0x20)
+                size &+= 1
+                letters &+= 1
+                if letters >= 4, filter.mayHold(gram) { return false }
+            }
+            previous = byte
+        }
+        return size >= 5 || !filter.mayHoldWord(gram, size)
     }
 
     @inline(__always)
@@ -82,7 +121,7 @@ struct SensitiveNames: Sendable, Hashable {
         if place == .query, name.equals("code") || name.equals("key") {
             return isExempt(name, 0..<name.count) ? .harmless : .sensitive
         }
-        return added.isEmpty && ofSite.isEmpty || !isAdded(name) ? .harmless : .sensitive
+        return isAdded(name) ? .sensitive : .harmless
     }
 
     /// A word of two or three letters, or one of those with an `s`.
@@ -110,7 +149,7 @@ struct SensitiveNames: Sendable, Hashable {
             let entry = words.entries[candidate]
             let end = start + entry.letters.count
             guard name.has(entry.letters, at: start), name.obeys(entry, start..<end) else { continue }
-            if !exempt.isEmpty, isExempt(name, start..<end) { continue }
+            if isExempt(name, start..<end) { continue }
             // What was added counts whatever the name counts.
             if name.countsSomething(entry, start..<end) { return isAdded(name) ? .sensitive : .count }
             return .sensitive
@@ -119,13 +158,14 @@ struct SensitiveNames: Sendable, Hashable {
     }
 
     private func isAdded(_ name: FoldedName) -> Bool {
-        added.contains { name.firstIndex(ofWords: $0) != nil }
-            || ofSite.contains { name.firstIndex(ofWords: $0) != nil }
+        guard let changes else { return false }
+        return changes.added.contains { name.firstIndex(ofWords: $0) != nil }
+            || changes.ofSite.contains { name.firstIndex(ofWords: $0) != nil }
     }
 
     /// Whether what was found is a part of a name that is an exception.
     private func isExempt(_ name: FoldedName, _ range: Range<Int>) -> Bool {
-        for words in exempt {
+        for words in changes?.exempt ?? [] {
             var from = 0
             while let start = name.firstIndex(ofWords: words, from: from) {
                 if start <= range.lowerBound && range.upperBound <= start + words.count { return true }
@@ -201,4 +241,32 @@ extension FoldedName {
     /// Of language models, mostly.
     private static let tokenCountWords = words(
         "input output max min prompt completion budget used remaining cached usage reasoning num avg sum per rate")
+}
+
+extension SensitiveNames {
+    /// Names in small letters, without what separates their words.
+    fileprivate final class Changes: Sendable, Hashable {
+        let added: [[UInt8]]
+        let ofSite: [[UInt8]]
+        /// They count no more, unless they were added.
+        let exempt: [[UInt8]]
+
+        init(added: [[UInt8]], ofSite: [[UInt8]], exempt: [[UInt8]]) {
+            self.added = added
+            self.ofSite = ofSite
+            self.exempt = exempt
+        }
+
+        var isNothing: Bool { added.isEmpty && ofSite.isEmpty && exempt.isEmpty }
+
+        static func == (lhs: Changes, rhs: Changes) -> Bool {
+            lhs.added == rhs.added && lhs.ofSite == rhs.ofSite && lhs.exempt == rhs.exempt
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(added)
+            hasher.combine(ofSite)
+            hasher.combine(exempt)
+        }
+    }
 }

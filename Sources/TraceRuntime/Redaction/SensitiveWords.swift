@@ -20,10 +20,9 @@ struct SensitiveWords: Sendable {
 
     /// Ordered by their first letters.
     let entries: [Entry]
-    /// Which first letters there are, hashed: what is not in it is in no entry.
-    private let filter: [UInt64]
 
     static let standard = SensitiveWords()
+    static let filter = SensitiveWordFilter(standard.entries.map(\.gram))
 
     private init() {
         let tables: [(StaticString, Rule)] = [
@@ -33,9 +32,6 @@ struct SensitiveWords: Sendable {
             list.description.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { Entry(Array($0), rule) }
         }
         .sorted { $0.gram < $1.gram }
-        var filter = [UInt64](repeating: 0, count: 32)
-        for entry in entries { filter[Self.place(of: entry.gram)] |= Self.bit(of: entry.gram) }
-        self.filter = filter
     }
 
     private static let anywhere: StaticString = """
@@ -66,8 +62,7 @@ struct SensitiveWords: Sendable {
     /// The entries whose first letters are these.
     @inline(__always)
     func candidates(_ gram: UInt32) -> Range<Int>? {
-        guard filter[Self.place(of: gram)] & Self.bit(of: gram) != 0 else { return nil }
-        return entries(beginningWith: gram)
+        Self.filter.mayHold(gram) ? entries(beginningWith: gram) : nil
     }
 
     @inline(never)
@@ -82,9 +77,37 @@ struct SensitiveWords: Sendable {
         while end < entries.count, entries[end].gram == gram { end += 1 }
         return end > low ? low..<end : nil
     }
+}
+
+/// Which first letters the sensitive words have, hashed: what is not in it begins none of them.
+struct SensitiveWordFilter: Sendable {
+    private let bits: [UInt64]
+
+    fileprivate init(_ grams: [UInt32]) {
+        var bits = [UInt64](repeating: 0, count: 512)
+        for gram in grams { bits[Self.place(of: gram)] |= Self.bit(of: gram) }
+        self.bits = bits
+    }
+
+    /// - Parameter gram: four letters, or fewer with zeros before them.
+    @inline(__always)
+    func mayHold(_ gram: UInt32) -> Bool { bits[Self.place(of: gram)] & Self.bit(of: gram) != 0 }
+
+    /// Whether there may be a word of two or three letters, or of those with an `s`.
+    ///
+    /// - Parameter gram: ends with the word.
+    @inline(__always)
+    func mayHoldWord(_ gram: UInt32, _ size: Int) -> Bool {
+        switch size {
+        case 2: mayHold(gram & 0xFFFF)
+        case 3: mayHold(gram & 0xFF_FFFF) || mayHold((gram &>> 8) & 0xFFFF)
+        case 4: mayHold(gram &>> 8)
+        default: false
+        }
+    }
 
     @inline(__always)
-    private static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> 21 }
+    private static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> 17 }
 
     @inline(__always)
     private static func place(of gram: UInt32) -> Int { Int(truncatingIfNeeded: hash(gram) &>> 6) }

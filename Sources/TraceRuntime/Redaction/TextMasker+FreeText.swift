@@ -7,10 +7,14 @@ extension TextMasker {
     /// It masks too much rather than too little: nobody can know where a value in free text ends.
     mutating func freeText(_ range: Range<Int>) {
         let signals = Self.signals
-        var reader = FreeTextReader(bytes: bytes, names: names, start: range.lowerBound, end: range.upperBound)
+        var reader = FreeTextReader(
+            bytes: bytes, names: names, isUnescaped: isUnescaped, start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound
         while position < range.upperBound {
-            if !signals.contains(bytes[position]) {
+            position = bytes.firstIndex(of: signals, from: position, to: range.upperBound)
+            if position >= range.upperBound { return }
+            // Most signals are spaces, and most spaces stand behind no scheme.
+            if bytes[position] == UInt8(ascii: " "), !AuthenticationScheme.lastLetters.contains(bytes[position - 1]) {
                 position &+= 1
                 continue
             }
@@ -30,6 +34,7 @@ extension TextMasker {
 struct FreeTextReader {
     let bytes: TextBytes
     let names: SensitiveNames
+    let isUnescaped: Bool
     /// Where what has not been masked begins: no name is looked for before it.
     var start: Int
     let end: Int
@@ -47,7 +52,7 @@ struct FreeTextReader {
             // JSON may write `=` and `:` so.
             guard bytes.has("\\u003d", at: position) || bytes.has("\\u003a", at: position) else { return nil }
             return value(separatedAt: position, 6)
-        case UInt8(ascii: "%"): return escapedText(around: position)
+        case UInt8(ascii: "%"): return isUnescaped ? nil : escapedText(around: position)
         case UInt8(ascii: "-"): return privateKey(at: position) ?? option(at: position)
         case UInt8(ascii: "."): return webToken(around: position)
         case UInt8(ascii: " "): return credentials(behind: position)
@@ -71,7 +76,7 @@ struct FreeTextReader {
         valueStart = bytes.firstIndex(notOf: .spaces, from: valueStart, to: end)
         let reader = ValueReader(bytes: bytes, end: end)
         let valueEnd = reader.end(of: name, from: valueStart)
-        guard valueEnd > valueStart else { return nil }
+        guard valueEnd > valueStart, !bytes.isMarkInQuotes(valueStart..<valueEnd) else { return nil }
         if verdict == .count, bytes.isNumber(valueStart..<valueEnd) { return nil }
         return valueStart..<valueEnd
     }
@@ -113,7 +118,8 @@ struct FreeTextReader {
         guard !word.isEmpty, names.verdict(of: bytes, in: word) == .sensitive, !bytes.has("token", at: wordStart) else {
             return nil
         }
-        return position..<ValueReader(bytes: bytes, end: end).end(of: word, from: position)
+        let quoted = position..<ValueReader(bytes: bytes, end: end).end(of: word, from: position)
+        return bytes.isMarkInQuotes(quoted) ? nil : quoted
     }
 
     /// `--password hunter2`
@@ -134,10 +140,24 @@ struct FreeTextReader {
 extension ByteSet {
     fileprivate static let separators = ByteSet("=:>~")
     fileprivate static let pairStarts = ByteSet("?&")
+    fileprivate static let quoting = ByteSet("\"'`\\")
     fileprivate static let nameEnds = ByteSet(" \t]\"'`\\!")
 }
 
 extension TextBytes {
+    /// Whether a value was masked before, within its quotes.
+    func isMarkInQuotes(_ value: Range<Int>) -> Bool {
+        let size = Redaction.mark.utf8CodeUnitCount
+        let quoteSize = (value.count - size) / 2
+        return value.count > size && value.count == size + 2 * quoteSize
+            && equals(Redaction.mark, in: value.lowerBound + quoteSize..<value.upperBound - quoteSize)
+            && self[value.upperBound - 1].isQuote && self[value.lowerBound + quoteSize - 1].isQuote
+            && firstIndex(notOf: .quoting, from: value.lowerBound, to: value.upperBound)
+                == value.lowerBound + quoteSize
+            && lastIndex(notOf: .quoting, before: value.upperBound, downTo: value.lowerBound)
+                == value.upperBound - quoteSize
+    }
+
     /// Whether a range holds nothing but a number, which is no secret under the name of a count.
     func isNumber(_ range: Range<Int>) -> Bool {
         guard range.count <= 20 else { return false }

@@ -23,11 +23,11 @@ extension TextMasker {
         }
         let signal = bytes.firstIndex(of: .valueSignals, from: value.lowerBound, to: value.upperBound)
         guard signal < value.upperBound else { return false }
-        return isSuspicious(value) || bytes.isSuspiciousWhenUnescaped(value, names)
+        return isSuspicious(value) || bytes.isSuspiciousWhenUnescaped(value, names, isQuery: true)
     }
 
     /// Masks the value of each cookie, whatever its name: `a=1; b=2; Path=/`. What a server says of a cookie stays.
-    mutating func cookies(_ range: Range<Int>) {
+    mutating func cookies(_ range: Range<Int>, haveAttributes: Bool) {
         var position = range.lowerBound
         var isFirst = true
         while position < range.upperBound {
@@ -36,8 +36,8 @@ extension TextMasker {
             let nameEnd = bytes.firstIndex(of: .equalsSign, from: start, to: end)
             if nameEnd == end {
                 // A cookie may have no name, and a server's word for one no value: `HttpOnly`.
-                if start < end, !isCookieAttribute(start..<end) { mask(start..<end) }
-            } else if isFirst || !isCookieAttribute(start..<nameEnd) {
+                if start < end, !haveAttributes || !isCookieAttribute(start..<end) { mask(start..<end) }
+            } else if isFirst || !haveAttributes || !isCookieAttribute(start..<nameEnd) {
                 mask(nameEnd + 1..<end)
             }
             isFirst = false

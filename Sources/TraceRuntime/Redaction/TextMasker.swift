@@ -6,6 +6,8 @@ struct TextMasker {
     let names: SensitiveNames
     /// Whether it is only to be found out that something is secret.
     private let isProbe: Bool
+    /// Whether percent-escapes have been undone, so that they are not looked for once more.
+    private(set) var isUnescaped = false
     private(set) var hasFound = false
     private var output: [UInt8] = []
     /// Where that begins which has been copied or replaced not yet.
@@ -48,7 +50,15 @@ struct TextMasker {
 
     /// Whether a part of the text holds something that looks like a secret.
     func isSuspicious(_ range: Range<Int>) -> Bool {
+        Self.isSuspicious(bytes, range, names, isUnescaped: false)
+    }
+
+    /// - Parameter isUnescaped: whether escapes have been undone already.
+    static func isSuspicious(
+        _ bytes: TextBytes, _ range: Range<Int>, _ names: SensitiveNames, isUnescaped: Bool
+    ) -> Bool {
         var probe = TextMasker(bytes, names, isProbe: true)
+        probe.isUnescaped = isUnescaped
         probe.freeText(range)
         return probe.hasFound
     }

@@ -13,6 +13,8 @@ struct TraceLog: Sendable {
     let level: TraceLogLevel
     let write: @Sendable (String) -> Void
 
+    private static let lengthMax = TextLimit.units(4_096)
+
     init(level: TraceLogLevel, write: @escaping @Sendable (String) -> Void = writeToStandardError) {
         self.level = level
         self.write = write
@@ -20,10 +22,11 @@ struct TraceLog: Sendable {
 
     /// Writes a message if its level is enabled.
     ///
-    /// - Parameter message: one line. Control characters are escaped.
+    /// - Parameter message: one line. Secrets in it are masked, and control characters escaped.
     func callAsFunction(_ level: TraceLogLevel, _ message: @autoclosure () -> String) {
         guard level <= self.level else { return }
-        write("trace: \(level): \(message().escapedForConsole)\n")
+        let line = Redaction.standard.masked(message(), by: .freeText, upTo: Self.lengthMax)
+        write("trace: \(level): \(line.escapedForConsole)\n")
     }
 }
 

@@ -11,11 +11,14 @@ struct ErrorDescription: Equatable {
     let type: String
     let message: String
 
-    init(_ error: any Error, redaction: Redaction, upTo limit: TextLimit) {
+    /// - Parameter hasDetails: whether an error without a description of its own is printed with all that it holds.
+    init(_ error: any Error, redaction: Redaction, hasDetails: Bool, upTo limit: TextLimit) {
         let foundation = FoundationError(error)
         self.type = foundation?.type ?? Self.typeName(of: error)
         let message =
-            (error as? any LocalizedError)?.errorDescription ?? foundation?.message ?? String(describing: error)
+            (error as? any LocalizedError)?.errorDescription ?? foundation?.message
+            ?? Self.ownDescription(of: error)
+            ?? (hasDetails ? String(describing: error) : Self.outline(of: error))
         self.message = redaction.masked(message, by: .freeText, upTo: limit)
     }
 
@@ -24,6 +27,23 @@ struct ErrorDescription: Equatable {
             TraceAttribute("exception.type", .string(type)),
             TraceAttribute("exception.message", .string(message)),
         ]
+    }
+
+    /// Of any type, because each `Error` counts as convertible where Foundation is imported.
+    private static func ownDescription<Value>(of error: Value) -> String? {
+        (error as? any CustomStringConvertible)?.description
+    }
+
+    /// The error as Swift prints it, with `…` in the place of its values: `notFound(…)`, `Refused(…)`.
+    private static func outline(of error: any Error) -> String {
+        let mirror = Mirror(reflecting: error)
+        switch mirror.displayStyle {
+        case .enum:
+            // A case without values has no children, and nothing but its name to print.
+            return mirror.children.first.map { ($0.label ?? "") + "(…)" } ?? String(describing: error)
+        case .struct: return "\(Swift.type(of: error))" + (mirror.children.isEmpty ? "()" : "(…)")
+        default: return "\(Swift.type(of: error))"
+        }
     }
 
     /// Returns the qualified name without the context that Swift adds for a private type: `App.(unknown context at

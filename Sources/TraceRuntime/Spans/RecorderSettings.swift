@@ -13,6 +13,8 @@ struct RecorderSettings: Sendable {
     var limits: TraceSpanLimits
     /// Those that the configuration calls secret.
     var names: SensitiveNames
+    /// Whether errors without a description of their own are recorded with the values that they hold.
+    var recordsErrorDetails: Bool
     /// Returns the status of an error that does not conform to ``TraceHTTPError``; nil if it has none.
     var httpStatus: @Sendable (any Error) -> Int?
 

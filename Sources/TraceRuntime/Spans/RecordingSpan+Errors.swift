@@ -24,7 +24,10 @@ extension RecordingSpan {
     }
 
     private func describe(_ error: any Error) -> ErrorDescription? {
-        redaction.map { ErrorDescription(error, redaction: $0, upTo: limits.text) }
+        redaction.map { redaction in
+            ErrorDescription(
+                error, redaction: redaction, hasDetails: recorder.value.settings.recordsErrorDetails, upTo: limits.text)
+        }
     }
 
     private func addException(_ description: ErrorDescription) {

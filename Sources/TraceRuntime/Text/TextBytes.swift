@@ -2,7 +2,7 @@
 ///
 /// Reading outside of the bytes gives zeros, so looking ahead needs no bounds check and is always safe.
 struct TextBytes {
-    private let start: UnsafePointer<UInt8>?
+    private let start: UnsafePointer<UInt8>
     let count: Int
     /// Whether the text continues after the bytes. An incomplete value at their end counts as secret then.
     let isCut: Bool
@@ -10,21 +10,21 @@ struct TextBytes {
     /// - Parameter limit: the greatest number of bytes to read.
     @inline(__always)
     init(_ buffer: UnsafeBufferPointer<UInt8>, upTo limit: Int) {
-        start = buffer.baseAddress
+        // Where there are no bytes, none is read.
+        start = buffer.baseAddress ?? UnsafePointer(bitPattern: 1)!
         count = min(buffer.count, limit)
         isCut = buffer.count > limit
     }
 
     @inline(__always)
     subscript(index: Int) -> UInt8 {
-        guard UInt(bitPattern: index) < UInt(bitPattern: count), let start else { return 0 }
-        return start[index]
+        UInt(bitPattern: index) < UInt(bitPattern: count) ? start[index] : 0
     }
 
     /// Returns the memory of a range, to be copied.
     func copy(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let range = range.clamped(to: 0..<count)
-        return UnsafeBufferPointer(start: start.map { $0 + range.lowerBound }, count: range.count)
+        return UnsafeBufferPointer(start: start + range.lowerBound, count: range.count)
     }
 }
 
@@ -49,17 +49,19 @@ extension TextBytes {
     /// Returns the index of the first byte in a set, or the end.
     @inline(__always)
     func firstIndex(of set: ByteSet, from start: Int, to end: Int) -> Int {
-        var index = start
-        while index < end, !set.contains(self[index]) { index &+= 1 }
-        return index
+        var index = max(start, 0)
+        let last = min(end, count)
+        while index < last, !set.contains(self.start[index]) { index &+= 1 }
+        return index < last ? index : max(start, end)
     }
 
     /// Returns the index of the first byte that is not in a set, or the end.
     @inline(__always)
     func firstIndex(notOf set: ByteSet, from start: Int, to end: Int) -> Int {
-        var index = start
-        while index < end, set.contains(self[index]) { index &+= 1 }
-        return index
+        var index = max(start, 0)
+        let last = min(end, count)
+        while index < last, set.contains(self.start[index]) { index &+= 1 }
+        return index < last ? index : max(start, min(end, count))
     }
 
     /// Returns the start of the bytes in a set that come directly before `end`.

@@ -89,6 +89,9 @@ struct EnvironmentTableTests {
                 "-1s": "\"-1s\" is not a duration like 500ms or 2s; using not kept",
                 "1e99s": "\"1e99s\" is not a duration like 500ms or 2s; using not kept",
             ]),
+        names("TRACE_REDACT"),
+        names("TRACE_REDACT_EXCEPT"),
+        flag("TRACE_ERROR_DETAILS"),
         Row(
             "OTEL_TRACES_EXPORTER", default: "otlp",
             right: ["console": "console", "none": "none", "otlp, FILE ,otlp,console": "otlp,file,console"],
@@ -188,6 +191,12 @@ struct EnvironmentTableTests {
 // MARK: - Similar variables
 
 extension EnvironmentTableTests {
+    private static func names(_ name: String) -> Row {
+        Row(
+            name, default: "none", right: ["customerNumber": "customerNumber", " a , room-number,,": "a,room-number"],
+            wrong: [",": "\",\" names nothing; using none"])
+    }
+
     private static func flag(_ name: String, default value: String = "false") -> Row {
         Row(
             name, default: value, right: ["true": "true", "TRUE": "true", "false": "false", "False": "false"],

@@ -7,10 +7,16 @@ struct ExportHealth: Sendable {
     private let secrets: [String]
     private var isFailing = false
 
+    /// Of a secret, in bytes: a shorter part may be any word.
+    private static let partSizeMin = 4
+    private static let schemes: Set<String> = ["Basic", "Bearer", "Digest"]
+
     init(log: TraceLog, destination: String, secrets: [String] = []) {
         self.log = log
         self.destination = destination
-        self.secrets = secrets
+        // A receiver may repeat the password alone, or the token without its scheme.
+        let parts = secrets.flatMap { $0.split { $0 == " " || $0 == ":" }.map(String.init) }
+        self.secrets = secrets + parts.filter { $0.utf8.count >= Self.partSizeMin && !Self.schemes.contains($0) }
     }
 
     mutating func note(_ answer: OTLPAnswer, batchSize: Int) {

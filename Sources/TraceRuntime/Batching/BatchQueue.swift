@@ -22,25 +22,16 @@ struct BatchQueue<Span> {
     }
 
     private let batching: TraceBatching
-    /// Complete batches, oldest first.
-    private var fullBatches: [[Span]] = []
-    private var openBatch: [Span] = []
-    /// The time at which the open batch is due, also if it is not full.
-    private var openBatchDue: MonotonicTime?
-    private var queuedCount = 0
-    private var queuedSize = 0
-    private var openBatchSize = 0
-    private var fullBatchSizes: [Int] = []
-    /// The number of spans that are being exported.
-    private var inFlightCount = 0
-    private var inFlightSize = 0
-    /// The number of ended spans that tail sampling holds, outside of this queue, until its decision.
-    private var heldCount = 0
-    private var heldSize = 0
-    /// The number of spans that were ever accepted. A flush compares it with the number that the processor has taken.
-    private var acceptedCount = 0
-    private var takenCount = 0
-    private var flushTarget = 0
+    /// The batches that are due, oldest first.
+    private var dueBatches: [Batch] = []
+    private var openBatch = Batch()
+    /// The spans of all batches in the queue.
+    private var queued = Amount()
+    /// The batch that is being exported. It is in memory until it is answered.
+    private var inFlight = Amount()
+    /// The ended spans that tail sampling holds, outside of this queue, until its decision.
+    private var held = Amount()
+    private var progress = Progress()
     private var isClosed = false
     private var outcomes = TraceStatistics()
 
@@ -48,21 +39,19 @@ struct BatchQueue<Span> {
 
     var statistics: TraceStatistics {
         var statistics = outcomes
-        statistics.waiting = waitingCount
+        statistics.waiting = waiting.count
         return statistics
     }
 
-    private var waitingCount: Int { queuedCount + inFlightCount + heldCount }
-    /// The size of the waiting spans, in bytes. A batch in flight counts, because it is in memory until it is answered.
-    private var waitingSize: Int { queuedSize + inFlightSize + heldSize }
+    private var waiting: Amount { queued + inFlight + held }
 
-    private func hasRoom(for count: Int, size: Int) -> Bool {
-        waitingCount + count <= batching.queueCapacity && waitingSize + size <= batching.queueSizeMax
+    private func hasRoom(for amount: Amount) -> Bool {
+        (waiting + amount).fits(count: batching.queueCapacity, size: batching.queueSizeMax)
     }
 
     /// Returns true if a span fits into the open batch. A span larger than the limit gets its own batch.
     private func openBatchHasRoom(forSize size: Int) -> Bool {
-        openBatch.isEmpty || openBatchSize + size <= batching.batchBytesMax
+        openBatch.spans.isEmpty || openBatch.size + size <= batching.batchBytesMax
     }
 
     /// Adds an ended span.
@@ -71,7 +60,7 @@ struct BatchQueue<Span> {
     mutating func enqueue(_ span: Span, size: Int) -> Arrival {
         outcomes.ended += 1
         guard !isClosed else { return drop(because: .shutDown) }
-        guard hasRoom(for: 1, size: size) else { return drop(because: .queueFull) }
+        guard hasRoom(for: Amount(size: size)) else { return drop(because: .queueFull) }
         return accept(span, size: size)
     }
 
@@ -82,8 +71,8 @@ struct BatchQueue<Span> {
     @inline(__always)
     mutating func enqueue(together spans: some Collection<Span>, size: Int) -> Arrival? {
         let fits =
-            openBatch.count + spans.count <= batching.batchSizeMax && openBatchHasRoom(forSize: size)
-            && hasRoom(for: spans.count, size: size)
+            openBatch.spans.count + spans.count <= batching.batchSizeMax && openBatchHasRoom(forSize: size)
+            && hasRoom(for: Amount(count: spans.count, size: size))
         guard fits, !isClosed, !spans.isEmpty else { return nil }
         outcomes.ended += spans.count
         return accept(spans, size: size)
@@ -97,32 +86,30 @@ struct BatchQueue<Span> {
     ///   discarded.
     mutating func hold(size: Int) -> Bool {
         outcomes.ended += 1
+        let span = Amount(size: size)
         let mayBeHeld =
-            heldCount < batching.queueCapacity / 2 && heldSize + size <= batching.queueSizeMax / 2
-            && hasRoom(for: 1, size: size)
+            (held + span).fits(count: batching.queueCapacity / 2, size: batching.queueSizeMax / 2)
+            && hasRoom(for: span)
         guard mayBeHeld, !isClosed else {
             _ = drop(because: isClosed ? .shutDown : .queueFull)
             return false
         }
-        heldCount += 1
-        heldSize += size
+        held += span
         return true
     }
 
     /// Adds a span that was held. After shutdown it does nothing, because the span was counted as dropped.
     mutating func releaseHeld(_ span: Span, size: Int) -> Arrival {
-        guard heldCount > 0 else { return .dropped }
-        heldCount -= 1
-        heldSize -= size
+        guard held.count > 0 else { return .dropped }
+        held -= Amount(size: size)
         guard !isClosed else { return drop(because: .shutDown) }
         return accept(span, size: size)
     }
 
     /// Counts spans that were held as dropped, because tail sampling does not keep them.
     mutating func discardHeld(_ count: Int, size: Int) {
-        guard heldCount > 0 else { return }
-        heldCount -= count
-        heldSize -= size
+        guard held.count > 0 else { return }
+        held -= Amount(count: count, size: size)
         outcomes.countDrops(count, because: .notKept)
     }
 
@@ -136,13 +123,12 @@ struct BatchQueue<Span> {
     /// Adds spans to the open batch, which must have space for them.
     @inline(__always)
     private mutating func accept(_ spans: some Collection<Span>, size: Int) -> Arrival {
-        let isFirst = openBatch.isEmpty
-        acceptedCount += spans.count
-        queuedCount += spans.count
-        queuedSize += size
-        openBatch.append(contentsOf: spans)
-        openBatchSize += size
-        if openBatch.count >= batching.batchSizeMax {
+        let isFirst = openBatch.spans.isEmpty
+        progress.acceptedCount += spans.count
+        queued += Amount(count: spans.count, size: size)
+        openBatch.spans.append(contentsOf: spans)
+        openBatch.size += size
+        if openBatch.spans.count >= batching.batchSizeMax {
             closeOpenBatch()
             return .wakeProcessor
         }
@@ -151,11 +137,11 @@ struct BatchQueue<Span> {
 
     /// Returns the next step of the processor. The previous batch must be complete.
     mutating func next(at now: MonotonicTime) -> Step {
-        guard fullBatches.isEmpty else { return takeFirstBatch() }
-        if openBatch.isEmpty { return isClosed ? .finish : .wait(until: nil) }
-        let due = openBatchDue ?? now.advanced(by: batching.scheduleDelay)
-        guard due <= now || flushTarget > takenCount else {
-            openBatchDue = due
+        guard dueBatches.isEmpty else { return takeFirstBatch() }
+        if openBatch.spans.isEmpty { return isClosed ? .finish : .wait(until: nil) }
+        let due = openBatch.due ?? now.advanced(by: batching.scheduleDelay)
+        guard due <= now || progress.isFlushing else {
+            openBatch.due = due
             return .wait(until: due)
         }
         closeOpenBatch()
@@ -165,25 +151,24 @@ struct BatchQueue<Span> {
     /// Counts the result of the batch in flight.
     mutating func complete(_ result: TraceExportResult) {
         var lostCount = 0
-        for (reason, count) in result.lost(of: inFlightCount) {
+        for (reason, count) in result.lost(of: inFlight.count) {
             // An exporter may report any number. A batch cannot lose more spans than it has.
-            let count = min(count, inFlightCount - lostCount)
+            let count = min(count, inFlight.count - lostCount)
             lostCount += count
             outcomes.countDrops(count, because: reason)
         }
-        outcomes.exported += inFlightCount - lostCount
-        inFlightCount = 0
-        inFlightSize = 0
+        outcomes.exported += inFlight.count - lostCount
+        inFlight = Amount()
     }
 
     /// Makes all accepted spans due. The flush is complete when ``isFlushed(_:)`` returns true for the ticket.
     mutating func flush() -> FlushTicket {
-        flushTarget = acceptedCount
-        return FlushTicket(acceptedCount: acceptedCount)
+        progress.flushTarget = progress.acceptedCount
+        return FlushTicket(acceptedCount: progress.acceptedCount)
     }
 
     func isFlushed(_ ticket: FlushTicket) -> Bool {
-        takenCount - inFlightCount >= ticket.acceptedCount
+        progress.takenCount - inFlight.count >= ticket.acceptedCount
     }
 
     /// Closes the queue for further spans, and makes all accepted spans due.
@@ -197,20 +182,14 @@ struct BatchQueue<Span> {
     /// Returns the spans that waited in the queue.
     mutating func abandon() -> [Span] {
         isClosed = true
-        let abandoned = fullBatches.flatMap(\.self) + openBatch
-        outcomes.countDrops(waitingCount, because: .shutDown)
-        takenCount = acceptedCount
-        fullBatches = []
-        fullBatchSizes = []
-        openBatch = []
-        openBatchDue = nil
-        openBatchSize = 0
-        queuedCount = 0
-        queuedSize = 0
-        inFlightCount = 0
-        inFlightSize = 0
-        heldCount = 0
-        heldSize = 0
+        let abandoned = (dueBatches + [openBatch]).flatMap(\.spans)
+        outcomes.countDrops(waiting.count, because: .shutDown)
+        progress.takenCount = progress.acceptedCount
+        dueBatches = []
+        openBatch = Batch()
+        queued = Amount()
+        inFlight = Amount()
+        held = Amount()
         return abandoned
     }
 
@@ -225,20 +204,62 @@ struct BatchQueue<Span> {
     }
 
     private mutating func closeOpenBatch() {
-        fullBatches.append(openBatch)
-        fullBatchSizes.append(openBatchSize)
-        openBatch = []
-        openBatchSize = 0
-        openBatchDue = nil
+        dueBatches.append(openBatch)
+        openBatch = Batch()
     }
 
     private mutating func takeFirstBatch() -> Step {
-        let batch = fullBatches.removeFirst()
-        inFlightSize = fullBatchSizes.removeFirst()
-        queuedSize -= inFlightSize
-        queuedCount -= batch.count
-        takenCount += batch.count
-        inFlightCount = batch.count
-        return .export(batch)
+        let batch = dueBatches.removeFirst()
+        inFlight = Amount(count: batch.spans.count, size: batch.size)
+        queued -= inFlight
+        progress.takenCount += inFlight.count
+        return .export(batch.spans)
+    }
+}
+
+extension BatchQueue {
+    private struct Batch {
+        var spans: [Span] = []
+        /// The estimated size of the spans, in bytes.
+        var size = 0
+        /// The time at which the batch is due, also if it is not full; nil until the processor has asked.
+        var due: MonotonicTime?
+    }
+
+    /// The numbers of spans by which a flush knows that it is complete.
+    private struct Progress {
+        var acceptedCount = 0
+        /// The accepted spans that the processor has taken.
+        var takenCount = 0
+        /// The number of spans that must be taken without delay.
+        var flushTarget = 0
+
+        var isFlushing: Bool { flushTarget > takenCount }
+    }
+}
+
+/// Spans by their number and their estimated size in bytes.
+private struct Amount {
+    var count = 0
+    var size = 0
+
+    init() {}
+
+    init(count: Int = 1, size: Int) {
+        self.count = count
+        self.size = size
+    }
+
+    func fits(count countMax: Int, size sizeMax: Int) -> Bool { count <= countMax && size <= sizeMax }
+
+    static func + (lhs: Amount, rhs: Amount) -> Amount {
+        Amount(count: lhs.count + rhs.count, size: lhs.size + rhs.size)
+    }
+
+    static func += (lhs: inout Amount, rhs: Amount) { lhs = lhs + rhs }
+
+    static func -= (lhs: inout Amount, rhs: Amount) {
+        lhs.count -= rhs.count
+        lhs.size -= rhs.size
     }
 }

@@ -14,6 +14,12 @@ enum Scenario: String, CaseIterable {
     case encode = "encode"
     case totalTen = "total-10"
     case sustained = "sustained"
+    case routeUnsampled = "route-unsampled"
+    case routeSampled = "route-sampled"
+    case routeCaptured = "route-captured"
+    case statementSampled = "statement-sampled"
+    case errorThrown = "error-thrown"
+    case bodyCaptured = "body-captured"
 }
 
 extension Scenario {
@@ -25,6 +31,12 @@ extension Scenario {
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
         case .sampledChildAsync: await Calls.tracedQueryLater(count)
         case .totalTen: Calls.tracedNineQueries(count)
+        case .routeUnsampled: Calls.tracedShow(count, .unsampled)
+        case .routeSampled: Calls.tracedShow(count, .sampled)
+        case .routeCaptured: Calls.tracedShowCapturing(count)
+        case .statementSampled: Calls.tracedSelect(count)
+        case .errorThrown: Calls.tracedReserve(count)
+        case .bodyCaptured: Calls.tracedOrder(count)
         }
     }
 
@@ -35,6 +47,11 @@ extension Scenario {
         case .offAsync, .unsampledChildAsync: await Calls.suspending(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen: Calls.query(count)
         case .sampledChildAsync: await Calls.queryLater(count)
+        case .routeUnsampled: Calls.show(count, .unsampled)
+        case .routeSampled, .routeCaptured: Calls.show(count, .sampled)
+        case .statementSampled: Calls.select(count)
+        case .errorThrown: Calls.reserve(count)
+        case .bodyCaptured: Calls.show(count, .withBody)
         }
     }
 
@@ -58,7 +75,9 @@ extension Scenario {
         }
         let system = try TraceSystem.start(configuration)
         switch self {
-        case .unsampledRootSync, .totalTen, .sampledChildTwoThreads: await body(system)
+        case .unsampledRootSync, .totalTen, .sampledChildTwoThreads, .routeUnsampled, .routeSampled, .routeCaptured,
+            .bodyCaptured:
+            await body(system)
         default: await withTraceSpan("root") { _ in await body(system) }
         }
         await system.shutdown()

@@ -35,7 +35,7 @@ public enum Calls {
     public static func tracedNineQueries(_ count: Int) -> Int { sum(count) { Workloads.tracedNineQueries($0) } }
 
     @inline(__always)
-    private static func sum(_ count: Int, _ call: (Int) -> Int) -> Int {
+    static func sum(_ count: Int, _ call: (Int) -> Int) -> Int {
         var sum = 0
         for index in 0..<count { sum &+= call(index) }
         return sum

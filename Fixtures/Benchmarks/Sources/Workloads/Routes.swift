@@ -1,0 +1,103 @@
+import TraceRuntime
+
+/// A request as services get it: eight headers, and a URL with three query items.
+public struct Request: TraceRequest, TracePathParameters, Sendable {
+    public let traceMethod = "GET"
+    public let traceURL = "/books/42?page=2&sort=title&language=en"
+    public let traceHeaders: [(name: String, value: String)]
+    public let traceBody: TraceBody
+    public let tracePathParameters = [(name: "id", value: "42")]
+
+    private init(flags: String, body: TraceBody) {
+        traceHeaders = [
+            ("Host", "shop.example.com"), ("User-Agent", "Mozilla/5.0 (X11; Linux x86_64)"),
+            ("Accept", "application/json"), ("Accept-Language", "en-GB,en;q=0.7"), ("Accept-Encoding", "gzip, br"),
+            ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-\(flags)"),
+            ("Content-Type", "application/json"), ("X-Request-ID", "7f3a0c52-0002-4e6f-9d0b-8e7a61f2c354"),
+        ]
+        traceBody = body
+    }
+
+    public static let sampled = Request(flags: "01", body: .none)
+    public static let unsampled = Request(flags: "00", body: .none)
+    /// With a JSON body of one kibibyte.
+    public static let withBody: Request = {
+        let order = #"{"book":42,"copies":3,"title":"The Dispossessed","note":"leave it at the door","price":12.5}"#
+        let orders = String(repeating: order + ",", count: 10) + order
+        return Request(
+            flags: "01", body: .bytes(Array("{\"orders\":[\(orders)]}".utf8), contentType: "application/json"))
+    }()
+}
+
+/// An error whose message has a hundred characters.
+public struct OutOfStock: Error, CustomStringConvertible {
+    public let description =
+        "not enough copies of 'The Dispossessed' in the warehouse of Portland: 3 were asked for and 1 is there"
+}
+
+/// The functions that services annotate: routes and statements.
+public enum Routes {
+    // @traceRoute("GET /books/{id}", status: 200, as: "tracedShow")
+    @inline(never)
+    public static func show(_ request: Request) -> Int { request.traceHeaders.count }
+
+    // @traceRoute("GET /books/{id}", includeQueryParams: true, includePathParams: true,
+    //             includeHeaders: ["x-request-id"], status: 200, as: "tracedShowCapturing")
+    @inline(never)
+    public static func showCapturing(_ request: Request) -> Int { request.traceHeaders.count }
+
+    // @traceRoute("POST /orders", includeRequestBody: true, status: 201, as: "tracedOrder")
+    @inline(never)
+    public static func order(_ request: Request) -> Int { request.traceHeaders.count }
+
+    /// A statement of a hundred characters with one literal.
+    public static let statement =
+        "SELECT id, title, author, price, copies FROM books WHERE author = 'Ursula K. Le Guin' ORDER BY title"
+
+    // @traceDB(operation: "select", table: "books", system: "postgresql", statement: statement, as: "tracedSelect")
+    @inline(never)
+    public static func select(_ statement: String) -> Int { statement.utf8.count }
+
+    // @trace("reserve", as: "tracedReserve")
+    @inline(never)
+    public static func reserve(_ copies: Int) throws(OutOfStock) -> Int {
+        if copies >= 0 { throw OutOfStock() }
+        return copies
+    }
+}
+
+extension Calls {
+    @inline(never)
+    public static func show(_ count: Int, _ request: Request) -> Int { sum(count) { _ in Routes.show(request) } }
+
+    @inline(never)
+    public static func tracedShow(_ count: Int, _ request: Request) -> Int {
+        sum(count) { _ in Routes.tracedShow(request) }
+    }
+
+    @inline(never)
+    public static func tracedShowCapturing(_ count: Int) -> Int {
+        sum(count) { _ in Routes.tracedShowCapturing(.sampled) }
+    }
+
+    @inline(never)
+    public static func tracedOrder(_ count: Int) -> Int { sum(count) { _ in Routes.tracedOrder(.withBody) } }
+
+    @inline(never)
+    public static func select(_ count: Int) -> Int { sum(count) { _ in Routes.select(Routes.statement) } }
+
+    @inline(never)
+    public static func tracedSelect(_ count: Int) -> Int {
+        sum(count) { _ in Routes.tracedSelect(Routes.statement) }
+    }
+
+    @inline(never)
+    public static func reserve(_ count: Int) -> Int {
+        sum(count) { copies in do { return try Routes.reserve(copies) } catch { return 1 } }
+    }
+
+    @inline(never)
+    public static func tracedReserve(_ count: Int) -> Int {
+        sum(count) { copies in do { return try Routes.tracedReserve(copies) } catch { return 1 } }
+    }
+}

@@ -5,10 +5,14 @@ extension TraceContext {
     ///
     /// Nil if it is missing or malformed, or if there are two. A new trace starts then.
     public init?(extracting headers: some TraceHeaders) {
+        self.init(extracting: PropagationFields(headers))
+    }
+
+    init?(extracting fields: PropagationFields) {
         let recorder = LiveRecorders.isAny ? LiveRecorders.current : nil
         var droppedEntryCount = 0
         let propagators = recorder?.value.settings.propagators ?? .w3c
-        let context = propagators.extract(from: headers, droppedEntryCount: &droppedEntryCount)
+        let context = propagators.extract(from: fields, droppedEntryCount: &droppedEntryCount)
         if droppedEntryCount > 0 {
             recorder?.value.droppedHeaderEntries.wrappingAdd(droppedEntryCount, ordering: .relaxed)
         }

@@ -8,7 +8,7 @@ extension TraceContext {
 
     /// Extracts the context from a request's headers; nil if they contain none.
     public static func parent(_ request: some TraceRequest) -> TraceContext? {
-        TraceContext(extracting: TraceHeaderLines(lines: request.traceHeaders))
+        TraceContext(extracting: PropagationFields(lines: request.traceHeaders))
     }
 
     /// Extracts the context from headers, such as those of a message; nil if they contain none.

@@ -35,7 +35,8 @@ public struct TraceBaggage: Sendable, Hashable {
     init(lines: [String]) {
         var length = 0
         for line in lines {
-            for member in line.utf8.split(separator: UInt8(ascii: ",")) {
+            // An entry that this cuts is beyond the limit.
+            for member in line.utf8.prefix(Self.lengthMax + 2).split(separator: UInt8(ascii: ",")) {
                 length += member.count + 1
                 guard length <= Self.lengthMax + 1, entries.count < Self.entryCountMax else { return }
                 if let entry = TraceBaggageEntry(parsing: member) { entries.append(entry) }

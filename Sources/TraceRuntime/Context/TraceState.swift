@@ -5,6 +5,8 @@ public struct TraceState: Sendable, Hashable {
     static let entryCountMax = 32
     /// "Vendors SHOULD propagate at least 512 characters"; whole entries beyond that are left out.
     static let lengthMax = 512
+    /// The most bytes that all lines may have together; longer ones are malformed. It is more than 32 entries can have.
+    static let readLengthMax = 32 * 1_024
     /// "Entries larger than 128 characters long SHOULD be removed first"
     static let entryLengthLarge = 128
 
@@ -16,6 +18,10 @@ public struct TraceState: Sendable, Hashable {
     /// Parses the header's lines as one list. If one entry is malformed, the result is empty: the error may have
     /// damaged the other entries, too.
     init(lines: [String]) {
+        guard !lines.isEmpty, lines.reduce(0, { $0 + $1.utf8.count }) <= Self.readLengthMax else {
+            header = ""
+            return
+        }
         let entries = Self.entries(of: lines) ?? []
         header = Self.shortened(entries).map { String(Substring($0.text)) }.joined(separator: ",")
     }

@@ -16,26 +16,31 @@ extension TracePropagators {
     /// Extracts a context from headers; nil if they contain none.
     ///
     /// - Parameter droppedEntryCount: set to the number of `tracestate` and `baggage` entries that were left out.
-    func extract(from headers: some TraceHeaders, droppedEntryCount: inout Int) -> TraceContext? {
-        guard contains(.traceContext) else { return nil }
-        // Two `traceparent` headers contradict each other, so neither is used.
-        let lines = headers.traceHeaderValues(named: TraceParentHeader.name)
-        guard lines.count == 1, let parent = TraceParentHeader(parsing: lines[0]) else { return nil }
-        let stateLines = headers.traceHeaderValues(named: TraceState.headerName)
-        let state = TraceState(lines: stateLines)
-        let baggageLines = contains(.baggage) ? headers.traceHeaderValues(named: TraceBaggage.headerName) : []
+    func extract(from fields: PropagationFields, droppedEntryCount: inout Int) -> TraceContext? {
+        guard contains(.traceContext), let value = fields.parent, let parent = TraceParentHeader(parsing: value) else {
+            return nil
+        }
+        let state = TraceState(lines: fields.states)
+        let baggageLines = contains(.baggage) ? fields.baggages : []
         let baggage = TraceBaggage(lines: baggageLines)
-        droppedEntryCount =
-            Self.entryCount(stateLines + baggageLines) - Self.entryCount([state.header]) - baggage.count
+        if !fields.states.isEmpty || !baggageLines.isEmpty {
+            droppedEntryCount =
+                Self.entryCount(fields.states + baggageLines) - Self.entryCount([state.header]) - baggage.count
+        }
         return TraceContext(
             traceID: parent.traceID, spanID: parent.spanID, flags: parent.flags, state: state, baggage: baggage,
             isRemote: true)
     }
 
+    /// The bytes of a header's line in which entries are counted: a client must not be able to make that slow.
+    private static let countedLengthMax = 64 * 1_024
+
     /// Counts the entries in the lines of a header, without empty ones.
     private static func entryCount(_ lines: [String]) -> Int {
         lines.reduce(0) { count, line in
-            count + line.utf8.split(separator: UInt8(ascii: ",")).count { !$0.withoutOptionalWhitespace.isEmpty }
+            count
+                + line.utf8.prefix(countedLengthMax).split(separator: UInt8(ascii: ","))
+                .count { !$0.withoutOptionalWhitespace.isEmpty }
         }
     }
 

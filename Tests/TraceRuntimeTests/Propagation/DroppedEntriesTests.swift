@@ -18,6 +18,17 @@ struct DroppedEntriesTests {
         (0..<count).map { "k\($0)=1" }.joined(separator: ",")
     }
 
+    @Test(
+        "Of ten megabytes cost no more than those of a header that is within the limits",
+        arguments: ["tracestate", "baggage"])
+    func tenMegabytes(name: String) {
+        let header = String(repeating: "key=value,", count: 1_000_000)
+        let start = ContinuousClock.now
+        let context = TraceContext(extracting: HeaderLines([Self.parent, (name, header)]))
+        #expect(ContinuousClock.now - start < .seconds(1))
+        #expect(context?.state.header == "")
+    }
+
     @Test("Are counted", arguments: headers)
     func counted(_ headers: [(String, String)], _ count: Int) async {
         var statistics = TraceStatistics()

@@ -25,7 +25,7 @@ extension PackageTests {
     }
 }
 
-/// What somebody gets who clones this repository with the changes that are not committed yet.
+/// A clone of this repository with the changes that are not committed yet.
 private struct Clone {
     let folder: URL
 

@@ -5,7 +5,7 @@ struct Command {
     var arguments: [String]
     var folder: URL
     var environment: [String: String] = [:]
-    /// What takes longer is ended, and has failed.
+    /// The time after which the program is ended. It has failed then.
     var limit: Duration = .seconds(600)
 
     struct Outcome: Sendable {

@@ -54,7 +54,7 @@ extension PackageTests {
     }
 }
 
-/// What a program has printed, with nothing left in it that differs from run to run.
+/// The output of a program, with a mask for everything that differs from run to run.
 func maskedLines(_ output: String) -> [String] {
     output.split(whereSeparator: \.isNewline).map { line in
         String(line).replacing(/\b[0-9a-f]{32}\b/, with: "‹trace›")

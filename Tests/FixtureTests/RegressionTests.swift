@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TraceGeneratorCore
 
-/// Whatever was read and broke the generator once is read again, as libFuzzer left it or as a user sent it.
+/// Inputs that broke the generator once are read again, as libFuzzer left them or as a user sent them.
 @Suite("What once broke the generator")
 struct RegressionTests {
     private static let folder = Snapshot.root.appending(path: "Fixtures/Regressions")

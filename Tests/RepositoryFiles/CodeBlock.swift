@@ -1,4 +1,4 @@
-/// A code block of a Markdown file. A comment right above it can say where its text comes from, or what becomes of it:
+/// A code block of a Markdown file. A comment above it can say where its text is from, or what a test does with it:
 ///
 ///     <!-- from Fixtures/QuickStart/Package.swift -->
 ///     ```swift
@@ -6,10 +6,10 @@
 ///     ```
 package struct CodeBlock: Sendable {
     package let document: String
-    /// Of its first line, counted from 1.
+    /// The number of its first line, counted from 1.
     package let line: Int
     package let language: Substring
-    /// What the comment says: `from Fixtures/QuickStart/Package.swift`.
+    /// The text of the comment: `from Fixtures/QuickStart/Package.swift`.
     let comment: Substring?
     package let lines: [Substring]
 
@@ -17,7 +17,7 @@ package struct CodeBlock: Sendable {
     package var text: String { lines.joined(separator: "\n") + "\n" }
     package var isMarked: Bool { comment != nil }
 
-    /// What stands behind a word in the comment: the path behind `from`.
+    /// Returns the text behind a word in the comment: the path behind `from`.
     package func mark(_ word: String) -> String? {
         guard let comment, comment.hasPrefix("\(word) ") else { return nil }
         return String(comment.dropFirst(word.count + 1))

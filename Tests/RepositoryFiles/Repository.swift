@@ -1,8 +1,8 @@
 package import Foundation
 
-/// The files of this repository as somebody who clones it has them; what builds leave behind is not among them.
+/// The files of this repository, without those that builds leave behind.
 package enum Repository {
-    /// Of the checkout that the tests were built from.
+    /// The folder of the checkout that the tests were built from.
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// In the order of their paths.
@@ -33,7 +33,7 @@ package enum Repository {
         }
     }
 
-    /// What `.gitignore` says, and git's own folder.
+    /// Whether `.gitignore` names it, or it is git's own folder.
     private static func isLeftBehind(_ entry: String) -> Bool {
         entry == ".git" || entry.hasPrefix(".build") || entry.hasSuffix(".xcodeproj")
             || [".swiftpm", "Package.resolved", "DerivedData", "__pycache__"].contains(entry)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("What only named files may do")
 struct CodeTests {
-    /// What costs an adopter something, or what a reader must be able to trust the absence of; and who may.
+    /// Code that costs an adopter something, or that a reader must know not to be there, and the files that may have it.
     static let restrictions = [
         Restriction("imports Foundation", allowed: foundationUsers) { file in
             file.path.hasPrefix("Sources/")
@@ -73,7 +73,7 @@ struct Restriction: Sendable, CustomTestStringConvertible {
 }
 
 extension RepositoryFile {
-    /// What stands behind each `import`.
+    /// The words behind each `import`.
     fileprivate var imports: [String] {
         zip(code, code.dropFirst()).filter { $0.0 == "import" }.map(\.1)
     }

@@ -43,7 +43,7 @@ struct Quotation: Sendable, CustomTestStringConvertible {
         return !parts.isEmpty
     }
 
-    /// Where the lines end that begin with this part, or nil.
+    /// The end of this part, if the lines begin with it; else nil.
     private func matchEnd(of part: [Substring], in lines: ArraySlice<Substring>) -> Int? {
         let candidates = lines.prefix(part.count)
         guard candidates.count == part.count, unindented(Array(candidates)) == unindented(part) else { return nil }

@@ -46,7 +46,7 @@ struct ReferenceTests {
         }
     }
 
-    /// What all annotations take, but for the first argument, which has no label.
+    /// The arguments that all annotations take, without the first one, which has no label.
     private var shared: [String] {
         labels(of: .trace).filter { label in
             !label.isEmpty && AnnotationKind.allCases.allSatisfy { labels(of: $0).contains(label) }

@@ -16,7 +16,7 @@ extension RepositoryFile {
 }
 
 extension Repository {
-    /// What a person wrote in Swift, as against the generator's input and output.
+    /// The Swift files that a person wrote, without the generator's input and output.
     static let swiftCode = files.filter { file in
         file.path.hasSuffix(".swift") && !specimens.contains { file.path.hasPrefix($0) }
     }

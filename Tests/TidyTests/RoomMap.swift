@@ -44,7 +44,7 @@ struct RoomMap {
     }
 }
 
-/// What a file declares for other files.
+/// The names that a file declares for other files.
 private struct Declarations {
     private(set) var types: [String] = []
     private var globals: [String] = []

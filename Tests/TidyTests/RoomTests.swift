@@ -5,7 +5,7 @@ import Testing
 struct RoomTests {
     private static let folder = "Sources/TraceRuntime/"
 
-    /// What the table in *How it works* says, in its order.
+    /// The rows of the table in *How it works*, in its order.
     private static let table: [Room] = {
         let article = Repository.files.first { $0.path == folder + "TraceRuntime.docc/HowItWorks.md" }
         let rows = (article?.lines ?? []).drop { $0 != "### The rooms of the runtime" }.dropFirst()

@@ -1,6 +1,6 @@
 import TraceRuntime
 
-/// What a wrapper gave back, and the spans that it left, as text: `get users [client] db.operation=get`.
+/// The result of a wrapper, and its spans as text: `get users [client] db.operation=get`.
 struct SpanRecord<Outcome> {
     let outcome: Outcome
     let spans: [String]

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A branch that only some compilers read")
 struct OmittedBranchTests {
-    /// What a file declares, and the place at which it cannot be read.
+    /// The declarations of a file, and the place at which it cannot be read.
     private func read(_ source: String) -> (names: [String], brokenOffset: Int?) {
         let file = SourceFile(path: "Test.swift", bytes: Array(source.utf8))
         let parsed = parse(file, tokens: lex(file), listing: .everything)

@@ -28,7 +28,7 @@ struct TraceCommand: CommandPlugin {
         exit(1)
     }
 
-    /// Where the native build system and the other one put the compiler's index, and the library that reads it.
+    /// The folders of the compiler's index, by build system, and the library that reads it.
     private func index(_ context: PluginContext) throws -> [String] {
         let products = try context.tool(named: "trace-command").url.deletingLastPathComponent()
         let scratch = context.pluginWorkDirectoryURL.appending(path: "../../..").standardized

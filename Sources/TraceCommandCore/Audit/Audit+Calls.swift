@@ -55,7 +55,7 @@ extension Audit {
             + "its wrapper '\(declaration.wrapper)'; \(advice(declaration, isOwn: true))"
     }
 
-    /// What makes calls by a requirement run inside the span.
+    /// The change that makes calls by a requirement run inside the span.
     func advice(_ declaration: TracedDeclaration, isOwn: Bool) -> String {
         (isOwn ? "annotate the protocol, or " : "")
             + "name the original '_\(baseName(declaration.original))', so that its wrapper takes the name"

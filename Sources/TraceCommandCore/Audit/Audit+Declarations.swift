@@ -25,7 +25,7 @@ extension Audit {
             }
     }
 
-    /// Whoever calls by a requirement of another package cannot be seen.
+    /// A call by a requirement of another package cannot be seen.
     var foreignRequirements: [AuditFinding] {
         let foreign = symbols.foreignWitnesses.map { ($0.location, $0) }
         return Dictionary(foreign) { first, _ in first }.values.map { declaration in

@@ -1,9 +1,9 @@
 internal import TraceGeneratorCore
 
-/// What an audit judges: a package, its sources, and what the compiler has noted down of them.
+/// The input of an audit: a package, its sources, and what the compiler has noted down of them.
 package struct AuditInput: Sendable {
     package let package: PackageDescription
-    /// Of the targets that trace, with absolute paths.
+    /// The declarations of the targets that trace, with absolute paths.
     let declarations: [TracedDeclaration]
     /// Those of annotated protocols.
     let decorated: [TracedDeclaration]
@@ -62,7 +62,7 @@ struct AuditSources: Sendable {
         return lines.indices.contains(number - 1) ? String(decoding: lines[number - 1], as: UTF8.self) : ""
     }
 
-    /// What the user says of why a call on this line is not traced: `// untraced: reason`.
+    /// The user's reason why a call on this line is not traced: `// untraced: reason`.
     func silence(_ line: Int, of path: String) -> String? {
         let text = self.line(line, of: path)
         guard let mark = text.ranges(of: "// untraced:").last else { return nil }

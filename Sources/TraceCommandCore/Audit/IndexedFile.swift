@@ -1,4 +1,4 @@
-/// What the compiler has noted down of one file that it compiled, as far as the audit asks for it.
+/// The part of the compiler's index about one file that the audit asks for.
 package struct IndexedFile: Sendable {
     /// Absolute.
     package let path: String
@@ -50,7 +50,7 @@ package struct IndexRelation: Sendable, Equatable {
     }
 }
 
-/// Of occurrences and of relations, as the index numbers them.
+/// The roles of occurrences and of relations, as the index numbers them.
 package struct IndexRoles: OptionSet, Sendable {
     package let rawValue: UInt64
 

@@ -1,4 +1,4 @@
-/// Where a package starts tracing, and ends it.
+/// The calls by which a package starts tracing, and ends it.
 struct TracingStart {
     static let names = ["start", "run", "shutdown"]
 

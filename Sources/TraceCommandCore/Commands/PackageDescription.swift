@@ -25,7 +25,7 @@ package struct PackageDescription: Sendable, Equatable {
     /// Absolute.
     package private(set) var root = ""
     package private(set) var targets: [Target] = []
-    /// Where the compiler's index may be, absolute; the first that exists is that of the build system in use.
+    /// The folders where the index may be, absolute; the first that exists is that of the build system in use.
     package private(set) var indexStores: [String] = []
     /// The library beside the compiler that reads the index.
     package private(set) var indexLibrary = ""

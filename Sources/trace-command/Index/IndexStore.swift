@@ -33,7 +33,7 @@ final class IndexStore {
 
     deinit { library.store_dispose(store) }
 
-    /// What the store has of the files that are asked for, as each was compiled last.
+    /// The store's content about the files that are asked for, as each was compiled last.
     ///
     /// - Parameter names: base names of the symbols that are asked for.
     func files(_ names: Set<String>, where concerns: (String) -> Bool) -> [IndexedFile] {
@@ -88,7 +88,7 @@ extension IndexStore {
         return IndexUnit(path: path, time: Int(seconds) * 1_000_000_000 + Int(nanoseconds), records: records)
     }
 
-    /// What the library calls a dependency that is a file's own symbols.
+    /// The library's number for a dependency that is a file's own symbols.
     private static var recordKind: Int32 { 2 }
 }
 

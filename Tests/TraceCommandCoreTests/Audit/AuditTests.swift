@@ -1,7 +1,7 @@
 import Testing
 import TraceCommandCore
 
-/// What the compiler's index says is written by hand here; `Fixtures/Audit` has it from the compiler.
+/// The index is written by hand here; `Fixtures/Audit` has the one of the compiler.
 @Suite("The audit")
 struct AuditTests {
     @Test("Reports a direct call, and what reads and refers")
@@ -126,7 +126,7 @@ private let app = """
     super.find(id: 1)
     """
 
-/// What the audit says of a package whose executable uses annotated functions like this.
+/// The findings for a package whose executable uses annotated functions like this.
 private func findings(
     _ uses: [IndexedOccurrence], _ options: AuditOptions = AuditOptions(), sourceTime: Int = 1,
     startsTracing: Bool = true, indexes indexed: Set<String> = ["App.swift", "Store.swift", "Store+Traced.swift"]

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("What only named files may do")
 struct CodeTests {
-    /// Code that costs an adopter something, or that a reader must know not to be there, and the files that may have it.
+    /// Code that costs an adopter something, or that should be nowhere else, and the files that may have it.
     static let restrictions = [
         Restriction("imports Foundation", allowed: foundationUsers) { file in
             file.path.hasPrefix("Sources/")

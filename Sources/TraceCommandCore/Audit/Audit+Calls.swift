@@ -3,7 +3,7 @@ import TraceGeneratorCore
 extension Audit {
     func calls(in file: IndexedFile) -> [AuditFinding] {
         var places: Set<Place> = []
-        // What the source says comes first: a macro's copy of it, and the getter of a property, stand at the same place.
+        // The source itself comes first: a macro's copy of it, and the getter of a property, have the same place.
         let uses = file.occurrences.filter(\.isUse).sorted {
             !$0.roles.contains(.implicit) && $1.roles.contains(.implicit)
         }

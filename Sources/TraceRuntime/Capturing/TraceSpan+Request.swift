@@ -107,7 +107,7 @@ extension RecordingSpan {
     private static let methods: Set<String> = [
         "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE",
     ]
-    /// Of a method that is none of these: a request may say anything.
+    /// The length of a method that is none of these, since a request may say anything.
     private static let originalMethodLimit = TextLimit.units(64)
 
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {

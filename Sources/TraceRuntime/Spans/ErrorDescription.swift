@@ -29,7 +29,7 @@ struct ErrorDescription: Equatable {
         ]
     }
 
-    /// Of any type, because each `Error` counts as convertible where Foundation is imported.
+    /// Takes any type, because each `Error` counts as convertible where Foundation is imported.
     private static func ownDescription<Value>(of error: Value) -> String? {
         (error as? any CustomStringConvertible)?.description
     }

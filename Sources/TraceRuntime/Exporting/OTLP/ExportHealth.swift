@@ -7,7 +7,7 @@ struct ExportHealth: Sendable {
     private let secrets: [String]
     private var isFailing = false
 
-    /// Of a secret, in bytes: a shorter part may be any word.
+    /// The bytes of a secret's shortest part that is masked: a shorter one may be any word.
     private static let partSizeMin = 4
     private static let schemes: Set<String> = ["Basic", "Bearer", "Digest"]
 

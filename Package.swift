@@ -3,7 +3,9 @@
 import PackageDescription
 
 /// The goldens, by what their targets are compiled with.
-let wrapperFixtures: [Target.Dependency] = ["WrapperFixtures", "WrapperFixturesMainActor", "WrapperFixturesSwift5"]
+let wrapperFixtures: [Target.Dependency] = [
+    "WrapperFixtures", "WrapperFixturesMainActor", "WrapperFixturesStrict", "WrapperFixturesSwift5",
+]
 
 let package = Package(
     name: "swift-trace-generator",
@@ -41,6 +43,9 @@ let package = Package(
         .target(
             name: "WrapperFixturesMainActor", dependencies: ["TraceRuntime"], path: "Fixtures/WrappersMainActor",
             swiftSettings: [.defaultIsolation(MainActor.self)]),
+        .target(
+            name: "WrapperFixturesStrict", dependencies: ["TraceRuntime"], path: "Fixtures/WrappersStrict",
+            swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)]),
         .testTarget(name: "TraceGeneratorCoreTests", dependencies: ["TraceGeneratorCore"]),
         .testTarget(name: "TraceCommandCoreTests", dependencies: ["TraceCommandCore", "TraceGeneratorCore"]),
         .testTarget(name: "TraceRuntimeTests", dependencies: ["TraceRuntime"]),

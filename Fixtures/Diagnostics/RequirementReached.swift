@@ -17,8 +17,8 @@ extension Row {
     var name: String { "" }
 
     // Calls of these two do not reach the requirement.
-    // @trace
+    // @trace(as: "rewound")
     func rewind() {}
-    // @trace
+    // @trace(as: "tableIn")
     func table(in schema: Int) -> String { "" }
 }

@@ -14,6 +14,7 @@ struct TraceGenerator: BuildToolPlugin {
         }
         return command(
             moduleName: target.moduleName, sources: target.sourceFiles.filter { $0.type == .source }.map(\.url),
+            generatedSources: target.pluginGeneratedSources,
             outputDirectory: context.pluginWorkDirectoryURL, tool: try context.tool(named: "trace-generator").url)
     }
 
@@ -32,8 +33,12 @@ func missingRuntime(_ target: String) -> String {
     """
 }
 
-func command(moduleName: String, sources: [URL], outputDirectory: URL, tool: URL) -> [Command] {
+/// - Parameter generatedSources: the files that other plugins generate, whose names wrappers may use.
+func command(
+    moduleName: String, sources: [URL], generatedSources: [URL] = [], outputDirectory: URL, tool: URL
+) -> [Command] {
     let swiftSources = sources.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
+    let otherSources = generatedSources.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
     guard !swiftSources.isEmpty else { return [] }
     // Two sources of one name are an error that the compiler reports; SwiftPM would report their one output first.
     let names = Set(swiftSources.map { $0.deletingPathExtension().lastPathComponent }).sorted()
@@ -41,9 +46,12 @@ func command(moduleName: String, sources: [URL], outputDirectory: URL, tool: URL
         displayName: "Generating trace wrappers for \(moduleName)",
         executable: tool,
         arguments: ["--module-name", moduleName, "--output-directory", outputDirectory.path]
-            + swiftSources.map(\.path),
-        inputFiles: swiftSources,
-        outputFiles: names.map { outputDirectory.appendingPathComponent("\($0)+Traced.swift") })
+            + otherSources.flatMap { ["--generated", $0.path] } + swiftSources.map(\.path),
+        inputFiles: swiftSources + otherSources,
+        // SwiftPM would report a source that has the name of an output before the tool can say what to do.
+        outputFiles: names.filter { !names.contains("\($0)+Traced") }.map {
+            outputDirectory.appendingPathComponent("\($0)+Traced.swift")
+        })
     return [command]
 }
 

@@ -2,11 +2,16 @@
 ///
 /// This is the whole pipeline. Nothing here reads or writes a file.
 public enum Generator {
-    /// - Parameter sources: all Swift files of the target.
-    /// - Parameter moduleName: the target's, as code names it.
-    public static func generate(sources: [SourceFile], moduleName: String) -> Generation {
+    /// - Parameters:
+    ///   - sources: all Swift files of the target.
+    ///   - generatedSources: files that other tools add to the target; they get no wrappers.
+    ///   - moduleName: the target's, as code names it.
+    public static func generate(
+        sources: [SourceFile], generatedSources: [SourceFile] = [], moduleName: String
+    ) -> Generation {
         let files = sources.map { $0.mentionsTrace ? parse($0, tokens: lex($0)) : nil }
-        let target = TargetContext(sources, annotatedFiles: files.compactMap(\.self), moduleName: moduleName)
+        let target = TargetContext(
+            sources + generatedSources, annotatedFiles: files.compactMap(\.self), moduleName: moduleName)
 
         var generatedFiles: [GeneratedFile] = []
         var diagnostics: [Diagnostic] = []

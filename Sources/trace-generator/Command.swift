@@ -8,6 +8,8 @@ struct GenerationRequest {
     let moduleName: String
     let outputDirectory: String
     let sources: [String]
+    /// Files of the module that other plugins generate.
+    let generatedSources: [String]
 }
 
 extension Command {
@@ -18,7 +20,8 @@ extension Command {
 
           --module-name NAME       the module that the sources make up
           --output-directory DIR   where SOURCE+Traced.swift goes, one for each source; made if it is missing
-          SOURCE.swift …           all Swift files of the module
+          --generated FILE.swift   a file of the module that is read for its names, and gets no wrappers
+          SOURCE.swift …           all other Swift files of the module
           @FILE                    reads further arguments from a file, one a line
           --help                   prints this
 
@@ -32,6 +35,7 @@ extension Command {
         var moduleName: String?
         var outputDirectory: String?
         var sources: [String] = []
+        var generatedSources: [String] = []
         var rest = try Self.expanded(arguments, readFile: readFile)[...]
         while let argument = rest.popFirst() {
             switch argument {
@@ -40,6 +44,7 @@ extension Command {
                 return
             case "--module-name": moduleName = try Self.value(of: argument, &rest)
             case "--output-directory": outputDirectory = try Self.value(of: argument, &rest)
+            case "--generated": generatedSources.append(try Self.value(of: argument, &rest))
             case _ where argument.hasPrefix("-"):
                 throw ToolFailure(message: "unknown option '\(argument)'; see trace-generator --help")
             default: sources.append(argument)
@@ -50,7 +55,9 @@ extension Command {
             throw ToolFailure(message: "--output-directory is missing; see trace-generator --help")
         }
         self = .generate(
-            GenerationRequest(moduleName: moduleName, outputDirectory: outputDirectory, sources: sources))
+            GenerationRequest(
+                moduleName: moduleName, outputDirectory: outputDirectory, sources: sources,
+                generatedSources: generatedSources))
     }
 
     private static func value(of option: String, _ rest: inout ArraySlice<String>) throws(ToolFailure) -> String {

@@ -29,16 +29,11 @@ struct TraceGeneratorTool {
     /// Generates the files; returns whether the build may go on. After an error it writes nothing, so that the files
     /// stay consistent.
     private static func generate(_ request: GenerationRequest) throws(ToolFailure) -> Bool {
-        var sources: [SourceFile] = []
         var failures: [ToolFailure] = []
-        for path in request.sources {
-            do throws(ToolFailure) {
-                sources.append(SourceFile(path: path, bytes: try readFile(path)))
-            } catch {
-                failures.append(error)
-            }
-        }
-        let generation = Generator.generate(sources: sources, moduleName: request.moduleName)
+        let sources = read(request.sources, &failures)
+        let generated = read(request.generatedSources, &failures)
+        let generation = Generator.generate(
+            sources: sources, generatedSources: generated, moduleName: request.moduleName)
         let lines = failures.map { "error: \($0.message)\n" } + generation.diagnostics.map { "\($0)\n" }
         writeError(lines.joined())
         guard failures.isEmpty, !generation.hasErrors else { return false }
@@ -49,5 +44,16 @@ struct TraceGeneratorTool {
             try writeIfChanged(Array(file.contents.utf8), to: "\(request.outputDirectory)/\(file.name)")
         }
         return true
+    }
+
+    private static func read(_ paths: [String], _ failures: inout [ToolFailure]) -> [SourceFile] {
+        paths.compactMap { path in
+            do throws(ToolFailure) {
+                return SourceFile(path: path, bytes: try readFile(path))
+            } catch {
+                failures.append(error)
+                return nil
+            }
+        }
     }
 }

@@ -13,6 +13,14 @@ extension Diagnostic {
             """, at: location)
     }
 
+    static func ambiguousCall(_ declaration: String, with type: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            '\(declaration)' cannot be wrapped because a call of it could also mean that of '\(type)'; \
+            give one of them another name, or call 'withTraceSpan' in it
+            """, at: location)
+    }
+
     /// Several parameters could be the request that a route reads.
     static func ambiguousRequest(_ candidates: [String], at location: SourceLocation) -> Self {
         error("\(list(candidates)) could each be the request; say which with 'request:'", at: location)
@@ -268,11 +276,13 @@ extension Diagnostic {
             """, at: location)
     }
 
-    static func overrideDeclaration(_ declaration: String, at location: SourceLocation) -> Self {
+    static func overrideDeclaration(
+        _ declaration: String, of superclass: String, at location: SourceLocation
+    ) -> Self {
         error(
             """
-            '\(declaration)' cannot be wrapped because it overrides: its wrapper would collide with that of its \
-            superclass; annotate the overridden declaration, whose wrapper calls this one
+            '\(declaration)' needs no wrapper, because that of '\(superclass)' has the same name and calls this override; \
+            remove the annotation
             """, at: location)
     }
 
@@ -524,6 +534,17 @@ extension Diagnostic {
             """
             '\(name)' cannot be decorated because '\(parameter)' of '\(requirement)' is variadic and cannot be passed \
             on; require an array
+            """, at: location)
+    }
+
+    /// A wrapped function whose original is what a protocol of the target requires.
+    static func wrapperBypassed(
+        _ declaration: String, by protocolName: String, rename: String, at location: SourceLocation
+    ) -> Self {
+        warning(
+            """
+            calls through '\(protocolName)' reach '\(declaration)', not its wrapper; \
+            annotate the protocol, or name the function '\(rename)'
             """, at: location)
     }
 

@@ -92,8 +92,17 @@ extension DeclarationWalk {
         refuse(word)
         if word != .precedencegroup { declare(code.name(place + 1)) }
         if word == .associatedtype { recordAssociatedType() }
+        if word == .typealias { recordAlias() }
         prelude = Prelude()
         place += 2
+    }
+
+    /// `typealias Pointer = UnsafePointer<Int>`; one with parameters of its own is passed over.
+    private mutating func recordAlias() {
+        guard current.declaresNames, code.isOperator(place + 2, "="), let end = code.endOfType(place + 3) else {
+            return
+        }
+        declareAlias(code.name(place + 1), of: code.fragment(place + 3..<end))
     }
 
     /// `case a, b(Int), c = "c"`

@@ -85,6 +85,7 @@ extension DeclarationWalk {
         var scope = Scope.none
         var names: Set<String> = []
         var privateNames: Set<String> = []
+        var aliases: [String: Fragment] = [:]
 
         enum Scope {
             case none
@@ -149,7 +150,7 @@ extension DeclarationWalk {
     /// The bodies of types that the walk has met, and the file's own level.
     func typeBodies() -> [TypeBody] {
         contexts.filter { $0.declaresNames && $0.enclosing.allSatisfy { $0.kind != .code } }.map {
-            TypeBody(path: $0.enclosing, names: $0.names, privateNames: $0.privateNames)
+            TypeBody(path: $0.enclosing, names: $0.names, privateNames: $0.privateNames, aliases: $0.aliases)
         }
     }
 
@@ -177,6 +178,10 @@ extension DeclarationWalk {
             place += 1
         }
         return false
+    }
+
+    mutating func declareAlias(_ name: String, of type: Fragment) {
+        if current.declaresNames { contexts[context].aliases[name] = type }
     }
 
     mutating func declare(_ name: String) {

@@ -66,8 +66,13 @@ struct TypeBody: Sendable {
     let names: Set<String>
     /// Those among them that are `private` or `fileprivate`.
     let privateNames: Set<String>
+    /// The types that its `typealias`es stand for, by their names.
+    let aliases: [String: Fragment]
 
-    init(path: [EnclosingDeclaration], names: Set<String>, privateNames: Set<String>) {
+    init(
+        path: [EnclosingDeclaration], names: Set<String>, privateNames: Set<String>, aliases: [String: Fragment]
+    ) {
+        self.aliases = aliases
         self.path = path
         dottedPath = path.map(\.dottedName).joined(separator: ".")
         self.names = names

@@ -8,6 +8,8 @@ struct BodyPlan: Sendable {
     /// Whether the closure evaluates an autoclosure that throws. The original catches its errors, but the compiler
     /// takes the closure for one that throws, unless the closure says that it throws nothing.
     let passesThrowingAutoclosure: Bool
+    /// Whether the call, or what it returns, is unsafe under strict memory safety.
+    let safety: BodySafety
     /// Values that a closure cannot consume or send unless they are wrapped before.
     let moved: [MovedValue]
     /// The expressions that the span's parent is read from; the first that has one wins.
@@ -37,6 +39,14 @@ struct BodyEffects: Sendable, Equatable {
     let throwing: Throwing
 }
 
+/// The places that strict memory safety wants an `unsafe` at. It means nothing, and costs nothing, elsewhere.
+struct BodySafety: Sendable, Equatable {
+    /// Claims that calling the original is unsafe.
+    let callIsUnsafe: Bool
+    /// Claims that the result's type is unsafe, so that passing it on is.
+    let resultIsUnsafe: Bool
+}
+
 /// A parameter or `self` whose value goes into the closure through a box of the runtime's:
 /// `var consumedHandle = TraceRuntime::TraceConsuming(handle)`.
 struct MovedValue: Sendable {
@@ -51,6 +61,8 @@ struct MovedValue: Sendable {
     let value: String
     /// `consumedHandle`
     let variable: String
+    /// Whether its type is unsafe under strict memory safety.
+    let isUnsafe: Bool
 
     /// Takes the value out; only once.
     var taken: String { "\(variable).take()" }

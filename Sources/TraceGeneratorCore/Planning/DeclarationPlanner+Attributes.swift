@@ -37,7 +37,7 @@ extension DeclarationPlanner {
     private func isCopied(_ attribute: DeclarationAttribute) -> Bool {
         switch attribute.name {
         case "available", "discardableResult", "Sendable", "preconcurrency", "_spi", "concurrent", "usableFromInline",
-            "_disfavoredOverload":
+            "_disfavoredOverload", "safe", "unsafe":
             true
         default: isGlobalActor(attribute)
         }

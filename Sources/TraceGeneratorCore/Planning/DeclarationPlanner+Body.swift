@@ -3,6 +3,7 @@ extension DeclarationPlanner {
         BodyPlan(
             callee: callee, arguments: declaration.kind == .function ? arguments : nil, effects: bodyEffects,
             passesThrowingAutoclosure: declaration.parameters.contains(where: passesThrowingAutoclosure),
+            safety: safety,
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
             parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst, before: recordings.before,
             after: recordings.after, result: resultForm, wrappedResult: wrappedResult,
@@ -17,6 +18,19 @@ extension DeclarationPlanner {
         if let decorator { return decorator.base(of: declaration) + ".\(name)" }
         if declaration.enclosing.isEmpty { return "\(target.moduleName)::\(name)" }
         return (declaration.isStatic ? "Self." : "self.") + name
+    }
+
+    private var safety: BodySafety {
+        let attributes = declaration.attributes.map(\.name)
+        let types = declaration.parameters.map(\.fullType) + (declaration.result.map { [$0] } ?? [])
+        let isSignatureUnsafe = target.unsafeTypes.holdSelf(of: declaration) || types.contains(where: isUnsafe)
+        return BodySafety(
+            callIsUnsafe: attributes.contains("unsafe") || (isSignatureUnsafe && !attributes.contains("safe")),
+            resultIsUnsafe: declaration.result.map(isUnsafe) ?? false)
+    }
+
+    private func isUnsafe(_ type: Fragment) -> Bool {
+        target.unsafeTypes.areMentioned(in: type, of: declaration, file: file, declaredNames: target.declaredNames)
     }
 
     private var bodyEffects: BodyEffects {
@@ -116,10 +130,12 @@ extension DeclarationPlanner {
     var movedSelf: MovedValue? {
         guard declaration.consumesSelf else { return nil }
         guard let decorator else {
-            return MovedValue(form: .consumed, value: "self", variable: localName("consumedSelf"))
+            return MovedValue(
+                form: .consumed, value: "self", variable: localName("consumedSelf"),
+                isUnsafe: target.unsafeTypes.holdSelf(of: declaration))
         }
         let value = decorator.base(of: declaration)
-        return MovedValue(form: .consumed, value: value, variable: localName("consumedBase"))
+        return MovedValue(form: .consumed, value: value, variable: localName("consumedBase"), isUnsafe: false)
     }
 
     /// A parameter that a closure can pass on only through a variable.
@@ -128,12 +144,14 @@ extension DeclarationPlanner {
         let name = internalName(index)
         let suffix = unquoted(name).prefix(1).uppercased() + unquoted(name).dropFirst()
         if parameter.has("sending") {
-            return MovedValue(form: .sent, value: name, variable: localName("sent" + suffix))
+            return MovedValue(
+                form: .sent, value: name, variable: localName("sent" + suffix), isUnsafe: isUnsafe(parameter.type))
         }
         // The old spelling is also found at closures that do not escape and need no moving.
         let isOwned = parameter.has("__owned") && !file.isNonescapingClosure(parameter)
         guard parameter.has("consuming") || isOwned else { return nil }
-        return MovedValue(form: .consumed, value: name, variable: localName("consumed" + suffix))
+        return MovedValue(
+            form: .consumed, value: name, variable: localName("consumed" + suffix), isUnsafe: isUnsafe(parameter.type))
     }
 
     /// The name, or the second one, or either with underscores, so that it differs from all parameters.

@@ -41,8 +41,10 @@ extension DeclarationPlanner {
             return .operatorFunction(declaration.name.text, at: nameLocation)
         }
         if declaration.kind == .property(isReadOnly: false) { return .settableProperty(name, at: nameLocation) }
-        if declaration.modifiers.contains(where: { $0.name == "override" }) {
-            return .overrideDeclaration(name, at: nameLocation)
+        if declaration.modifiers.contains(where: { $0.name == "override" }),
+            let superclass = target.superclass(wrapping: declaration, as: wrapperName)
+        {
+            return .overrideDeclaration(name, of: superclass, at: nameLocation)
         }
         if (declaration.attributes + declaration.enclosing.flatMap(\.attributes)).contains(where: isUnavailable) {
             return .unavailableDeclaration(name, at: nameLocation)
@@ -97,6 +99,9 @@ extension DeclarationPlanner {
         if declaration.effects.isReasync { return .reasyncFunction(name, at: nameLocation) }
         if let reason = declaration.parameters.indices.lazy.compactMap(reasonOfParameter).first { return reason }
         if target.requirements.hides(declaration) { return .requirementReached(name, at: nameLocation) }
+        if let rival = target.selfExtensions.rival(of: declaration) {
+            return .ambiguousCall(name, with: rival, at: nameLocation)
+        }
         if declaration.result.map(file.holdsPackFunction) ?? false {
             return .packFunction("its result", of: name, at: nameLocation)
         }

@@ -12,6 +12,11 @@ struct TargetContext: Sendable {
     let protocols: ProtocolIndex
     private let sources: [SourceFile]
     let typeAccess: TypeAccess
+    let hierarchy: TypeHierarchy
+    let selfExtensions: SelfExtensions
+    let unsafeTypes: UnsafeTypes
+    /// The annotated declarations by their qualified names: `UserStore.getUser(id:)`.
+    private let annotated: [String: [(declaration: AnnotatedDeclaration, file: ParsedFile)]]
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
@@ -30,6 +35,14 @@ struct TargetContext: Sendable {
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
         requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
         nonescapableTypes = NonescapableTypes(searched, parsed: parsed)
+        hierarchy = TypeHierarchy(searched, of: declarations, parsed: parsed)
+        selfExtensions = SelfExtensions(searched, of: declarations, parsed: parsed)
+        unsafeTypes = UnsafeTypes(searched, parsed: parsed)
+        annotated = annotatedFiles.reduce(into: [:]) { annotated, file in
+            for declaration in file.annotated {
+                annotated[declaration.declaration.qualifiedName, default: []].append((declaration, file))
+            }
+        }
         protocols = ProtocolIndex(searched, annotatedFiles: annotatedFiles, parsed: parsed)
     }
 
@@ -47,6 +60,23 @@ struct TargetContext: Sendable {
                 && (source.mayRestrictImport || types.contains(where: source.mayIntroduce))
         }
         .map { parse($0, tokens: lex($0)) }
+    }
+}
+
+// MARK: Overriding
+
+extension TargetContext {
+    /// The nearest superclass in the target that has a wrapper of this name for what a declaration overrides.
+    func superclass(wrapping declaration: Declaration, as wrapperName: String) -> String? {
+        guard let type = declaration.enclosingTypePaths.last else { return nil }
+        let name = declaration.qualifiedName.dropFirst(type.count)
+        return hierarchy.supertypes(of: type).dropFirst().first { superclass in
+            annotated[superclass + name, default: []].contains { other in
+                let planner = DeclarationPlanner(other.declaration, in: other.file, of: self)
+                return planner.wrapperName == wrapperName
+                    && other.declaration.declaration.isStatic == declaration.isStatic
+            }
+        }
     }
 }
 

@@ -32,6 +32,19 @@ extension DeclarationPlanner {
     /// Plans it without asking whether it can be wrapped; nil if its annotation is wrong.
     mutating func planInSpan() -> WrapperPlan? {
         let plan = WrapperPlan(&self)
+        warnOfBypass()
         return diagnostics.contains { $0.severity == .error } ? nil : plan
+    }
+
+    /// Warns where calls through a protocol of the target reach the original and pass the wrapper by.
+    ///
+    /// `as:` and a leading underscore show that the name was chosen.
+    private mutating func warnOfBypass() {
+        guard isOwn, decorator == nil, annotation.shared.wrapperName == nil, !declaration.bareName.hasPrefix("_"),
+            let name = target.hierarchy.bypassingProtocol(of: declaration)
+        else { return }
+        report(
+            .wrapperBypassed(
+                declaration.displayName, by: name, rename: "_" + declaration.bareName, at: location(annotation.offset)))
     }
 }

@@ -1,9 +1,12 @@
 extension SourceWriter {
     /// The call of the original inside its span.
     mutating func body(_ body: BodyPlan, site: String) {
-        for moved in body.moved { line("var \(moved.variable) = TraceRuntime::\(moved.form.rawValue)(\(moved.value))") }
+        for moved in body.moved {
+            let safety = moved.isUnsafe ? "unsafe " : ""
+            line("var \(moved.variable) = \(safety)TraceRuntime::\(moved.form.rawValue)(\(moved.value))")
+        }
         let parent = parent(of: body)
-        let effort = body.effects.effort
+        let effort = body.effects.effort + body.safety.passing
         let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
         let isMapped = !parent.isEmpty && !body.readsParentsFirst
         if isMapped, let location = body.parents.first?.location { sourceLocation(location) }
@@ -15,7 +18,7 @@ extension SourceWriter {
         if isMapped { directive("#sourceLocation()") }
         indented { $0.closure(body) }
         line("}")
-        if case .sent = body.result { line("return \(body.names.sentResult).take()") }
+        if case .sent = body.result { line("return \(body.safety.passing)\(body.names.sentResult).take()") }
         if body.isAsyncNever { line("Swift::fatalError(\"what never returns has returned\")") }
     }
 
@@ -35,10 +38,12 @@ extension SourceWriter {
         recordings(body.before, if: "isRecording", of: body)
         let arguments = body.arguments ?? []
         let wrapping = body.wrappedResult.wrapping
-        let opening = body.effects.effort + wrapping.opening + body.callee + (body.arguments == nil ? "" : "(")
+        let opening =
+            body.effects.effort + body.safety.calling + wrapping.opening + body.callee
+            + (body.arguments == nil ? "" : "(")
         let closing = (body.arguments == nil ? "" : ")") + wrapping.closing
         let isLast = body.after.isEmpty
-        let box = body.result.isSent ? "TraceRuntime::TraceSending(" : ""
+        let box = body.result.isSent ? body.safety.passing + "TraceRuntime::TraceSending(" : ""
         if isLast {
             let keyword = body.returnsValue && !body.before.isEmpty ? "return " : ""
             list(keyword + box + opening, arguments, closing + (box.isEmpty ? "" : ")"))
@@ -49,7 +54,9 @@ extension SourceWriter {
         // Calls are counted by their status even where no span is recorded.
         recordings(body.after.filter(\.isResponse), if: "isObserved", of: body)
         recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body)
-        if body.returnsValue { line("return \(box)\(body.names.result)\(box.isEmpty ? "" : ")")") }
+        if body.returnsValue {
+            line("return \(box.isEmpty ? body.safety.passing : box)\(body.names.result)\(box.isEmpty ? "" : ")")")
+        }
     }
 
     /// Writes the statements that record, each as if it stood at the annotation's line.
@@ -91,6 +98,14 @@ extension Recording {
 
 extension ResultForm {
     fileprivate var isSent: Bool { if case .sent = self { true } else { false } }
+}
+
+extension BodySafety {
+    /// Before the call of the original.
+    fileprivate var calling: String { callIsUnsafe ? "unsafe " : "" }
+
+    /// Before an expression that passes on the result.
+    fileprivate var passing: String { resultIsUnsafe ? "unsafe " : "" }
 }
 
 extension BodyEffects {

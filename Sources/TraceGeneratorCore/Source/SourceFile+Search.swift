@@ -195,3 +195,28 @@ extension SourceFile {
 func sameBytes(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     memcmp(one, other, count) == 0
 }
+
+// MARK: Introduced types
+
+extension SourceFile {
+    /// The names that follow `struct`, `class`, `actor`, `enum`, `protocol` and `extension`, in comments and strings, too.
+    ///
+    /// Of a dotted name it is the last component: `Store` of `extension API.Store`.
+    var introducedTypes: Set<String> {
+        var names: Set<String> = []
+        for keyword in Self.keywords {
+            for offset in offsets(of: keyword) {
+                var start = offset + keyword.bytes.count
+                var end = start
+                while end < bytes.count, isIdentifierPart(end) || bytes[end] == Byte.period {
+                    if bytes[end] == Byte.period { start = end + 1 }
+                    end += 1
+                }
+                if end > start { names.insert(text(start..<end)) }
+            }
+        }
+        return names
+    }
+
+    private static let keywords = introducers.map { SearchText(String(decoding: $0, as: UTF8.self) + " ") }
+}

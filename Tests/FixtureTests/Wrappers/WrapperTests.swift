@@ -7,7 +7,7 @@ struct WrapperTests {
     /// The targets that consist of goldens, by their folders.
     static let modules = [
         "Fixtures/Wrappers": "WrapperFixtures", "Fixtures/WrappersMainActor": "WrapperFixturesMainActor",
-        "Fixtures/WrappersSwift5": "WrapperFixturesSwift5",
+        "Fixtures/WrappersSwift5": "WrapperFixturesSwift5", "Fixtures/WrappersStrict": "WrapperFixturesStrict",
     ]
 
     static let sources = Repository.files.map(\.path).filter { path in

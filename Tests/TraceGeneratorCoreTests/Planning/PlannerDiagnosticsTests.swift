@@ -40,7 +40,10 @@ struct PlannerDiagnosticsTests {
         ("// @trace\nfunc f(1️⃣numbers: Int...) {}", "variadicParameter"),
         ("// @trace\nfunc f(_ 1️⃣value: inout sending Value) {}", "inoutSendingParameter"),
         ("// @trace\nfunc 1️⃣+ (a: A, b: A) -> A {}", "operatorFunction"),
-        ("class C: B {\n// @trace\noverride func 1️⃣f() {}\n}", "overrideDeclaration"),
+        (
+            "class B {\n// @trace\nfunc f() {}\n}\nclass C: B {\n// @trace\noverride func 1️⃣f() {}\n}",
+            "overrideDeclaration"
+        ),
         ("// @trace\n@available(*, unavailable, message: \"*\") func 1️⃣f() {}", "unavailableDeclaration"),
         ("@available(*, unavailable) struct S {\n// @trace\nfunc 1️⃣f() {}\n}", "unavailableDeclaration"),
         ("// @trace\nfunc 1️⃣f() -> Span<Int> {}", "nonescapableResult"),

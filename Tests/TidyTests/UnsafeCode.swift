@@ -43,9 +43,12 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "UncountedReference.swift": "its value is immutable, guarded by a lock or atomics, or owned by one thread",
     ]
 
+    private static let golden = "shows how wrappers pass on what is unsafe"
+
     private static let unmanaged = [
         "EncodedSites.swift": siteReference, "OperationTable.swift": siteReference,
-        "SpanRecord.swift": siteReference, "TraceSite.swift": siteReference,
+        "SpanRecord.swift": siteReference, "StrictMemory.swift": golden, "StrictMemory+Traced.swift": golden,
+        "TraceSite.swift": siteReference,
     ]
 
     private static let pointers = [
@@ -69,6 +72,10 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "JSONScanner+Scalars.swift": bytesOfTheFile,
         "OTLPLine.swift": bytesOfTheFile,
         "ReportInput.swift": bytesOfTheFile,
+
+        // Goldens.
+        "StrictMemory.swift": golden,
+        "StrictMemory+Traced.swift": golden,
 
         // The runtime and its tests.
         "BrokenPipe.swift": systemCall,

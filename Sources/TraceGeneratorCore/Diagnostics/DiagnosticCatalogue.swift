@@ -281,8 +281,8 @@ extension Diagnostic {
     ) -> Self {
         error(
             """
-            '\(declaration)' needs no wrapper, because that of '\(superclass)' has the same name and calls this override; \
-            remove the annotation
+            '\(declaration)' needs no wrapper, because that of '\(superclass)' has the same name and calls this \
+            override; remove the annotation
             """, at: location)
     }
 

@@ -199,7 +199,7 @@ func sameBytes(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ cou
 // MARK: Introduced types
 
 extension SourceFile {
-    /// The names that follow `struct`, `class`, `actor`, `enum`, `protocol` and `extension`, in comments and strings, too.
+    /// The names that follow `struct`, `class`, `actor`, `enum`, `protocol` and `extension`, even in comments.
     ///
     /// Of a dotted name it is the last component: `Store` of `extension API.Store`.
     var introducedTypes: Set<String> {

@@ -18,7 +18,7 @@ struct TracingStart {
         }
     }
 
-    /// How Swift mangles members of `TraceRuntime.TraceSystem`: a word that repeats stands as `0A`.
+    /// Returns true for a member of `TraceRuntime.TraceSystem`. The mangled name has `0A` for the repeated word `Trace`.
     private static func isOurs(_ occurrence: IndexedOccurrence) -> Bool {
         occurrence.usr.hasPrefix("s:12TraceRuntime0A6System")
     }

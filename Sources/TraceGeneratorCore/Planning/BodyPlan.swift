@@ -99,7 +99,7 @@ struct Recording: Sendable {
         case responseBody
     }
 
-    /// Whether `request:` names one value, or several, each of which says a part of it.
+    /// The share of the request that one value of `request:` provides: the whole, or a part.
     enum Share: Sendable {
         case whole
         case parts

@@ -1,19 +1,20 @@
-/// How clients say who they are: https://www.iana.org/assignments/http-authschemes
+/// The schemes of the header `Authorization`: https://www.iana.org/assignments/http-authschemes
 enum AuthenticationScheme {
-    /// Those behind which one word is the secret. `digest` and others have parameters.
+    /// The schemes that are recognized. One word after the scheme is the secret; `digest` and others have parameters,
+    /// too.
     private static let schemes: [StaticString] = ["bearer", "basic", "digest", "dpop", "negotiate"]
 
-    /// Of the schemes' names.
+    /// The last letters of the schemes' names.
     static let lastLetters = ByteSet("rctpeRCTPE")
 
     static func isScheme(_ bytes: TextBytes, _ word: Range<Int>) -> Bool {
         schemes.contains { $0.utf8CodeUnitCount == word.count && bytes.has($0, at: word.lowerBound) }
     }
 
-    /// Where a word begins that ends at a space, if it is a scheme.
+    /// Returns the start of the word that ends at a space, if the word is a scheme.
     @inline(__always)
     static func start(_ bytes: TextBytes, endingAt space: Int, from start: Int) -> Int? {
-        // Looked at for every space: their last letters tell most words from them.
+        // This runs for every space. The last letter excludes most other words.
         switch bytes[space &- 1] | 0x20 {
         case UInt8(ascii: "r"): return Self.start(of: "bearer", bytes, space, start)
         case UInt8(ascii: "c"): return Self.start(of: "basic", bytes, space, start)
@@ -30,7 +31,7 @@ enum AuthenticationScheme {
         return wordStart == start || !ByteSet.words.contains(bytes[wordStart - 1]) ? wordStart : nil
     }
 
-    /// One word, and behind it those parameters that commas join to it: `username="ann", response="…"`.
+    /// Returns the end of a word and of the parameters that commas join to it: `username="ann", response="…"`.
     static func endOfCredentials(_ bytes: TextBytes, from start: Int, to end: Int) -> Int {
         var position = endOfItem(bytes, from: start, to: end)
         while position < end, bytes[position] == UInt8(ascii: ",") {
@@ -49,7 +50,7 @@ enum AuthenticationScheme {
         var position = mark ? start + Redaction.mark.utf8CodeUnitCount : start
         while position < end {
             position = bytes.firstIndex(of: .credentialStops, from: position, to: end)
-            // A parameter's value may be quoted.
+            // The value of a parameter may be in quotes.
             guard position > start, bytes[position - 1] == UInt8(ascii: "="),
                 let quoted = ValueReader(bytes: bytes, end: end).endOfQuoted(from: position)
             else { break }
@@ -60,7 +61,7 @@ enum AuthenticationScheme {
 }
 
 extension ByteSet {
-    /// https://datatracker.ietf.org/doc/html/rfc6750#section-2.1
+    /// The bytes that end a credential: https://datatracker.ietf.org/doc/html/rfc6750#section-2.1
     fileprivate static let credentialStops = ByteSet(" \t\n\r\u{0B}\u{0C},;\"'`)]}\\")
 }
 

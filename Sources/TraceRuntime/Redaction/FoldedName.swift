@@ -1,15 +1,15 @@
-/// A name without what only separates its words, in small letters, with a mark where each word begins.
+/// A name in lower case without separators, with a mark at the start of each word.
 ///
-/// Words begin where the case changes (`apiKey`, `APIKey`), behind separators and spaces, and at digits.
-/// Percent-escapes (`pass%77ord`) and `\u`-escapes are undone.
+/// Words begin where the case changes (`apiKey`, `APIKey`), after separators and spaces, and at digits. Percent-escapes
+/// (`pass%77ord`) and `\u`-escapes are decoded.
 struct FoldedName {
-    /// Of a name, in bytes. A longer one counts as sensitive.
+    /// The greatest size of a name, in bytes. A longer name counts as sensitive.
     static let sizeMax = 128
 
     private let memory: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
 
-    /// - Parameter memory: twice as many bytes as a name may have.
+    /// - Parameter memory: space for twice ``sizeMax`` bytes: the letters, and a mark for each.
     @inline(__always)
     private init(in memory: UnsafeMutablePointer<UInt8>) { self.memory = memory }
 
@@ -19,7 +19,7 @@ struct FoldedName {
     @inline(__always)
     func isStart(_ index: Int) -> Bool { index >= count || memory[Self.sizeMax &+ index] != 0 }
 
-    /// Folds a name and has it looked at; nil if it is too long.
+    /// Folds a name and calls a closure with it; nil if the name is too long.
     @inline(__always)
     static func with<R>(_ bytes: TextBytes, in range: Range<Int>, _ body: (FoldedName) -> R) -> R? {
         guard range.count <= sizeMax else { return nil }
@@ -27,7 +27,7 @@ struct FoldedName {
             guard let memory = buffer.baseAddress else { return nil }
             var name = FoldedName(in: memory)
             if !name.fold(bytes, in: range) {
-                // Escapes are rare, and may be escaped themselves.
+                // Escapes are rare, and may contain escapes.
                 let unescaped = EscapedName.unescaped(Array(bytes.copy(range)))
                 unescaped.withUnsafeBufferPointer { buffer in
                     name.count = 0
@@ -46,7 +46,7 @@ struct FoldedName {
         case digit
     }
 
-    /// False where it holds an escape.
+    /// Folds a name; false if it contains an escape.
     @inline(__always)
     private mutating func fold(_ bytes: TextBytes, in range: Range<Int>) -> Bool {
         var previous = Kind.separator
@@ -55,7 +55,7 @@ struct FoldedName {
             let byte = bytes[index]
             index &+= 1
             if byte &- 0x61 < 26 || byte >= 0x80 {
-                // `APIKey`: the last of several capitals belongs to what follows.
+                // In `APIKey`, the last of several capitals begins the next word.
                 if previous == .capitals { memory[Self.sizeMax &+ count &- 1] = 1 }
                 append(byte, isStart: previous == .separator || previous == .digit)
                 previous = .small
@@ -82,12 +82,12 @@ struct FoldedName {
     }
 }
 
-/// Names in which bytes are written by their numbers.
+/// The decoding of escapes in names.
 enum EscapedName {
-    /// How often an escape that holds an escape is undone.
+    /// The greatest number of nested escapes that are decoded.
     private static let depthMax = 3
 
-    /// Whether `%70` or `\u0070` begins there.
+    /// Returns true if an escape begins at an index: `%70` or `\u0070`.
     @inline(__always)
     static func isEscape(_ bytes: TextBytes, at index: Int) -> Bool {
         let byte = bytes[index]
@@ -124,7 +124,8 @@ enum EscapedName {
         }
     }
 
-    /// What an escape stands for, and how many bytes it takes. What is not ASCII becomes a letter of no language.
+    /// Returns the byte that an escape means, and the size of the escape. A character that is not ASCII becomes the
+    /// byte 0xFF, which counts as a letter.
     private static func escape(_ bytes: TextBytes, at index: Int) -> (byte: UInt8, size: Int)? {
         switch bytes[index] {
         case UInt8(ascii: "%"):

@@ -1,9 +1,9 @@
-// Secrets that no name announces, but their form.
+// Secrets that are recognized by their form, without a name before them.
 
 extension FreeTextReader {
     // MARK: - URLs
 
-    /// Where `user@host` would begin behind a colon: `//`, or `\/\/` in JSON.
+    /// Returns the index after `//`, or `\/\/` in JSON, behind a colon, where `user@host` may begin.
     func authorityStart(behind colon: Int) -> Int? {
         guard let first = slash(at: colon + 1), let second = slash(at: first) else { return nil }
         return second
@@ -15,7 +15,7 @@ extension FreeTextReader {
         return bytes[index] == UInt8(ascii: "/") ? index + 1 : nil
     }
 
-    /// What stands between `//` and `@`.
+    /// Returns the range between `//` and `@`.
     func userinfo(from authority: Int) -> Range<Int>? {
         guard let at = URLReader(bytes: bytes, end: end, isWhole: false).endOfUserinfo(from: authority) else {
             return nil
@@ -25,20 +25,20 @@ extension FreeTextReader {
 
     // MARK: - Credentials
 
-    /// `Bearer …`
+    /// Returns the credentials after a scheme: `Bearer …`
     func credentials(behind space: Int) -> Range<Int>? {
         guard let word = AuthenticationScheme.start(bytes, endingAt: space, from: start) else { return nil }
         let credentials = bytes.firstIndex(notOf: .spaces, from: space, to: end)
         guard credentials < end else { return nil }
         let credentialsEnd = AuthenticationScheme.endOfCredentials(bytes, from: credentials, to: end)
         guard credentialsEnd > credentials else { return nil }
-        // These two are words of the language, too.
+        // These two schemes are also English words.
         let isPlainWord = bytes.has("digest", at: word) || bytes.has("negotiate", at: word)
         if isPlainWord, credentialsEnd - credentials < 16 { return nil }
         return credentials..<credentialsEnd
     }
 
-    /// `-----BEGIN PRIVATE KEY-----` and all up to its end.
+    /// Returns a private key from `-----BEGIN PRIVATE KEY-----` to its end.
     func privateKey(at position: Int) -> Range<Int>? {
         guard bytes.has("-----begin ", at: position) else { return nil }
         let labelEnd = bytes.firstIndex(of: ByteSet("-\n\r"), from: position + 11, to: end)
@@ -50,31 +50,31 @@ extension FreeTextReader {
         return position..<bytes.firstIndex(notOf: ByteSet("-"), from: endLabel, to: end)
     }
 
-    /// `eyJ….eyJ….…`: https://www.rfc-editor.org/rfc/rfc7519
+    /// Returns a JSON Web Token, `eyJ….eyJ….…`: https://www.rfc-editor.org/rfc/rfc7519
     mutating func webToken(around dot: Int) -> Range<Int>? {
-        // Both parts begin with a brace, encoded.
+        // Both parts begin with an encoded brace.
         guard bytes.equals("eyJ", in: dot + 1..<dot + 4) else { return nil }
         let tokenStart = bytes.lastIndex(notOf: .tokens, before: dot, downTo: start)
         let tokenEnd = bytes.firstIndex(notOf: .tokens, from: dot, to: end)
-        // One look at a word is enough, however many dots it has.
+        // A word with several dots is read only once.
         next = tokenEnd
         return bytes.equals("eyJ", in: tokenStart..<tokenStart + 3) ? tokenStart..<tokenEnd : nil
     }
 
     // MARK: - Escapes
 
-    /// A word with percent-escapes in it, if something is secret when they are undone: `next=https%3A%2F%2Fann%3A…`.
+    /// Returns a word with percent-escapes if the decoded word contains a secret: `next=https%3A%2F%2Fann%3A…`.
     mutating func escapedText(around position: Int) -> Range<Int>? {
         let wordStart = bytes.lastIndex(notOf: .escapedWords, before: position, downTo: start)
         let wordEnd = bytes.firstIndex(notOf: .escapedWords, from: position, to: end)
-        // One look at a word is enough, however many escapes it has.
+        // A word with several escapes is read only once.
         next = wordEnd
         return bytes.isSuspiciousWhenUnescaped(wordStart..<wordEnd, names, isQuery: false) ? wordStart..<wordEnd : nil
     }
 }
 
 extension TextBytes {
-    /// Whether something looks like a secret in a part of the text, once its percent-escapes are undone.
+    /// Returns true if a part of the text contains a secret after its percent-escapes are decoded.
     ///
     /// - Parameter isQuery: whether `+` stands for a space.
     func isSuspiciousWhenUnescaped(_ range: Range<Int>, _ names: SensitiveNames, isQuery: Bool) -> Bool {

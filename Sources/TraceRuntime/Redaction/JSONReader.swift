@@ -1,8 +1,8 @@
-/// Finds where the parts of JSON end.
+/// A reader that finds the ends of values in JSON.
 struct JSONReader {
-    /// Deeper text is treated as if it were no JSON: whoever reads it recurses.
+    /// The greatest depth of nesting. Deeper text is treated as malformed, because reading it is recursive.
     static let depthMax = 128
-    /// How much of an object is looked through for the name that it gives to a value, in bytes.
+    /// The number of bytes of an object that are searched for the name of its value.
     static let pairSizeMax = 512
 
     let bytes: TextBytes
@@ -15,7 +15,7 @@ struct JSONReader {
         return index
     }
 
-    /// Reads one character, if it stands there.
+    /// Reads one character; false if there is another one.
     @inline(__always)
     func read(_ character: Unicode.Scalar, at position: inout Int) -> Bool {
         guard position < end, bytes[position] == UInt8(ascii: character) else { return false }
@@ -23,7 +23,7 @@ struct JSONReader {
         return true
     }
 
-    /// Reads a field's name and its colon, and returns what stands between its quotes.
+    /// Reads a field's name and its colon, and returns the range of the name without quotes.
     func name(at position: inout Int) -> Range<Int>? {
         let start = position
         guard bytes[start] == UInt8(ascii: "\""), skipString(at: &position) else { return nil }
@@ -52,7 +52,7 @@ struct JSONReader {
         return false
     }
 
-    /// Any value, without a look at what is in it.
+    /// Skips a value without reading its contents.
     func skipValue(at position: inout Int, depth: Int) -> Bool {
         guard depth < Self.depthMax, position < end else { return false }
         let isObject = bytes[position] == UInt8(ascii: "{")
@@ -71,7 +71,7 @@ struct JSONReader {
         }
     }
 
-    /// A number, `true`, `false` or `null`.
+    /// Skips a number, `true`, `false` or `null`.
     func skipScalar(at position: inout Int) -> Bool {
         switch bytes[position] {
         case UInt8(ascii: "t"): return skip("true", at: &position)
@@ -105,15 +105,15 @@ struct JSONReader {
         return position > start
     }
 
-    // MARK: - What names and strings are for
+    // MARK: - Meaning of names and strings
 
-    /// Whether a string holds JSON itself.
+    /// Returns true if a string contains JSON.
     func isNested(_ content: Range<Int>) -> Bool {
         let start = skippingSpace(from: content.lowerBound)
         return start < content.upperBound && (bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "["))
     }
 
-    /// Whether a field says what another one is called.
+    /// Returns true if the value of a field is the name of another field's value.
     func isNameName(_ name: Range<Int>) -> Bool {
         guard name.count <= 9 else { return false }
         return Self.nameNames.contains { $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound) }
@@ -124,7 +124,7 @@ struct JSONReader {
         "variable", "option",
     ]
 
-    /// Whether a field has the value of what another one names. It is asked of every field.
+    /// Returns true if the value of a field belongs to the name in another field. It is called for every field.
     func isValueName(_ name: Range<Int>) -> Bool {
         let start = name.lowerBound
         switch name.count {

@@ -1,13 +1,14 @@
-/// A route's template, with the places of its sensitive placeholders: `/reset/{token}`.
+/// A route's template with the positions of its sensitive placeholders: `/reset/{token}`.
 ///
-/// It is looked through once, for all requests of the route.
+/// The template is read once for all requests of the route.
 struct RedactedPath: Sendable, Hashable {
-    /// Stands in the place of a path that does not fit.
+    /// The template, which replaces a path that does not match it.
     let template: [UInt8]
-    /// Counted from the end, since a route may be mounted below a prefix: 0 is the last part of the path.
+    /// The positions of the sensitive parts. They count from the end, where the last part is 0, because a route may be
+    /// mounted below a prefix.
     private let places: [Int]
 
-    /// Nil where none of them is sensitive.
+    /// Reads a template; nil if no placeholder is sensitive.
     init?(_ template: String, _ names: SensitiveNames) {
         self.template = Array(template.utf8)
         places = self.template.split(separator: UInt8(ascii: "/")).reversed().enumerated().compactMap { place, part in
@@ -17,7 +18,7 @@ struct RedactedPath: Sendable, Hashable {
         if places.isEmpty { return nil }
     }
 
-    /// The parts of a path that are secret, in their order; nil if there are not so many parts.
+    /// Returns the secret parts of a path, in their order; nil if the path has too few parts.
     func secrets(in bytes: TextBytes, _ path: Range<Int>) -> [Range<Int>]? {
         var secrets: [Range<Int>] = []
         var end = path.upperBound

@@ -1,13 +1,12 @@
 extension Redaction {
-    /// The attribute without what is secret in it, at most as much as the limit says of each of its strings.
+    /// Returns the attribute with its secrets masked and each of its strings cut at the limit.
     ///
-    /// Every way in comes here: what is captured, constant or set by hand, and what stands at events and links.
+    /// All attributes pass through it: captured ones, constant ones, those set by hand, and those of events and links.
     func masked(_ attribute: TraceAttribute, upTo limit: TextLimit) -> TraceAttribute {
         TraceAttribute(attribute.key, masked(attribute.value, by: rule(for: attribute.key), upTo: limit))
     }
 
-    /// An array stays an array, and is masked element by element. A number or a boolean becomes the mark where it is
-    /// secret.
+    /// Masks a value. The elements of an array are masked one by one. A secret number or boolean becomes the mark.
     func masked(_ value: TraceAttributeValue, by rule: TextRule, upTo limit: TextLimit) -> TraceAttributeValue {
         switch value {
         case .string(let text): .string(masked(text, by: rule, upTo: limit))
@@ -19,7 +18,7 @@ extension Redaction {
         }
     }
 
-    /// The attribute, or the mark under its name where a number or a boolean is secret. Of text that is known already.
+    /// Masks a secret number or boolean. Text is not read, because it was masked before.
     func maskedNumber(_ attribute: TraceAttribute) -> TraceAttribute {
         guard !attribute.value.isText, rule(for: attribute.key) == .hidden else { return attribute }
         return TraceAttribute(attribute.key, masked(attribute.value, by: .hidden, upTo: .whole))
@@ -29,10 +28,10 @@ extension Redaction {
         rule == .hidden ? .strings(Array(repeating: Self.mark.description, count: count)) : nil
     }
 
-    /// What is done with the values of an attribute. Some are texts of a known kind, by whatever hand they are set.
+    /// Returns the rule for the values of an attribute. The values of some attributes have a known kind, such as SQL.
     func rule(for key: TraceAttributeKey) -> TextRule {
         let name = key.name
-        // Told apart by size first: this is asked for every attribute that is set.
+        // The size is compared first, because this runs for every attribute.
         switch name.utf8.count {
         case 8 where name == "http.url" || name == "url.full" || name == "url.path": return .url
         case 9 where name == "url.query": return .query
@@ -44,7 +43,7 @@ extension Redaction {
         }
     }
 
-    /// A header's or a query item's name stands behind a prefix.
+    /// Returns the rule for a captured header or query parameter, whose name follows a prefix.
     private func ruleForCaptured(_ name: String) -> TextRule {
         for (prefix, isHeader) in Self.capturedPrefixes where name.utf8.starts(with: prefix.utf8) {
             let rest = String(name.utf8.dropFirst(prefix.utf8.count)) ?? name
@@ -59,7 +58,7 @@ extension Redaction {
 }
 
 extension Redaction {
-    /// The settings of a site, by what its annotation says.
+    /// Creates the settings of a site from its annotation.
     init(redact: [String], constants: [TraceAttribute], template: String?) {
         let system = constants.first { $0.key == .dbSystem || $0.key == "db.system.name" }?.value.text
         self.init(SensitiveNames(ofSite: redact), system: system, template: template)

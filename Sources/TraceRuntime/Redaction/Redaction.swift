@@ -1,34 +1,33 @@
-/// What of a text may leave the process: the settings of one site, and the one door to all that masks.
+/// The redaction of a site's data: its settings, and the functions that mask secrets in all kinds of text.
 ///
-/// Text goes in, with what is known of it, and text comes out. It is looked through once, as UTF-8 bytes, up to its
-/// limit and a little farther; what is cut off is never looked at, and what the cut would halve is masked before. Text
-/// that holds nothing secret is returned as it is, without being copied.
+/// A text is read once, as UTF-8 bytes, up to its limit and a little beyond, so that a secret at the limit is
+/// recognized. The rest of the text is not read. A text without secrets is returned without a copy.
 ///
-///     let rule = redaction.rule(forHeader: "Cookie")          // by a name, which may be judged once a site
+///     let rule = redaction.rule(forHeader: "Cookie")          // by a name, which can be evaluated once for a site
 ///     redaction.masked("sid=abc; Path=/", by: rule, upTo: .units(8_192))   // "sid=[REDACTED]; Path=/"
 ///     redaction.masked("/reset/abc?page=2", by: .url, upTo: …)             // by the kind of text
-///     redaction.masked(attribute, upTo: .units(8_192))        // one attribute, whoever sets it
-///     redaction.json(bytes, upTo: .bytes(4_096))              // a body; nil if it is no JSON
+///     redaction.masked(attribute, upTo: .units(8_192))        // an attribute
+///     redaction.json(bytes, upTo: .bytes(4_096))              // a body; nil if it is not JSON
 ///     redaction.form(bytes, upTo: .bytes(4_096))
 ///
-/// What is masked in which kind of text, and why, stands in the article *What is redacted*. The kinds are extensions of
-/// ``TextMasker``, one file each; names are judged by ``SensitiveNames``.
+/// The article *What is redacted* describes what is masked in which kind of text, and why. Each kind is an extension of
+/// ``TextMasker`` in its own file. ``SensitiveNames`` decides about names.
 struct Redaction: Sendable, Hashable {
-    /// Stands where a value stood.
+    /// The mark that replaces a secret.
     static let mark: StaticString = "[REDACTED]"
 
     static let standard = Redaction()
 
     let names: SensitiveNames
-    /// Of the site's statements.
+    /// The dialect of the site's SQL statements.
     private let dialect: SQLDialect
     private let template: String?
-    /// Of the site's route, where something of it is secret.
+    /// The site's route, if one of its placeholders is sensitive.
     private let path: RedactedPath?
 
     /// - Parameters:
-    ///   - system: what the site says of its database.
-    ///   - template: of the site's route.
+    ///   - system: the database system of the site.
+    ///   - template: the template of the site's route.
     init(_ names: SensitiveNames = .standard, system: String? = nil, template: String? = nil) {
         self.init(names, system.map(SQLDialect.init) ?? .unknown, template)
     }
@@ -40,24 +39,24 @@ struct Redaction: Sendable, Hashable {
         path = template.flatMap { RedactedPath($0, names) }
     }
 
-    /// The same where a configuration has names of its own.
+    /// Returns the settings with a configuration's names.
     func under(_ configured: SensitiveNames) -> Redaction {
         configured.isStandard ? self : Redaction(names.under(configured), dialect, template)
     }
 }
 
-/// What is done with a text, by its kind or its name.
+/// The rule for masking a text, which its kind or its name determines.
 enum TextRule: Sendable, Hashable {
-    /// All of it is secret.
+    /// The whole text is secret.
     case hidden
-    /// It is secret unless it is a number.
+    /// The text is secret unless it is a number.
     case count
     case freeText
     case url
     case query
-    /// Of a request, which has nothing beside the cookies.
+    /// The cookies of a request.
     case cookies
-    /// Of a response, which says how long a cookie lives and where.
+    /// A cookie of a response with its attributes.
     case setCookie
     case sql
 }
@@ -65,7 +64,7 @@ enum TextRule: Sendable, Hashable {
 // MARK: - Rules
 
 extension Redaction {
-    /// What is done with the values of a header.
+    /// Returns the rule for the values of a header.
     func rule(forHeader name: String) -> TextRule {
         let name = name.lowercased()
         switch name {
@@ -76,10 +75,10 @@ extension Redaction {
         }
     }
 
-    /// What is done with the values of a query's or a form's item.
+    /// Returns the rule for the values of a parameter in a query or a form.
     func rule(forQueryItem name: String) -> TextRule { rule(for: names.verdict(of: name, in: .query)) }
 
-    /// What is done with the values of a path's placeholder, an argument, or whatever else has a name.
+    /// Returns the rule for the values of a placeholder, an argument or another named value.
     func rule(forName name: String) -> TextRule { rule(for: names.verdict(of: name)) }
 
     private func rule(for verdict: SensitiveNames.Verdict, else rule: TextRule = .freeText) -> TextRule {
@@ -94,7 +93,7 @@ extension Redaction {
 // MARK: - Texts
 
 extension Redaction {
-    /// The text without what is secret in it, at most as much as the limit says.
+    /// Returns the text with its secrets masked, cut at the limit.
     func masked(_ text: String, by rule: TextRule, upTo limit: TextLimit) -> String {
         text.withBytes(upTo: limit.readSizeMax) { bytes in
             var masker = TextMasker(bytes, names)
@@ -113,7 +112,8 @@ extension Redaction {
         } ?? text
     }
 
-    /// JSON; nil if it is none. Of a text that is longer than its limit, that is found out for what is read of it.
+    /// Masks JSON; nil if the text is not JSON. Of a text that is longer than the limit, only the part that is read is
+    /// checked.
     func json(_ text: [UInt8], upTo limit: TextLimit) -> String? {
         text.withUnsafeBufferPointer { buffer in
             var masker = TextMasker(TextBytes(buffer, upTo: limit.readSizeMax), names)
@@ -122,7 +122,7 @@ extension Redaction {
         }
     }
 
-    /// A form; nil if it is not even text.
+    /// Masks a form; nil if the bytes are not text.
     func form(_ text: [UInt8], upTo limit: TextLimit) -> String? {
         text.withUnsafeBufferPointer { buffer in
             let kept = UnsafeBufferPointer(rebasing: buffer[..<limit.end(in: buffer)])

@@ -1,17 +1,17 @@
-/// How a database reads its statements, where databases differ.
+/// The dialect of a database system, as far as it matters for finding literals.
 ///
-/// Where it is not known, the reading is taken that shows less.
+/// If the dialect is unknown, the interpretation that masks more is used.
 enum SQLDialect: Sendable, Hashable {
     case mySQL
     case postgreSQL
     case sqlite
     case oracle
     case sqlServer
-    /// Of a system that reads statements as the standard says.
+    /// The dialect of systems that follow the standard.
     case standard
     case unknown
 
-    /// - Parameter system: what the attribute `db.system` says.
+    /// - Parameter system: the value of the attribute `db.system`.
     init(system: String) {
         switch system.lowercased() {
         case "mysql", "mariadb", "tidb", "vitess", "singlestore", "memsql": self = .mySQL
@@ -24,11 +24,11 @@ enum SQLDialect: Sendable, Hashable {
         }
     }
 
-    /// What a backslash does in a string.
+    /// The meaning of a backslash in a string.
     enum Backslash {
         case escapes
         case isPlain
-        /// Nobody knows: the rest of the statement is left out.
+        /// The meaning is unknown, so the rest of the statement is left out.
         case isUnclear
     }
 
@@ -41,17 +41,17 @@ enum SQLDialect: Sendable, Hashable {
         }
     }
 
-    /// Whether double quotes stand round a string wherever they stand.
+    /// Whether double quotes always enclose a string.
     var alwaysQuotesStringsTwice: Bool { self == .mySQL }
-    /// Whether they may, where a value is expected.
+    /// Whether double quotes may enclose a string at the place of a value.
     var mayQuoteStringsTwice: Bool { self == .mySQL || self == .sqlite || self == .unknown }
-    /// Whether `#` begins a comment, also within a word.
+    /// Whether `#` always begins a comment, also within a word.
     var alwaysHasHashComments: Bool { self == .mySQL }
-    /// Whether it does at the start of a word.
+    /// Whether `#` may begin a comment at the start of a word.
     var mayHaveHashComments: Bool { self == .mySQL || self == .unknown }
     var nestsComments: Bool { self == .postgreSQL || self == .sqlServer || self == .unknown }
-    /// `q'[…]'`
+    /// Whether strings may be written as `q'[…]'`.
     var hasQuotedStrings: Bool { self == .oracle || self == .unknown }
-    /// `$tag$…$tag$`
+    /// Whether strings may be written as `$tag$…$tag$`.
     var hasDollarQuotes: Bool { self != .mySQL && self != .oracle && self != .sqlServer }
 }

@@ -1,7 +1,7 @@
-// Where a value stands: what is between double quotes may be a name or a string, and a password may have no quotes.
+// The detection of values. Text in double quotes may be a name or a string, and a password may have no quotes.
 
 extension SQLReader {
-    /// Whether double quotes stand round a string there.
+    /// Returns true if the double quotes at a position enclose a string.
     func holdsString(at start: Int) -> Bool {
         if dialect.alwaysQuotesStringsTwice { return true }
         guard dialect.mayQuoteStringsTwice else { return false }
@@ -23,11 +23,11 @@ extension SQLReader {
         "values", "return", "password", "returns", "div", "mod",
     ]
 
-    /// Whether a bracket or comma stands in a list of values: behind `VALUES`, `IN`, or a function's name.
+    /// Returns true if a parenthesis or comma belongs to a list of values: after `VALUES`, `IN`, or a function's name.
     private func isInValueList(_ position: Int) -> Bool {
         var index = position
         var depth = 0
-        // A list that is longer is taken for one of values.
+        // A longer list counts as a list of values.
         while index > 0, position - index < 256 {
             let byte = bytes[index]
             if byte == UInt8(ascii: ")") { depth += 1 }
@@ -45,7 +45,7 @@ extension SQLReader {
         let nameEnd = endBefore(bracket)
         let name = wordStart(before: nameEnd)..<nameEnd
         if name.isEmpty {
-            // `VALUES (…), (…)`, `IN ((…), (…))`; behind a quoted table's name stand columns.
+            // `VALUES (…), (…)`, `IN ((…), (…))`. Columns follow the quoted name of a table.
             let last = nameEnd > 0 ? bytes[nameEnd - 1] : 0
             return last == UInt8(ascii: ",") || last == UInt8(ascii: "(") || last == UInt8(ascii: "=")
         }
@@ -82,7 +82,7 @@ extension SQLReader {
 
     // MARK: - Passwords
 
-    /// A password behind the words that announce one, if its quotes do not say already that it is a literal:
+    /// Returns the password after words that introduce one, unless it is a literal in single quotes:
     /// `IDENTIFIED BY tiger`, `PASSWORD "tiger"`, `password = tiger`.
     func secret(behind word: Range<Int>, _ names: SensitiveNames) -> Range<Int>? {
         var next = word.upperBound
@@ -107,7 +107,7 @@ extension SQLReader {
         }
     }
 
-    /// Whether `BY`, `VALUES` or `REPLACE` belongs to `IDENTIFIED`.
+    /// Returns true if `BY`, `VALUES` or `REPLACE` belongs to `IDENTIFIED`.
     private func announcesPassword(_ word: Range<Int>) -> Bool {
         var position = word.lowerBound
         // `IDENTIFIED BY new REPLACE old`, `IDENTIFIED BY VALUES x`, `IDENTIFIED WITH plugin BY x`
@@ -124,7 +124,7 @@ extension SQLReader {
         if bytes[start] == UInt8(ascii: "\"") { return start..<endOfName(from: start) }
         guard isBare, ByteSet.words.contains(bytes[start]) else { return nil }
         let wordEnd = bytes.firstIndex(notOf: .barePasswords, from: start, to: end)
-        // Behind a column's or a function's name, and these words, no password has been seen yet.
+        // A password does not follow the name of a column or a function, or one of these words.
         let isName = bytes[wordEnd] == UInt8(ascii: ".") || bytes[wordEnd] == UInt8(ascii: "(")
         let isString = bytes[wordEnd] == UInt8(ascii: "'")
         if isName || isString || isOne(of: Self.wordsOfNoPassword, start..<wordEnd) { return nil }

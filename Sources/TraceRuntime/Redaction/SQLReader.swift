@@ -1,10 +1,10 @@
-/// Finds literals and comments in a statement.
+/// A reader that finds literals and comments in a statement.
 struct SQLReader {
     let bytes: TextBytes
     let end: Int
     let dialect: SQLDialect
 
-    /// What begins at a place, and where it ends.
+    /// The token that begins at a position, with its end.
     enum Token {
         case literal(Int)
         case comment(Int)
@@ -25,7 +25,7 @@ struct SQLReader {
         case UInt8(ascii: "$"):
             if let end = endOfDollarQuote(from: start) { return .literal(end) }
             return .other(bytes.firstIndex(notOf: .sqlWords, from: start + 1, to: end))
-        // A placeholder, not a number: `?1`, `@1`, `:1`.
+        // `?1`, `@1` and `:1` are placeholders.
         case UInt8(ascii: "?"), UInt8(ascii: "@"):
             return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
         case UInt8(ascii: ":") where next.isDigit && isPlaceholder(at: start):
@@ -44,7 +44,7 @@ struct SQLReader {
 
     // MARK: - Strings
 
-    /// A string in quotes: `'it''s'`.
+    /// Returns the end of a string in quotes: `'it''s'`.
     func endOfString(from start: Int, isEscapeString: Bool) -> Int {
         let quote = bytes[start]
         let backslash = dialect.backslash(inEscapeString: isEscapeString)
@@ -66,7 +66,7 @@ struct SQLReader {
         return end
     }
 
-    /// `E'…'`, `N'…'`, `X'…'`, `q'[…]'`; nil if the word before the quote is something else.
+    /// Returns the end of a string with a prefix, `E'…'`, `N'…'`, `X'…'` or `q'[…]'`; nil after any other word.
     func endOfPrefixedString(_ start: Int, quote: Int) -> Int? {
         guard bytes[quote] == UInt8(ascii: "'") else { return nil }
         let last = bytes[quote - 1].lowercased
@@ -75,7 +75,8 @@ struct SQLReader {
         return endOfString(from: quote, isEscapeString: last == UInt8(ascii: "e"))
     }
 
-    /// Oracle's, which ends with the bracket that it began with, and a quote: `q'[it's]'`.
+    /// Returns the end of a string in Oracle's alternative quotes, which ends with the matching bracket and a quote:
+    /// `q'[it's]'`.
     private func endOfAlternativeQuote(from quote: Int) -> Int {
         let closing: UInt8 =
             switch bytes[quote + 1] {
@@ -90,7 +91,7 @@ struct SQLReader {
         return min(end, position + 2)
     }
 
-    /// `$$…$$` and `$tag$…$tag$`; nil for the placeholder `$1`.
+    /// Returns the end of `$$…$$` or `$tag$…$tag$`; nil for the placeholder `$1`.
     private func endOfDollarQuote(from start: Int) -> Int? {
         guard dialect.hasDollarQuotes else { return nil }
         let tagEnd = bytes.firstIndex(notOf: .words, from: start + 1, to: end)
@@ -113,7 +114,7 @@ struct SQLReader {
         return min(end, position + 1)
     }
 
-    /// `12`, `1.5e-3`, `0xFF`
+    /// Returns the end of a number: `12`, `1.5e-3`, `0xFF`
     private func endOfNumber(from start: Int) -> Int {
         var position = start
         var last: UInt8 = 0

@@ -1,24 +1,24 @@
-/// Names whose values never leave the process, and how they are told.
+/// The names whose values never leave the process.
 ///
-/// A name is sensitive if a sensitive word, or a pair of words, stands anywhere in it: ``SensitiveWords``.
+/// A name is sensitive if it contains a sensitive word or pair of words: ``SensitiveWords``.
 struct SensitiveNames: Sendable, Hashable {
     enum Verdict: Sendable, Hashable {
         case harmless
-        /// Its value is no secret if it is a number: `max_tokens`, `password_length`.
+        /// The value is secret unless it is a number: `max_tokens`, `password_length`.
         case count
         case sensitive
     }
 
-    /// Where a name was found.
+    /// The place of a name.
     enum Place: Sendable, Hashable {
         case anywhere
-        /// In a query or a form, where `code` and `key` are sensitive, too.
+        /// A query or a form, in which `code` and `key` are sensitive, too.
         case query
     }
 
     static let standard = SensitiveNames()
 
-    /// What differs from the names that always count; nil where nothing does.
+    /// The changes to the standard names; nil without changes.
     private let changes: Changes?
 
     init(adding added: [String] = [], exempting exempt: [String] = [], ofSite: [String] = []) {
@@ -30,10 +30,10 @@ struct SensitiveNames: Sendable, Hashable {
         self.changes = changes.isNothing ? nil : changes
     }
 
-    /// Whether these are the names that always count.
+    /// Whether these are the standard names without additions and exemptions.
     var isStandard: Bool { changes == nil }
 
-    /// A site's names, with those of a configuration.
+    /// Returns a site's names with those of a configuration.
     func under(_ configured: SensitiveNames) -> SensitiveNames {
         guard let configured = configured.changes else { return self }
         return SensitiveNames(
@@ -52,9 +52,11 @@ struct SensitiveNames: Sendable, Hashable {
         name.withBytes(upTo: FoldedName.sizeMax + 1) { verdict(of: $0, in: 0..<$0.count, place) }
     }
 
-    /// - Parameter range: of the name in a text.
+    /// Decides about a name.
+    ///
+    /// - Parameter range: the range of the name in a text.
     func verdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place = .anywhere) -> Verdict {
-        // Nothing sensitive is shorter.
+        // All sensitive names are longer.
         if range.count < 2 { return .harmless }
         if changes == nil, place == .anywhere, isHarmless(bytes, range) { return .harmless }
         return FoldedName.with(bytes, in: range) { verdict(of: $0, place) } ?? .sensitive
@@ -124,7 +126,7 @@ struct SensitiveNames: Sendable, Hashable {
         return isAdded(name) ? .sensitive : .harmless
     }
 
-    /// A word of two or three letters, or one of those with an `s`.
+    /// Finds a sensitive word of two or three letters, or its plural with `s`.
     @inline(__always)
     private func shortWord(
         _ name: FoldedName, _ range: Range<Int>, _ gram: UInt32, _ words: SensitiveWords
@@ -150,7 +152,7 @@ struct SensitiveNames: Sendable, Hashable {
             let end = start + entry.letters.count
             guard name.has(entry.letters, at: start), name.obeys(entry, start..<end) else { continue }
             if isExempt(name, start..<end) { continue }
-            // What was added counts whatever the name counts.
+            // An additional name is sensitive even if it names a count.
             if name.countsSomething(entry, start..<end) { return isAdded(name) ? .sensitive : .count }
             return .sensitive
         }
@@ -163,7 +165,7 @@ struct SensitiveNames: Sendable, Hashable {
             || changes.ofSite.contains { name.firstIndex(ofWords: $0) != nil }
     }
 
-    /// Whether what was found is a part of a name that is an exception.
+    /// Returns true if a range is a part of an exempt name.
     private func isExempt(_ name: FoldedName, _ range: Range<Int>) -> Bool {
         for words in changes?.exempt ?? [] {
             var from = 0
@@ -194,7 +196,7 @@ extension FoldedName {
 
     func equals(_ letters: StaticString) -> Bool { count == letters.utf8CodeUnitCount && has(letters, at: 0) }
 
-    /// Where whole words stand, one behind the other, which are given as one.
+    /// Returns the index of adjacent whole words whose joined letters are given.
     func firstIndex(ofWords letters: [UInt8], from: Int = 0) -> Int? {
         guard count >= letters.count, from <= count - letters.count else { return nil }
         return (from...(count - letters.count)).first { start in
@@ -210,20 +212,20 @@ extension FoldedName {
         }
     }
 
-    /// A plural ends behind its `s`.
+    /// Returns true if a word, or its plural with `s`, ends at an index.
     private func isWordEnd(_ index: Int, isLast: Bool = false) -> Bool {
         let isPlural = !isStart(index) && self[index] == UInt8(ascii: "s") && isStart(index + 1)
         guard isStart(index) || isPlural else { return false }
         return !isLast || index >= count || (isPlural && index + 1 >= count)
     }
 
-    /// Words that merely begin like sensitive ones.
+    /// Harmless words that begin like sensitive ones.
     private static let otherWords: [StaticString] = [
         "tokenize", "tokenizi", "tokenizat", "tokenise", "tokenisi", "secretar",
         "passwordless", "cookieless",
     ]
 
-    /// Whether the name says how many, or how long, and not what.
+    /// Returns true if the name is of a count or a length.
     fileprivate func countsSomething(_ entry: SensitiveWords.Entry, _ range: Range<Int>) -> Bool {
         if hasWord(of: Self.countWords) { return true }
         guard has("token", at: range.lowerBound) else { return false }
@@ -238,7 +240,7 @@ extension FoldedName {
     }
 
     private static let countWords = words("count counts length size attempts limit total ttl age rounds retries")
-    /// Of language models, mostly.
+    /// Words beside `token` that make it a count, mostly of language models.
     private static let tokenCountWords = words(
         "input output max min prompt completion budget used remaining cached usage reasoning num avg sum per rate")
 }

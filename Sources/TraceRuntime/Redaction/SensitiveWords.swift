@@ -1,24 +1,24 @@
-/// Words, and pairs of words, that make a name sensitive: the one table of them.
+/// The table of words and pairs of words that make a name sensitive.
 ///
-/// A pair is written in one word, as `apiKey` is after its case is gone.
+/// A pair is written as one word in lower case, such as `apikey`.
 struct SensitiveWords: Sendable {
     enum Rule: UInt8, Sendable {
-        /// Makes a name sensitive also within another word: `mysqlpassword`.
+        /// The text makes a name sensitive anywhere, also within another word: `mysqlpassword`.
         case anywhere
-        /// Is a word or a pair of words, also in the plural, with digits behind it or not.
+        /// The text must be a word or a pair of words. It may be in the plural and have digits after it.
         case word
-        /// The same, and the last one of the name: `user_session`, and not `session_count`.
+        /// The text must be the last word of the name: `user_session`, but not `session_count`.
         case lastWord
     }
 
     struct Entry: Sendable {
         let letters: [UInt8]
         let rule: Rule
-        /// Its first four letters, by which it is found.
+        /// The first four letters, which are the search key.
         let gram: UInt32
     }
 
-    /// Ordered by their first letters.
+    /// The entries, ordered by their first letters.
     let entries: [Entry]
 
     static let standard = SensitiveWords()
@@ -49,7 +49,8 @@ struct SensitiveWords: Sendable {
         connectionstr oauthverifier pkceverifier sharedaccess keymaterial passhash pwhash
         """
 
-    /// What a key is called that is one to a lock. `primary_key`, `cache_key` and `idempotency_key` are not.
+    /// The names of cryptographic keys and access keys. `primary_key`, `cache_key` and `idempotency_key` are not among
+    /// them.
     private static let keys: StaticString = """
         accountkey signingkey encryptionkey decryptionkey masterkey sshkey licensekey licencekey subscriptionkey
         functionskey functionkey sharedkey storagekey consumerkey clientkey customerkey appkey applicationkey
@@ -59,7 +60,7 @@ struct SensitiveWords: Sendable {
 
     private static let lastWords: StaticString = "session"
 
-    /// The entries whose first letters are these.
+    /// Returns the entries with the given first letters.
     @inline(__always)
     func candidates(_ gram: UInt32) -> Range<Int>? {
         Self.filter.mayHold(gram) ? entries(beginningWith: gram) : nil
@@ -79,7 +80,7 @@ struct SensitiveWords: Sendable {
     }
 }
 
-/// Which first letters the sensitive words have, hashed: what is not in it begins none of them.
+/// A bit set of the hashed first letters of the sensitive words. A text whose bit is not set begins none of them.
 struct SensitiveWordFilter: Sendable {
     private let bits: [UInt64]
 

@@ -1,10 +1,11 @@
 extension TextMasker {
-    /// What may announce a secret. Everything else is stepped over.
+    /// The bytes that may introduce a secret. All other bytes are skipped.
     private static let signals = ByteSet("=: \"'%\\-.")
 
-    /// Masks what looks like a secret in free text: `password=…`, `"token": …`, `Bearer …`, `https://user:password@host`.
+    /// Masks text that looks like a secret in free text: `password=…`, `"token": …`, `Bearer …`,
+    /// `https://user:password@host`.
     ///
-    /// It masks too much rather than too little: nobody can know where a value in free text ends.
+    /// The end of a value in free text is not always certain. In doubt, more is masked.
     mutating func freeText(_ range: Range<Int>) {
         let signals = Self.signals
         var reader = FreeTextReader(
@@ -30,18 +31,18 @@ extension TextMasker {
     }
 }
 
-/// Finds secrets in free text.
+/// A reader that finds secrets in free text.
 struct FreeTextReader {
     let bytes: TextBytes
     let names: SensitiveNames
     let isUnescaped: Bool
-    /// Where what has not been masked begins: no name is looked for before it.
+    /// The start of the text that was not masked yet. Names are searched only after it.
     var start: Int
     let end: Int
-    /// Up to where what was found to be harmless needs no other look.
+    /// The end of the text that is known to be harmless.
     var next = 0
 
-    /// What is secret because of what stands at a position; nil if nothing is.
+    /// Returns the secret that the byte at a position introduces; nil if it introduces none.
     mutating func secret(announcedAt position: Int) -> Range<Int>? {
         switch bytes[position] {
         case UInt8(ascii: "="): return value(separatedAt: position, 1)
@@ -49,7 +50,7 @@ struct FreeTextReader {
             if let authority = authorityStart(behind: position) { return userinfo(from: authority) }
             return value(separatedAt: position, 1)
         case UInt8(ascii: "\\"):
-            // JSON may write `=` and `:` so.
+            // JSON may escape `=` and `:` in this way.
             guard bytes.has("\\u003d", at: position) || bytes.has("\\u003a", at: position) else { return nil }
             return value(separatedAt: position, 6)
         case UInt8(ascii: "%"): return isUnescaped ? nil : escapedText(around: position)
@@ -60,12 +61,12 @@ struct FreeTextReader {
         }
     }
 
-    // MARK: - Values behind names
+    // MARK: - Values after names
 
-    /// What stands behind `name=`, `name:`, `"name" =>` and the like, if the name is sensitive.
+    /// Returns the value after `name=`, `name:`, `"name" =>` and similar separators, if the name is sensitive.
     private func value(separatedAt position: Int, _ size: Int) -> Range<Int>? {
         guard let name = name(before: position) else { return nil }
-        // A query's and a form's names are told from a text's by what stands before them.
+        // The byte before a name tells whether it belongs to a query or a form.
         let isQuery = name.lowerBound > start && ByteSet.pairStarts.contains(bytes[name.lowerBound - 1])
         var verdict = names.verdict(of: bytes, in: name, isQuery ? .query : .anywhere)
         if verdict == .harmless, let longer = nameOfTwoWords(name) {
@@ -81,7 +82,7 @@ struct FreeTextReader {
         return valueStart..<valueEnd
     }
 
-    /// The name that stands before a separator, without its quotes.
+    /// Returns the name before a separator, without its quotes.
     private func name(before separator: Int) -> Range<Int>? {
         var nameEnd = separator
         var quote: UInt8 = 0
@@ -93,7 +94,7 @@ struct FreeTextReader {
         }
         let earliest = max(start, nameEnd - FoldedName.sizeMax - 1)
         if quote != 0 {
-            // With spaces in it, perhaps.
+            // A name in quotes may contain spaces.
             var nameStart = nameEnd
             while nameStart > earliest, bytes[nameStart - 1] != quote { nameStart -= 1 }
             return nameStart > start ? nameStart..<nameEnd : nil
@@ -102,7 +103,7 @@ struct FreeTextReader {
         return nameStart < nameEnd ? nameStart..<nameEnd : nil
     }
 
-    /// `api key`: the name with the word before it, if nothing but a space stands between them.
+    /// Returns a name together with the word before it, if only a space separates them: `api key`.
     private func nameOfTwoWords(_ name: Range<Int>) -> Range<Int>? {
         let before = name.lowerBound - 1
         guard before > start, bytes[before] == UInt8(ascii: " ") else { return nil }
@@ -110,7 +111,8 @@ struct FreeTextReader {
         return wordStart < before ? wordStart..<name.upperBound : nil
     }
 
-    /// `password "hunter2"`. A parser says `unexpected token "x"`.
+    /// Returns quoted text after a sensitive name: `password "hunter2"`. `unexpected token "x"`, a parser's message, is
+    /// not a secret.
     private func quotedText(at position: Int) -> Range<Int>? {
         guard position > start + 1, bytes[position - 1] == UInt8(ascii: " ") else { return nil }
         let wordStart = bytes.lastIndex(notOf: .names, before: position - 1, downTo: start)
@@ -122,7 +124,7 @@ struct FreeTextReader {
         return bytes.isMarkInQuotes(quoted) ? nil : quoted
     }
 
-    /// `--password hunter2`
+    /// Returns the value of a command-line option: `--password hunter2`
     private func option(at position: Int) -> Range<Int>? {
         guard bytes[position + 1] == UInt8(ascii: "-"), bytes[position + 2].isLetter,
             position == start || !ByteSet.names.contains(bytes[position - 1])
@@ -158,7 +160,7 @@ extension TextBytes {
                 == value.upperBound - quoteSize
     }
 
-    /// Whether a range holds nothing but a number, which is no secret under the name of a count.
+    /// Returns true if a range is a number, which is not secret under the name of a count.
     func isNumber(_ range: Range<Int>) -> Bool {
         guard range.count <= 20 else { return false }
         let start = self[range.lowerBound] == UInt8(ascii: "-") ? range.lowerBound + 1 : range.lowerBound

@@ -1,14 +1,13 @@
 extension TextMasker {
-    /// Masks the values of sensitive names in JSON, at every depth, and says whether it is JSON.
+    /// Masks the values of sensitive names in JSON, at every depth. Returns false if the text is not JSON.
     ///
-    /// Everything else stays as it was written, spaces included. It works on the text itself: a parsed value could not
-    /// be cut off in the middle, and would lose what its text looked like.
-    /// https://datatracker.ietf.org/doc/html/rfc8259
+    /// The rest of the text does not change, including spaces. The text is not parsed into a value, because a value
+    /// could not be cut at the limit, and would lose its formatting: https://datatracker.ietf.org/doc/html/rfc8259
     mutating func json(_ range: Range<Int>) -> Bool {
         let reader = JSONReader(bytes: bytes, end: range.upperBound)
         var position = reader.skippingSpace(from: range.lowerBound)
         guard value(at: &position, reader, depth: 0) else {
-            // A text that is cut off ends somewhere in the middle. What was read of it is masked.
+            // A text that is cut off may end anywhere. The part that was read is masked.
             return bytes.isCut && position >= range.upperBound
         }
         return reader.skippingSpace(from: position) >= range.upperBound
@@ -40,7 +39,7 @@ extension TextMasker {
         let start = position
         position = reader.skippingSpace(from: position + 1)
         if reader.read("}", at: &position) { return true }
-        // `{"name": "password", "value": …}`: found out where there is a field that may be the second one.
+        // `{"name": "password", "value": …}` is checked only if a field such as `value` occurs.
         var describesSecret: Bool?
         while true {
             guard let name = reader.name(at: &position) else { return false }
@@ -65,13 +64,13 @@ extension TextMasker {
         let start = position
         let isRead = reader.skipValue(at: &position, depth: depth)
         if verdict == .count, isRead, bytes.isNumber(start..<position) { return true }
-        // Half a value is as secret as a whole one.
+        // A part of a value is also secret.
         if position > start, isRead || bytes.isCut { replace(start..<position, with: "\"[REDACTED]\"") }
         return isRead
     }
 
-    /// A value that is a string. It goes as a whole if a secret shows in it: a URL with a password, `Bearer …`. Where
-    /// a string holds JSON itself, only the secret goes.
+    /// Masks a string value. The whole string is masked if it contains a secret, such as a URL with a password or
+    /// `Bearer …`. In a string that contains JSON, only the secret is masked.
     private mutating func text(at position: inout Int, _ reader: JSONReader) -> Bool {
         let start = position
         let isRead = reader.skipString(at: &position)
@@ -85,8 +84,8 @@ extension TextMasker {
         return isRead
     }
 
-    /// Whether an object gives a sensitive name to its value. It looks at a few of its fields, and takes what it cannot
-    /// find out for a yes.
+    /// Returns true if an object gives a sensitive name to its value. It reads a limited number of bytes, and returns
+    /// true if they do not tell.
     private func describesSecret(at start: Int, _ reader: JSONReader) -> Bool {
         var near = reader
         near.end = min(reader.end, start + JSONReader.pairSizeMax)

@@ -1,6 +1,7 @@
 extension TextMasker {
-    /// Masks values of sensitive names in `name=value&name=value`, of a query or a form. A value in which something
-    /// looks like a secret goes as a whole: it may be an address with parameters of its own.
+    /// Masks the values of sensitive names in a query or a form: `name=value&name=value`.
+    ///
+    /// Another value that contains a secret is masked as a whole: it may be a URL with its own parameters.
     mutating func pairs(_ range: Range<Int>) {
         var position = range.lowerBound
         while position < range.upperBound {
@@ -26,7 +27,7 @@ extension TextMasker {
         return isSuspicious(value) || bytes.isSuspiciousWhenUnescaped(value, names, isQuery: true)
     }
 
-    /// Masks the value of each cookie, whatever its name: `a=1; b=2; Path=/`. What a server says of a cookie stays.
+    /// Masks the values of all cookies: `a=1; b=2; Path=/`. Attributes of cookies are not masked.
     mutating func cookies(_ range: Range<Int>, haveAttributes: Bool) {
         var position = range.lowerBound
         var isFirst = true
@@ -35,7 +36,7 @@ extension TextMasker {
             let start = bytes.firstIndex(notOf: .spaces, from: position, to: end)
             let nameEnd = bytes.firstIndex(of: .equalsSign, from: start, to: end)
             if nameEnd == end {
-                // A cookie may have no name, and a server's word for one no value: `HttpOnly`.
+                // A cookie may have only a value, and an attribute only a name: `HttpOnly`.
                 if start < end, !haveAttributes || !isCookieAttribute(start..<end) { mask(start..<end) }
             } else if isFirst || !haveAttributes || !isCookieAttribute(start..<nameEnd) {
                 mask(nameEnd + 1..<end)
@@ -45,7 +46,7 @@ extension TextMasker {
         }
     }
 
-    /// https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
+    /// Returns true for the name of a cookie's attribute: https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
     private func isCookieAttribute(_ name: Range<Int>) -> Bool {
         let attributes: [StaticString] = [
             "expires", "max-age", "domain", "path", "secure", "httponly", "samesite", "partitioned", "priority",

@@ -1,5 +1,5 @@
 extension TextMasker {
-    /// Puts `?` in the place of every literal of a statement, and leaves its comments out.
+    /// Replaces every literal of a statement by `?`, and removes its comments.
     mutating func sql(_ range: Range<Int>, _ dialect: SQLDialect) {
         let plain = ByteSet.sqlPlain
         let reader = SQLReader(bytes: bytes, end: range.upperBound, dialect: dialect)
@@ -16,7 +16,7 @@ extension TextMasker {
         }
     }
 
-    /// Replaces a literal or a comment, if one begins there, and returns where it ends.
+    /// Replaces the literal or comment that begins at a position, if there is one. Returns its end.
     private mutating func literal(from start: Int, _ reader: SQLReader) -> Int {
         switch reader.token(at: start) {
         case .literal(let end):
@@ -29,7 +29,7 @@ extension TextMasker {
         }
     }
 
-    /// Replaces a string that a word is a part of (`N'…'`), and a password that words announce.
+    /// Replaces a string with a prefix (`N'…'`), or a password that words introduce.
     private mutating func word(from start: Int, _ reader: SQLReader) -> Int {
         let end = bytes.firstIndex(notOf: .sqlWords, from: start, to: reader.end)
         if bytes[end].isQuote, end - start <= 2, let stringEnd = reader.endOfPrefixedString(start, quote: end) {
@@ -43,7 +43,7 @@ extension TextMasker {
 }
 
 extension ByteSet {
-    /// What neither is a part of a literal nor begins one.
+    /// The bytes that neither belong to a literal nor begin one.
     fileprivate static let sqlPlain = ByteSet(" \t\n\r\u{0B}\u{0C},()*=<>!+;%&|^~[]{}")
     static let sqlWords = ByteSet("_$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
 }

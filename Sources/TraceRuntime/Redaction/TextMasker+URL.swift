@@ -18,17 +18,17 @@ extension TextMasker {
         self.path(pathStart..<query, path)
         if query < fragment { pairs(query + 1..<fragment) }
         guard fragment < end else { return }
-        // Applications route by fragments, too: `#/reset?token=…`
+        // Some applications have routes in fragments: `#/reset?token=…`
         let second = bytes.firstIndex(of: .questionMark, from: fragment + 1, to: end)
         pairs(fragment + 1..<second)
         if second < end { pairs(second + 1..<end) }
     }
 
-    /// `/users/7;sessionid=…/orders`
+    /// Masks a path and its parameters: `/users/7;sessionid=…/orders`
     mutating func path(_ range: Range<Int>, _ path: RedactedPath?) {
         let secrets = path?.secrets(in: bytes, range)
         if let path, secrets == nil {
-            // Who cannot tell which part it is shows none.
+            // The positions of the secret parts are unknown, so the whole path is replaced.
             replace(range, with: path.template)
             return
         }
@@ -51,17 +51,17 @@ extension TextMasker {
     }
 }
 
-/// Finds the parts of a URL.
+/// A reader that finds the parts of a URL.
 struct URLReader {
-    /// Of a URL in a text, how far an `@` is looked for that belongs to a password with slashes in it.
+    /// The number of bytes in which the `@` after a password with slashes is searched, in a URL within a text.
     private static let oddPasswordSizeMax = 1_024
 
     let bytes: TextBytes
     let end: Int
-    /// Whether there is nothing but the URL, up to the end.
+    /// Whether the text is only a URL.
     let isWhole: Bool
 
-    /// Behind `//`, which only a scheme may stand before.
+    /// Returns the index after `//`, which only a scheme may precede.
     func authorityStart(from start: Int) -> Int? {
         let slash = bytes.firstIndex(of: .pathStarts, from: start, to: end)
         guard bytes[slash] == UInt8(ascii: "/"), bytes[slash + 1] == UInt8(ascii: "/"), slash + 1 < end else {
@@ -70,10 +70,10 @@ struct URLReader {
         return slash + 2
     }
 
-    /// Where the `@` stands behind `user:password`; nil if there is none.
+    /// Returns the index of the `@` after `user:password`; nil if the URL has none.
     ///
-    /// A password may hold anything. A slash, a question mark or a hash before the `@` is a part of it unless a host
-    /// with a port stands before that. An authority that is cut off counts as one, too.
+    /// A password may contain any character. A slash, a question mark or a hash before the `@` belongs to it, unless a
+    /// host with a port precedes them. An authority that is cut off counts as a password, too.
     func endOfUserinfo(from start: Int) -> Int? {
         let quote = isWhole ? 0 : enclosingQuote(before: start)
         var authorityEnd = start
@@ -91,7 +91,7 @@ struct URLReader {
 
     private func lastAt(_ range: Range<Int>) -> Int? { range.last { bytes[$0] == UInt8(ascii: "@") } }
 
-    /// Whether a colon stands in it, and no port behind that.
+    /// Returns true if a range contains a colon without a port after it.
     private func hasPassword(_ range: Range<Int>) -> Bool {
         if bytes[range.lowerBound] == UInt8(ascii: "[") { return false }
         let colon = bytes.firstIndex(of: .colon, from: range.lowerBound, to: range.upperBound)
@@ -107,12 +107,12 @@ struct URLReader {
         return index
     }
 
-    /// A space does, and the quote that the URL stands in.
+    /// Returns true for a space, and for the quote that encloses the URL.
     private func endsURL(_ byte: UInt8, _ quote: UInt8) -> Bool {
         byte.isSpace || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || (quote != 0 && byte == quote)
     }
 
-    /// The quote before a URL's scheme; zero if there is none.
+    /// Returns the quote before a URL's scheme; zero if there is none.
     private func enclosingQuote(before authority: Int) -> UInt8 {
         var index = authority
         while index > 0, authority - index < 32, !bytes[index - 1].isSpace, !bytes[index - 1].isQuote { index -= 1 }

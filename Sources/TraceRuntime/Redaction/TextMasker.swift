@@ -1,16 +1,16 @@
-/// One look through a text: what is secret is replaced, from its beginning to its end.
+/// One pass over a text that replaces its secrets.
 ///
-/// Nothing is copied until something has to go. Each kind of text is an extension of its own.
+/// The text is copied only if it contains a secret. Each kind of text has its own extension.
 struct TextMasker {
     let bytes: TextBytes
     let names: SensitiveNames
-    /// Whether it is only to be found out that something is secret.
+    /// Whether the pass only tests if the text contains a secret.
     private let isProbe: Bool
     /// Whether percent-escapes have been undone, so that they are not looked for once more.
     private(set) var isUnescaped = false
     private(set) var hasFound = false
     private var output: [UInt8] = []
-    /// Where that begins which has been copied or replaced not yet.
+    /// The start of the text that was neither copied nor replaced yet.
     private var copied = 0
 
     @inline(__always)
@@ -20,13 +20,13 @@ struct TextMasker {
         self.isProbe = isProbe
     }
 
-    /// Whether there is any use in looking on.
+    /// Whether the pass can stop, because its result is known.
     var isDone: Bool { isProbe && hasFound }
 
-    /// Puts the mark in the place of a range. It stands behind all that was replaced before.
+    /// Replaces a range by the mark. The range must come after all ranges that were replaced before.
     mutating func mask(_ range: Range<Int>) { replace(range, with: Redaction.mark) }
 
-    /// Puts a text in the place of a range, unless it stands there already.
+    /// Replaces a range by a text, unless they are equal.
     mutating func replace(_ range: Range<Int>, with replacement: StaticString) {
         replace(
             range, with: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
@@ -48,7 +48,7 @@ struct TextMasker {
         copied = range.upperBound
     }
 
-    /// Whether a part of the text holds something that looks like a secret.
+    /// Returns true if a part of the text contains something that looks like a secret.
     func isSuspicious(_ range: Range<Int>) -> Bool {
         Self.isSuspicious(bytes, range, names, isUnescaped: false)
     }
@@ -63,7 +63,7 @@ struct TextMasker {
         return probe.hasFound
     }
 
-    /// What is left of the text, less what the limit cuts off; nil where it is the text itself.
+    /// Returns the masked text, cut at the limit; nil if the text does not change.
     mutating func finish(upTo limit: TextLimit) -> String? {
         let whole = 0..<bytes.count
         if hasFound {

@@ -1,9 +1,10 @@
-/// Finds where a value in free text ends.
+/// A reader that finds the end of a value in free text.
 struct ValueReader {
     let bytes: TextBytes
     let end: Int
 
-    /// Where the value of a sensitive name ends: a quoted text, brackets, or what is not obviously something else.
+    /// Returns the end of the value of a sensitive name: quoted text, brackets, or text that does not obviously belong
+    /// to something else.
     func end(of name: Range<Int>, from start: Int) -> Int {
         if holdsAuthorization(name) { return endOfAuthorization(from: start, enclosedBy: bytes[name.lowerBound - 1]) }
         if bytes.holds("cookie", in: name) { return endOfCookies(from: start) }
@@ -20,7 +21,7 @@ struct ValueReader {
 
     // MARK: - A value
 
-    /// Quoted text and brackets, and what is written up against them; or a word.
+    /// Returns the end of a word, or of quoted text or brackets with the text directly after them.
     func endOfValue(from start: Int) -> Int {
         var position = endOfQuoted(from: start) ?? start
         if position == start {
@@ -31,7 +32,7 @@ struct ValueReader {
         return endOfRun(from: position)
     }
 
-    /// Up to a space, or to punctuation that ends a value rather than to belong to it.
+    /// Returns the index of the next space, or of the next punctuation that ends a value and does not belong to it.
     private func endOfRun(from start: Int) -> Int {
         var position = start
         while position < end {
@@ -56,14 +57,14 @@ struct ValueReader {
             || bytes[index] == UInt8(ascii: ":")
     }
 
-    /// Whether a comma, a semicolon or a bracket stands behind a value. `hun,ter2` is one.
+    /// Returns true if a comma, a semicolon or a bracket ends a value. `hun,ter2` is a single value.
     private func endsValue(_ position: Int) -> Bool {
         if isBoundary(position + 1) { return true }
         let next = bytes.firstIndex(of: .segmentStops, from: position + 1, to: end)
         return bytes[next] == UInt8(ascii: "=") || bytes[next] == UInt8(ascii: ":")
     }
 
-    /// A text between quotes of the same kind, escaped to the same degree; nil where there is no quote.
+    /// Returns the end of text between equal quotes, escaped to the same degree; nil without a quote at the start.
     func endOfQuoted(from start: Int) -> Int? {
         let opening = bytes.firstIndex(notOf: .backslashes, from: start, to: end)
         let quote = bytes[opening]
@@ -77,7 +78,7 @@ struct ValueReader {
             if byte == UInt8(ascii: "\\") {
                 slashes += 1
             } else {
-                // Behind `\"` a text ends at `\"`, and what is between quotes in it is escaped more often.
+                // Text that begins with `\"` ends at `\"`. Quotes within it have more backslashes.
                 if byte == quote, depth == 0 ? slashes & 1 == 0 : slashes <= depth { return position }
                 slashes = 0
             }
@@ -85,7 +86,7 @@ struct ValueReader {
         return end
     }
 
-    /// Brackets with what stands in them, quoted texts included.
+    /// Returns the end of brackets with their contents, which may include quoted text.
     private func endOfBrackets(from start: Int) -> Int {
         var depth = 0
         var position = start
@@ -108,7 +109,7 @@ struct ValueReader {
 
     // MARK: - Credentials
 
-    /// Cookies, each of them: `a=1; b=2`.
+    /// Returns the end of a list of cookies: `a=1; b=2`.
     private func endOfCookies(from start: Int) -> Int {
         if let quoted = endOfQuoted(from: start) { return endOfRun(from: quoted) }
         var position = endOfValue(from: start)
@@ -124,7 +125,7 @@ struct ValueReader {
         return position
     }
 
-    /// `Bearer abc`: one value.
+    /// Returns the end of a scheme and its credentials, which are one value: `Bearer abc`.
     func endOfCredentials(behind word: Range<Int>) -> Int? {
         guard AuthenticationScheme.isScheme(bytes, word) else { return nil }
         let credentials = bytes.firstIndex(notOf: .spaces, from: word.upperBound, to: end)
@@ -132,8 +133,8 @@ struct ValueReader {
         return AuthenticationScheme.endOfCredentials(bytes, from: credentials, to: end)
     }
 
-    /// The scheme and all that belongs to it. Of a scheme that is not known, that is the rest of the line, or of what
-    /// is quoted: `-H 'Authorization: …'`.
+    /// Returns the end of a scheme and all its credentials. An unknown scheme extends to the end of the line or of the
+    /// quoted text: `-H 'Authorization: …'`.
     private func endOfAuthorization(from start: Int, enclosedBy quote: UInt8) -> Int {
         if let quoted = endOfQuoted(from: start) { return endOfRun(from: quoted) }
         if ByteSet.openings.contains(bytes[start]) { return endOfValue(from: start) }
@@ -159,7 +160,7 @@ extension ByteSet {
 }
 
 extension TextBytes {
-    /// Whether a name ends with a word, whatever separates its letters.
+    /// Returns true if a name ends with a word, without regard to separators.
     fileprivate func ends(with word: StaticString, _ name: Range<Int>) -> Bool {
         guard name.count >= word.utf8CodeUnitCount else { return false }
         return FoldedName.with(self, in: name) { name in
@@ -167,7 +168,7 @@ extension TextBytes {
         } ?? false
     }
 
-    /// Whether a word stands somewhere in a name, whatever separates its letters.
+    /// Returns true if a name contains a word, without regard to separators.
     fileprivate func holds(_ word: StaticString, in name: Range<Int>) -> Bool {
         FoldedName.with(self, in: name) { name in (0..<name.count).contains { name.has(word, at: $0) } } ?? false
     }

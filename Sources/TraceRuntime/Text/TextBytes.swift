@@ -10,7 +10,7 @@ struct TextBytes {
     /// - Parameter limit: the greatest number of bytes to read.
     @inline(__always)
     init(_ buffer: UnsafeBufferPointer<UInt8>, upTo limit: Int) {
-        // Where there are no bytes, none is read.
+        // The pointer of an empty buffer is never read.
         start = buffer.baseAddress ?? UnsafePointer(bitPattern: 1)!
         count = min(buffer.count, limit)
         isCut = buffer.count > limit

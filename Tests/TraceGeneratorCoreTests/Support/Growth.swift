@@ -8,7 +8,7 @@ import Android
 import Glibc
 #endif
 
-/// How many times the work grows when its input grows four times: about 4 if it is linear, 16 if it is quadratic.
+/// The factor of the work when its input grows four times: about 4 if it is linear, 16 if it is quadratic.
 ///
 /// It counts the processor time of this thread, so that other work on the machine does not matter.
 func growth(of work: (_ size: Int) -> Void, from size: Int) -> Double {

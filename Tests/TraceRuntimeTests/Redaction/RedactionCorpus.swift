@@ -6,7 +6,7 @@ import Testing
 /// A case of `Fixtures/Redaction`: what goes in, and what must come out.
 struct RedactionCase: Sendable, CustomTestStringConvertible {
     let kind: Kind
-    /// What `[…]` says above it.
+    /// The text of `[…]` above it.
     let section: String
     let input: String
     let output: String
@@ -77,7 +77,7 @@ struct RedactionCase: Sendable, CustomTestStringConvertible {
 }
 
 extension RedactionCase {
-    /// What comes out of the code.
+    /// The output of the code.
     func redacted(_ input: String) -> String? {
         let redaction = Redaction.standard
         switch kind {

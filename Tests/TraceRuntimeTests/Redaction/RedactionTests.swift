@@ -2,7 +2,7 @@ import Testing
 
 @testable import TraceRuntime
 
-/// What goes in and what must come out.
+/// An input and its expected output.
 struct Redacted: Sendable, CustomTestStringConvertible {
     let text: String
     let expected: String

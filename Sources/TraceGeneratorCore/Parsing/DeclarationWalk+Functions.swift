@@ -118,7 +118,7 @@ extension DeclarationWalk {
         open(
             Context(
                 kind: .members(isEnum: word == .enum), parent: context, enclosing: path,
-                scope: scope(of: path, marking)))
+                scope: scope(of: path, marking), isAnnotated: marking?.annotation != nil))
         place = clauses.end + 1
     }
 

@@ -58,13 +58,7 @@ extension DeclarationWalk {
     }
 
     /// Whether the walk is directly in the body of an annotated type or protocol.
-    var isInAnnotatedBody: Bool {
-        switch current.scope {
-        case .none: false
-        case .type: true
-        case .protocol(let index): protocols[index].annotation != nil
-        }
-    }
+    var isInAnnotatedBody: Bool { contexts[context].isAnnotated }
 
     /// Notes that a declaration that must be listed cannot be read.
     mutating func breakAtAnnotation() {

@@ -83,6 +83,8 @@ extension DeclarationWalk {
         let enclosing: [EnclosingDeclaration]
         /// The annotated type, or the protocol, that this is the body of.
         var scope = Scope.none
+        /// Whether ``scope`` has an annotation.
+        var isAnnotated = false
         var names: Set<String> = []
         var privateNames: Set<String> = []
         var aliases: [String: Fragment] = [:]

@@ -7,14 +7,15 @@ struct AnnotateEverything {
     static func main() async {
         await conclude {
             let arguments = try Arguments(CommandLine.arguments.dropFirst())
-            return try arguments.isRenaming ? test(arguments) : build(arguments)
+            if case .renamedFunctions = arguments.mode { return try test(arguments) }
+            return try build(arguments)
         }
     }
 
     /// Annotates, builds and reports. A compile error is never right; a refusal may be.
     private static func build(_ arguments: Arguments) throws -> Bool {
-        let packages = try annotatedPackages(arguments, work: "annotated")
-        let build = try Build(of: packages, options: arguments.buildOptions, work: arguments.work("annotated"))
+        let packages = try annotatedPackages(arguments)
+        let build = try Build(of: packages, options: arguments.buildOptions, work: arguments.work)
         let report = Report(packages: packages, errorCount: build.errors.count)
         print(report.text)
         for error in build.errors { print(error) }
@@ -24,7 +25,7 @@ struct AnnotateEverything {
 
     /// Renames, annotates and runs each package's own tests. Each must pass, and have called wrappers.
     private static func test(_ arguments: Arguments) throws -> Bool {
-        let packages = try annotatedPackages(arguments, work: "renamed")
+        let packages = try annotatedPackages(arguments)
         let runs = try packages.map { try TestRun(of: $0, options: arguments.buildOptions) }
         print(Report(packages: packages, errorCount: 0).text)
         print("\n| package | wrapped | tests | | spans |\n| --- | ---: | ---: | --- | ---: |")
@@ -39,11 +40,10 @@ struct AnnotateEverything {
         return runs.allSatisfy { $0.isSuccess && $0.testCount > 0 && $0.spanCount > 0 }
     }
 
-    private static func annotatedPackages(_ arguments: Arguments, work: String) throws -> [AnnotatedPackage] {
+    private static func annotatedPackages(_ arguments: Arguments) throws -> [AnnotatedPackage] {
         let tool = try GeneratorTool(repository: arguments.repository)
         return try arguments.checkOut().map { checkout in
-            var package = try AnnotatedPackage(
-                checkout, work: arguments.work(work), isRenaming: arguments.isRenaming)
+            var package = try AnnotatedPackage(checkout, work: arguments.work, mode: arguments.mode)
             try package.annotate(with: tool, repository: arguments.repository)
             return package
         }
@@ -52,15 +52,17 @@ struct AnnotateEverything {
 
 /// The command line.
 private struct Arguments {
-    var isRenaming = false
+    private(set) var mode = Mode.functions
     private var isOptimized = false
     private var list = Self.fixture + "/packages.txt"
     private var names: [String] = []
 
     private static let usage = """
-        usage: AnnotateEverything [--rename] [--optimized] [--packages LIST] [NAME …]
+        usage: AnnotateEverything [--rename | --types | --protocols] [--optimized] [--packages LIST] [NAME …]
         Annotates and builds the packages of the list, or those of the given names.
         --rename: gives the originals an underscore and runs each package's tests through the wrappers.
+        --types: annotates types and extensions instead of their functions.
+        --protocols: annotates protocols.
         --optimized: builds for release, where wrappers are inlined.
         """
 
@@ -68,7 +70,9 @@ private struct Arguments {
         var arguments = arguments
         while let argument = arguments.popFirst() {
             switch argument {
-            case "--rename": isRenaming = true
+            case "--rename": mode = .renamedFunctions
+            case "--types": mode = .types
+            case "--protocols": mode = .protocols
             case "--optimized": isOptimized = true
             case "--packages":
                 guard let list = arguments.popFirst() else { throw HarnessError(Self.usage) }
@@ -82,7 +86,8 @@ private struct Arguments {
     /// Of `swift build` and `swift test`. Tests see internals, and code for debugging, as they do without optimization.
     var buildOptions: [String] {
         guard isOptimized else { return [] }
-        return ["-c", "release"] + (isRenaming ? ["-Xswiftc", "-enable-testing", "-Xswiftc", "-DDEBUG"] : [])
+        guard case .renamedFunctions = mode else { return ["-c", "release"] }
+        return ["-c", "release"] + ["-Xswiftc", "-enable-testing", "-Xswiftc", "-DDEBUG"]
     }
 
     /// This fixture's folder: the repository is built from where its sources stand.
@@ -94,7 +99,7 @@ private struct Arguments {
 
     var repository: String { URL(fileURLWithPath: Self.fixture + "/../..").standardizedFileURL.path }
 
-    func work(_ name: String) -> String { "\(Self.fixture)/.build/\(name)" }
+    var work: String { "\(Self.fixture)/.build/\(mode.work)" }
 
     func checkOut() throws -> [String] {
         try PackageSources(list: list).checkOut(only: names.isEmpty ? nil : names)

@@ -24,10 +24,10 @@ struct AnnotatedPackage {
     }
 
     private let original: String
-    private let isRenaming: Bool
+    private let mode: Mode
 
     /// - Parameter work: the folder for the copy; its name becomes the package's identity.
-    init(_ checkout: String, work: String, isRenaming: Bool) throws {
+    init(_ checkout: String, work: String, mode: Mode) throws {
         guard let match = checkout.firstMatch(of: /([^\/]+)-([0-9.]+)$/) else {
             throw HarnessError("'\(checkout)' is no checkout of a package's version")
         }
@@ -36,13 +36,14 @@ struct AnnotatedPackage {
         original = checkout
         folder = "\(work)/\(name)"
         manifest = try PackageManifest(ofPackageAt: checkout)
-        self.isRenaming = isRenaming
+        self.mode = mode
     }
 
     /// Writes the copy. Where the tool refuses an annotation, it is taken out again and counted.
     mutating func annotate(with tool: GeneratorTool, repository: String) throws {
         try copyFiles()
-        let names = isRenaming ? try Renaming(packageAt: original) : nil
+        let names: Renaming? =
+            if case .renamedFunctions = mode { try Renaming(packageAt: original) } else { nil }
         var annotated: [String] = []
         for target in manifest.librarySourceTargets {
             let sources = try SourceTarget(target, inPackageAt: original)
@@ -71,7 +72,7 @@ struct AnnotatedPackage {
         var files: [TargetFile] = []
         for path in target.files {
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(original)/\(path)")))
-            guard let finder = CandidateFinder.find(in: String(decoding: bytes, as: UTF8.self)) else {
+            guard let finder = CandidateFinder.find(in: String(decoding: bytes, as: UTF8.self), mode) else {
                 findings.leftOut["file that swift-syntax finds broken: \(path)", default: 0] += 1
                 continue
             }
@@ -96,7 +97,7 @@ struct AnnotatedPackage {
         let module = target.name.replacing("-", with: "_")
         var messages: [String] = []
         while true {
-            for file in files { try writeIfChanged(file.annotated(isRenaming: isRenaming).text, to: file.path) }
+            for file in files { try writeIfChanged(file.annotated(mode).text, to: file.path) }
             let outcome = try tool.run(
                 module: module, sources: target.files.map { "\(folder)/\($0)" },
                 output: "\(folder)/.generated/\(module)")
@@ -107,13 +108,17 @@ struct AnnotatedPackage {
                 try writeIfChanged(Array(text.utf8), to: "\(folder)/.generated/\(module).refusals")
                 findings.wrapperCount += outcome.wrapperCount
                 findings.warningCount += outcome.warningCount
+                for (kind, count) in outcome.leftOut { findings.refusals[kind, default: 0] += count }
                 return
             }
             for refusal in outcome.refusals { findings.refusals[refusal.kind, default: 0] += 1 }
-            let lines = Dictionary(grouping: outcome.refusals, by: \.path).mapValues { $0.map(\.line) }
+            let protocols = Set(outcome.refusals.compactMap(\.protocolName))
+            let elsewhere = outcome.refusals.filter { $0.protocolName == nil }
+            let lines = Dictionary(grouping: elsewhere, by: \.path).mapValues { $0.map(\.line) }
             for index in files.indices {
+                files[index].withdraw(protocols)
                 guard let refused = lines[files[index].path] else { continue }
-                try files[index].withdraw(annotationsAbove: refused, isRenaming: isRenaming)
+                try files[index].withdraw(annotationsAbove: refused, mode)
             }
         }
     }
@@ -124,13 +129,18 @@ private struct TargetFile {
     let source: [UInt8]
     var candidates: [Candidate]
 
-    func annotated(isRenaming: Bool) -> AnnotatedFile {
-        AnnotatedFile(source, annotating: candidates, isRenaming: isRenaming)
+    func annotated(_ mode: Mode) -> AnnotatedFile {
+        AnnotatedFile(source, annotating: candidates, mode)
+    }
+
+    /// The refusal of a protocol may point at a requirement that it inherits from another file.
+    mutating func withdraw(_ protocols: Set<String>) {
+        candidates.removeAll { protocols.contains($0.name) }
     }
 
     /// A refusal points at the annotation, or at what it is about in the declaration below.
-    mutating func withdraw(annotationsAbove lines: [Int], isRenaming: Bool) throws {
-        let places = annotated(isRenaming: isRenaming).lines
+    mutating func withdraw(annotationsAbove lines: [Int], _ mode: Mode) throws {
+        let places = annotated(mode).lines
         let refused = Set(lines.map { line in places.last { $0 <= line } })
         candidates.sort { $0.offset < $1.offset }
         let kept = zip(candidates, places).filter { !refused.contains($0.1) }.map(\.0)

@@ -7,8 +7,8 @@ struct AnnotatedFile {
 
     /// Puts `// @trace` above each of the candidates, on a line of its own.
     ///
-    /// - Parameter isRenaming: the declarations also get an underscore, so that the wrappers take over their names.
-    init(_ source: [UInt8], annotating candidates: [Candidate], isRenaming: Bool) {
+    init(_ source: [UInt8], annotating candidates: [Candidate], _ mode: Mode) {
+        let isRenaming = if case .renamedFunctions = mode { true } else { false }
         text = []
         text.reserveCapacity(source.count + candidates.count * 32)
         var copied = 0
@@ -24,7 +24,7 @@ struct AnnotatedFile {
                 line += 1
             }
             lines.append(line)
-            text += Array(Self.annotation(of: candidate.name, isRenaming: isRenaming).utf8)
+            text += Array(Self.annotation(of: candidate, isRenaming: isRenaming).utf8)
             line += 1
             if startsLine { text += indentation }
             copied = candidate.offset
@@ -39,8 +39,9 @@ struct AnnotatedFile {
     }
 
     /// The wrapper of `_open` would be `open`, and stand before the C library's in name lookup.
-    private static func annotation(of name: String, isRenaming: Bool) -> String {
-        name.hasPrefix("_") && !isRenaming ? "// @trace(as: \"traced\(name)\")\n" : "// @trace\n"
+    private static func annotation(of candidate: Candidate, isRenaming: Bool) -> String {
+        let isNamed = !candidate.isType && candidate.name.hasPrefix("_") && !isRenaming
+        return isNamed ? "// @trace(as: \"traced\(candidate.name)\")\n" : "// @trace\n"
     }
 }
 

@@ -7,6 +7,8 @@ struct Candidate {
     let offset: Int
     /// Why the declaration cannot be given another name while the rest of its package calls it; nil if it can.
     let renamingObstacle: String?
+    /// Whether it is a type, an extension or a protocol.
+    let isType: Bool
 }
 
 /// Why a function or computed property is no candidate: it cannot be called from outside its file, has nothing to run,

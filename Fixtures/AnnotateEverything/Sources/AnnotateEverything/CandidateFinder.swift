@@ -7,10 +7,13 @@ final class CandidateFinder: SyntaxVisitor {
     private(set) var candidates: [Candidate] = []
     private(set) var excluded: [Exclusion: Int] = [:]
 
+    private let mode: Mode
+
     /// Of types that only this file sees: what extends them is as private.
     private let hiddenTypes: Set<String>
 
-    private init(_ file: SourceFileSyntax) {
+    private init(_ file: SourceFileSyntax, _ mode: Mode) {
+        self.mode = mode
         hiddenTypes = Set(
             topLevelTypes(in: file.statements).filter { isPrivate($0.modifiers) }
                 .compactMap { $0.asProtocol((any NamedDeclSyntax).self)?.name.text })
@@ -18,15 +21,16 @@ final class CandidateFinder: SyntaxVisitor {
     }
 
     /// Nil for a file that swift-syntax finds broken.
-    static func find(in text: String) -> CandidateFinder? {
+    static func find(in text: String, _ mode: Mode) -> CandidateFinder? {
         let file = Parser.parse(source: text)
         guard !file.hasError else { return nil }
-        let finder = CandidateFinder(file)
+        let finder = CandidateFinder(file, mode)
         finder.walk(file)
         return finder
     }
 
     override func visit(_ node: FunctionDeclSyntax) -> SyntaxVisitorContinueKind {
+        guard isAsked(node.name) else { return .visitChildren }
         switch node.name.tokenKind {
         case .binaryOperator, .prefixOperator, .postfixOperator: exclude(.operator)
         default: consider(node, named: node.name, hasBody: node.body != nil)
@@ -35,7 +39,8 @@ final class CandidateFinder: SyntaxVisitor {
     }
 
     override func visit(_ node: VariableDeclSyntax) -> SyntaxVisitorContinueKind {
-        guard node.bindings.count == 1, let binding = node.bindings.first, let block = binding.accessorBlock,
+        guard isAskedForFunctions, node.bindings.count == 1, let binding = node.bindings.first,
+            let block = binding.accessorBlock,
             let name = binding.pattern.as(IdentifierPatternSyntax.self)?.identifier
         else { return .visitChildren }
         switch block.accessors {
@@ -48,6 +53,23 @@ final class CandidateFinder: SyntaxVisitor {
                 exclude(.settable)
             }
         }
+        return .visitChildren
+    }
+
+    override func visit(_ node: StructDeclSyntax) -> SyntaxVisitorContinueKind { consider(node, named: node.name.text) }
+
+    override func visit(_ node: ClassDeclSyntax) -> SyntaxVisitorContinueKind { consider(node, named: node.name.text) }
+
+    override func visit(_ node: ActorDeclSyntax) -> SyntaxVisitorContinueKind { consider(node, named: node.name.text) }
+
+    override func visit(_ node: EnumDeclSyntax) -> SyntaxVisitorContinueKind { consider(node, named: node.name.text) }
+
+    override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
+        consider(node, named: node.extendedType.trimmedDescription)
+    }
+
+    override func visit(_ node: ProtocolDeclSyntax) -> SyntaxVisitorContinueKind {
+        if case .protocols = mode { add(node, named: node.name.text) }
         return .visitChildren
     }
 
@@ -69,7 +91,44 @@ final class CandidateFinder: SyntaxVisitor {
             Candidate(
                 name: name.text, nameRange: start..<start + name.trimmedLength.utf8Length,
                 offset: first.positionAfterSkippingLeadingTrivia.utf8Offset,
-                renamingObstacle: renamingObstacle(node, named: name)))
+                renamingObstacle: renamingObstacle(node, named: name), isType: false))
+    }
+}
+
+// MARK: Types and protocols
+
+extension CandidateFinder {
+    private func consider(_ node: some DeclGroupSyntax, named name: String) -> SyntaxVisitorContinueKind {
+        let hasFunctions = node.memberBlock.members.contains { $0.decl.is(FunctionDeclSyntax.self) }
+        if case .types = mode, hasFunctions { add(node, named: name) }
+        return .visitChildren
+    }
+
+    private func add(_ node: some DeclGroupSyntax, named name: String) {
+        if let exclusion = Surroundings(of: Syntax(node.memberBlock), hiddenTypes: hiddenTypes).exclusion,
+            exclusion != .requirement
+        {
+            return exclude(exclusion)
+        }
+        guard let first = node.firstToken(viewMode: .sourceAccurate) else { return }
+        let start = first.positionAfterSkippingLeadingTrivia.utf8Offset
+        candidates.append(
+            Candidate(name: name, nameRange: start..<start, offset: start, renamingObstacle: nil, isType: true))
+    }
+
+    private var isAskedForFunctions: Bool {
+        switch mode {
+        case .functions, .renamedFunctions: true
+        case .types, .protocols: false
+        }
+    }
+
+    /// In an annotated type a function with an underscore needs an annotation of its own: the wrapper of `_open` would
+    /// be `open`, and stand before the C library's in name lookup.
+    private func isAsked(_ name: TokenSyntax) -> Bool {
+        if isAskedForFunctions { return true }
+        if case .types = mode { return name.text.hasPrefix("_") }
+        return false
     }
 }
 

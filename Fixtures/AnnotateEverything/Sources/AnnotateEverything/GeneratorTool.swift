@@ -11,11 +11,15 @@ struct GeneratorTool {
         let kind: String
         /// As the tool printed it.
         let message: String
+        /// The protocol that is refused, if it is one.
+        let protocolName: String?
     }
 
     struct Outcome {
         let refusals: [Refusal]
         let warningCount: Int
+        /// Functions that the annotation of their type does not reach, by the reason.
+        let leftOut: [String: Int]
         let wrapperCount: Int
     }
 
@@ -31,26 +35,36 @@ struct GeneratorTool {
         let run = try Command([executable, "--module-name", module, "--output-directory", output] + sources)
         var refusals: [Refusal] = []
         var warningCount = 0
+        var leftOut: [String: Int] = [:]
         for line in run.errorOutput.split(separator: "\n") {
             guard let match = line.wholeMatch(of: /(.+?):(\d+):\d+: (error|warning): (.*)/) else {
                 throw HarnessError("trace-generator says of '\(module)': \(line)")
             }
-            if match.3 == "warning" {
+            let isUnseen = match.4.contains(#/inherits from '.*', which this target does not declare/#)
+            if match.3 == "warning" && match.4.hasSuffix("or say '@traceIgnore' above it") {
+                leftOut[Self.kind(of: match.4), default: 0] += 1
+            } else if match.3 == "warning" && !isUnseen {
                 warningCount += 1
             } else {
-                let kind = match.4.replacing(/(^|[ (])'[^']*'/) { "\($0.1)'…'" }
-                    .replacing(/in [^;]*\.swift:\d+/, with: "in another place")
+                let name = match.4.firstMatch(of: #/^'(\w+)' (cannot be decorated|inherits from)/#)?.1
                 refusals.append(
                     Refusal(
-                        path: String(match.1), line: Int(match.2) ?? 0, kind: String(kind), message: String(line)))
+                        path: String(match.1), line: Int(match.2) ?? 0, kind: Self.kind(of: match.4),
+                        message: String(line), protocolName: name.map(String.init)))
             }
         }
         guard run.isSuccess || !refusals.isEmpty else {
             throw HarnessError("trace-generator failed on '\(module)' without a word")
         }
         return Outcome(
-            refusals: refusals, warningCount: warningCount,
+            refusals: refusals, warningCount: warningCount, leftOut: leftOut,
             wrapperCount: run.isSuccess ? try Self.countWrappers(in: output) : 0)
+    }
+
+    /// What stands between quotation marks is left out: messages of one kind read alike.
+    private static func kind(of message: Substring) -> String {
+        String(message).replacing(/(^|[ (])'[^']*'/) { "\($0.1)'…'" }
+            .replacing(/in [^;]*\.swift:\d+/, with: "in another place")
     }
 
     private static func countWrappers(in folder: String) throws -> Int {

@@ -21,7 +21,7 @@ extension Row {
     /// How many allocations a call may make: none where nothing is recorded, two where something is.
     var allocationsMax: Double {
         switch Scenario(rawValue: scenario) {
-        case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync: 0
+        case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync, .decoratedOff, .decoratedOffExistential: 0
         default: 2
         }
     }

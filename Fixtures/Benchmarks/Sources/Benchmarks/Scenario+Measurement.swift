@@ -15,6 +15,10 @@ extension Scenario {
             return [try await wrapper(calls: 300_000)]
         case .sampledChildSync, .sampledChildAsync:
             return [try await wrapper(calls: Self.roundSize, rounds: 300)] + [await sampledPeer()]
+        case .decoratedOff, .decoratedOffExistential:
+            return [try await wrapper(calls: 1_000_000)]
+        case .decoratedSampled:
+            return [try await wrapper(calls: Self.roundSize, rounds: 300)]
         case .sampledChildTwoThreads:
             return try await twoThreads()
         case .encode:

@@ -11,6 +11,9 @@ enum Scenario: String, CaseIterable {
     case sampledChildSync = "sampled-child-sync"
     case sampledChildAsync = "sampled-child-async"
     case sampledChildTwoThreads = "sampled-child-2-threads"
+    case decoratedOff = "decorated-off"
+    case decoratedOffExistential = "decorated-off-any"
+    case decoratedSampled = "decorated-sampled"
     case encode = "encode"
     case totalTen = "total-10"
     case sustained = "sustained"
@@ -30,6 +33,9 @@ extension Scenario {
         case .offAsync, .unsampledChildAsync: await Calls.tracedSuspending(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
         case .sampledChildAsync: await Calls.tracedQueryLater(count)
+        case .decoratedOff: Calls.decoratedBookcase(count)
+        case .decoratedOffExistential: Calls.decoratedShelf(count)
+        case .decoratedSampled: Calls.decoratedBookcaseQuery(count)
         case .totalTen: Calls.tracedNineQueries(count)
         case .routeUnsampled: Calls.tracedShow(count, .unsampled)
         case .routeSampled: Calls.tracedShow(count, .sampled)
@@ -52,6 +58,9 @@ extension Scenario {
         case .statementSampled: Calls.select(count)
         case .errorThrown: Calls.reserve(count)
         case .bodyCaptured: Calls.show(count, .withBody)
+        case .decoratedOff: Calls.bookcase(count)
+        case .decoratedOffExistential: Calls.shelf(count)
+        case .decoratedSampled: Calls.bookcaseQuery(count)
         }
     }
 
@@ -61,7 +70,7 @@ extension Scenario {
     func inState(exporter: TraceExporter, _ body: @Sendable (TraceSystem?) async -> Void) async throws {
         var configuration = TraceConfiguration()
         switch self {
-        case .offSync, .offAsync:
+        case .offSync, .offAsync, .decoratedOff, .decoratedOffExistential:
             await body(nil)
             return
         case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:

@@ -34,6 +34,48 @@ public enum Calls {
     @inline(never)
     public static func tracedNineQueries(_ count: Int) -> Int { sum(count) { Workloads.tracedNineQueries($0) } }
 
+    /// Through a value of the protocol's, as callers of a repository hold it.
+    @inline(never)
+    public static func shelf(_ count: Int) -> Int {
+        let shelf: any Shelf = opaque(Bookcase())
+        return sum(count) { shelf.plain($0) }
+    }
+
+    @inline(never)
+    public static func decoratedShelf(_ count: Int) -> Int {
+        let shelf = opaque(Bookcase()).traced()
+        return sum(count) { shelf.plain($0) }
+    }
+
+    /// Through the types themselves.
+    @inline(never)
+    public static func bookcase(_ count: Int) -> Int {
+        let bookcase = Bookcase()
+        return sum(count) { bookcase.plain($0) }
+    }
+
+    @inline(never)
+    public static func decoratedBookcase(_ count: Int) -> Int {
+        let bookcase = TracedShelf(Bookcase())
+        return sum(count) { bookcase.plain($0) }
+    }
+
+    @inline(never)
+    public static func bookcaseQuery(_ count: Int) -> Int {
+        let bookcase = Bookcase()
+        return sum(count) { bookcase.query($0) }
+    }
+
+    @inline(never)
+    public static func decoratedBookcaseQuery(_ count: Int) -> Int {
+        let bookcase = TracedShelf(Bookcase())
+        return sum(count) { bookcase.query($0) }
+    }
+
+    /// A value whose type the compiler does not know.
+    @inline(never)
+    private static func opaque(_ shelf: any Shelf) -> any Shelf { shelf }
+
     @inline(__always)
     static func sum(_ count: Int, _ call: (Int) -> Int) -> Int {
         var sum = 0

@@ -7,17 +7,15 @@ import TraceRuntime
 import TracedServer
 
 /// The inventory service, over HTTP. Its spans continue the trace of whoever calls.
-struct InventoryClient: Sendable {
+struct InventoryClient: Inventory {
     let client: HTTPClient
     let baseURL: String
 
-    // @trace("inventory.stock", kind: .client, capture: [book])
-    func _stock(of book: Int) async throws -> Int {
+    func stock(of book: Int) async throws -> Int {
         try await send(HTTPClientRequest(url: "\(baseURL)/stock/\(book)"), as: StockLevel.self).copies
     }
 
-    // @trace("inventory.reserve", kind: .client, attributes: ["bookshop.quantity": order.quantity])
-    func _reserve(_ order: Order) async throws {
+    func reserve(_ order: Order) async throws {
         var request = HTTPClientRequest(url: "\(baseURL)/reservations")
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")

@@ -6,11 +6,11 @@ import TracedServer
 struct Storefront {
     static func main() async throws {
         let database = try BookshopDatabase.filled()
+        let inventory = InventoryClient(
+            client: HTTPClient.shared, baseURL: commandLineOption("--inventory") ?? "http://127.0.0.1:8081")
         let routes = StorefrontRoutes(
             catalog: Catalog(database: database), orders: OrderTable(database: database),
-            cards: CardTable(database: database),
-            inventory: InventoryClient(
-                client: HTTPClient.shared, baseURL: commandLineOption("--inventory") ?? "http://127.0.0.1:8081"))
+            cards: CardTable(database: database), inventory: inventory.traced())
         try await serveTraced("storefront", defaultPort: 8080, router: routes.router())
     }
 }

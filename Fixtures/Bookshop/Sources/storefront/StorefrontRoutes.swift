@@ -7,7 +7,7 @@ struct StorefrontRoutes: Sendable {
     let catalog: Catalog
     let orders: OrderTable
     let cards: CardTable
-    let inventory: InventoryClient
+    let inventory: any Inventory
     let waiting = WaitingCustomers()
 
     func router() -> Router<BasicRequestContext> {

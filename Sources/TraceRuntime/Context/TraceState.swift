@@ -58,6 +58,8 @@ public struct TraceState: Sendable, Hashable {
 
 /// An entry, `vendor=value`, checked against the grammar.
 private struct Entry {
+    private static let keyLengthMax = 256
+
     let text: Substring.UTF8View
     let key: Substring.UTF8View
 
@@ -69,22 +71,13 @@ private struct Entry {
         key = text[..<equals]
     }
 
-    /// Returns true for `vendor`, at most 256 characters, or `tenant@vendor`, at most 241 and 14.
-    ///
-    /// Level 2 allows `@` anywhere. The conformance suite demands the stricter rule of level 1, which is applied here:
-    /// https://www.w3.org/TR/trace-context-1/#key
+    /// Returns true for "key = ( lcalpha / DIGIT ) 0*255 ( keychar )", where "@" is a character like the others:
+    /// https://www.w3.org/TR/trace-context-2/#key
     private static func isKey(_ key: Substring.UTF8View) -> Bool {
-        guard let at = key.firstIndex(of: UInt8(ascii: "@")) else { return isIdentifier(key, lengthMax: 256) }
-        let vendor = key[key.index(after: at)...]
-        return isIdentifier(key[..<at], lengthMax: 241) && isIdentifier(vendor, lengthMax: 14)
-            && vendor.first.map(isLowercaseLetter) == true
-    }
-
-    private static func isIdentifier(_ name: Substring.UTF8View, lengthMax: Int) -> Bool {
-        guard let first = name.first, isLowercaseLetter(first) || isDigit(first), name.count <= lengthMax else {
+        guard let first = key.first, isLowercaseLetter(first) || isDigit(first), key.count <= keyLengthMax else {
             return false
         }
-        return name.allSatisfy { isLowercaseLetter($0) || isDigit($0) || "_-*/".utf8.contains($0) }
+        return key.allSatisfy { isLowercaseLetter($0) || isDigit($0) || "_-*/@".utf8.contains($0) }
     }
 
     /// Returns true for "up to 256 printable ASCII characters except comma and =". Spaces at the ends were removed

@@ -59,13 +59,16 @@ public final class TraceSystem: Sendable {
     /// Switches tracing on while `body` runs. Before it returns or throws, it exports the spans that have ended.
     ///
     /// This system records the spans of `body` and of the tasks that it starts. So tests that run at the same time do
-    /// not see each other's spans. It also becomes the process-wide system if there is none.
+    /// not see each other's spans.
+    ///
+    /// - Parameter isProcessWide: whether this system also records the spans of detached tasks and of callbacks. A system
+    ///   that is process-wide already remains so.
     public static func run<R, E: Error>(
-        _ configuration: TraceConfiguration = .environment, isolation: isolated (any Actor)? = #isolation,
-        _ body: () async throws(E) -> R
+        _ configuration: TraceConfiguration = .environment, isProcessWide: Bool = false,
+        isolation: isolated (any Actor)? = #isolation, _ body: () async throws(E) -> R
     ) async throws(E) -> R {
         let system = TraceSystem(configuration)
-        LiveRecorders.setProcessWide(system.recorder)
+        if isProcessWide { LiveRecorders.setProcessWide(system.recorder) }
         ExitHook.set()
         var outcome: Result<R, E>?
         await TraceScope.binding.withValue(TraceScope(system.recorder)) {

@@ -37,6 +37,29 @@ struct TraceSystemTests {
         }
     }
 
+    @Test("run is for its own task tree, unless it is told to be for the process")
+    func processWideRun() async {
+        await #expect(processExitsWith: .success) {
+            let exporter = InMemoryTraceExporter()
+            await TraceSystem.run(.inMemory(exporter)) {
+                await Task.detached {
+                    precondition(TraceSystem.current == nil)
+                    withTraceSpan("elsewhere") { _ in }
+                }.value
+                withTraceSpan("within") { _ in }
+            }
+            precondition(exporter.finishedSpans.map(\.name) == ["within"])
+            await TraceSystem.run(.inMemory(exporter), isProcessWide: true) {
+                await Task.detached { withTraceSpan("detached") { _ in } }.value
+                await TraceSystem.run(.inMemory(InMemoryTraceExporter()), isProcessWide: true) {
+                    await Task.detached { withTraceSpan("detached within another") { _ in } }.value
+                }
+            }
+            precondition(exporter.finishedSpans.map(\.name) == ["within", "detached", "detached within another"])
+            await Task.detached { withTraceSpan("afterwards") { precondition(!$0.isRecording) } }.value
+        }
+    }
+
     @Test("start is process-wide, happens once, and ends with shutdown")
     func startAndShutdown() async {
         await #expect(processExitsWith: .success) {

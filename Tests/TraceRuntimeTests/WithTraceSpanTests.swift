@@ -89,7 +89,7 @@ struct WithTraceSpanTests {
 
     @Test("Without a system nothing is evaluated and nothing is recorded")
     func off() async {
-        // The test runs in its own process. Otherwise the systems of tests that run at the same time would count.
+        // The test runs in its own process. There no test has started a system.
         await #expect(processExitsWith: .success) {
             let isRecording = withTraceSpan(
                 "off", parent: mustNotBeEvaluated(), attributes: mustNotBeEvaluated()

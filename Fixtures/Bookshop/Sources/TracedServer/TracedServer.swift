@@ -13,7 +13,7 @@ public func serveTraced(_ name: String, defaultPort: Int, router: Router<BasicRe
     configuration.httpStatus = TraceConfiguration.hummingbirdStatus
     var logger = Logger(label: name)
     logger.logLevel = .critical
-    try await TraceSystem.run(configuration) {
+    try await TraceSystem.run(configuration, isProcessWide: true) {
         let server = Application(
             router: router,
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: name),

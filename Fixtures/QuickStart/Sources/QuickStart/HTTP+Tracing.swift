@@ -15,5 +15,5 @@ extension Response: TraceResponse {
 }
 
 extension HTTPError: TraceHTTPError {
-    var httpStatus: Int { status }
+    var traceStatus: Int { status }
 }

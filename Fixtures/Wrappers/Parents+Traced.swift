@@ -73,7 +73,7 @@ extension Consumer {
             let result = self.enqueue(request, context: context)
             if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 26)
-                span.recordResponse(result, status: 200)
+                span.recordResponse(result)
 #sourceLocation()
             }
             return result

@@ -33,7 +33,7 @@ extension BookRoutes {
             let result = try await self.show(request)
             if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 24)
-                span.recordResponse(result, status: 200)
+                span.recordResponse(result)
 #sourceLocation()
             }
             return result
@@ -54,7 +54,7 @@ extension BookRoutes {
             let result = try self.handle(incoming)
             if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 29)
-                span.recordResponse(result, status: 200)
+                span.recordResponse(result)
 #sourceLocation()
             }
             if span.isRecording {

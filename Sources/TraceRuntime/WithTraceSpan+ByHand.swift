@@ -9,7 +9,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan(name, parent: parent()) {
+    let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try run(body, in: opening)
@@ -23,7 +23,7 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
     guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan(name, parent: parent()) {
+    let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await run(body, in: opening, isolation: isolation)
@@ -37,7 +37,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, _ body: (TraceSpan) throws -> R
 ) rethrows -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan(name, parent: parent()) {
+    let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try runRethrowing(body, in: opening)
@@ -51,7 +51,7 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws -> R
 ) async rethrows -> R {
     guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan(name, parent: parent()) {
+    let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
         SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await runRethrowing(body, in: opening, isolation: isolation)

@@ -94,8 +94,8 @@ struct Recording: Sendable {
         case pathParameters(Share)
         case pathParameter(String)
         case requestBody
-        /// With the status of a result that carries none.
-        case response(status: Int)
+        /// With the status that the annotation names, for a result that carries none.
+        case response(status: Int?)
         case responseBody
     }
 

@@ -109,7 +109,7 @@ extension DeclarationPlanner {
         let offset = route.status?.offset ?? annotation.offset
         recordings.after.append(
             Recording(
-                statement: .response(status: route.status?.value ?? 200),
+                statement: .response(status: route.status?.value ?? (declaration.returnsNothing ? 200 : nil)),
                 reading: Reading(expression: result, location: location(offset))))
         guard let argument = route.includeResponseBody, argument.value else { return }
         guard !declaration.returnsNothing else {

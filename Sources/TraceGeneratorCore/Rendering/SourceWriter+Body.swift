@@ -90,7 +90,8 @@ extension Recording {
         case .pathParameters(.parts): "recordPathParameters(parts: \(value))"
         case .pathParameter(let name): "recordPathParameter(\(stringLiteral(name)), \(value))"
         case .requestBody: "recordRequestBody(\(value))"
-        case .response(let status): "recordResponse(\(value.isEmpty ? "" : value + ", ")status: \(status))"
+        case .response(let status):
+            "recordResponse(\([value, status.map { "status: \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")))"
         case .responseBody: "recordResponseBody(\(value))"
         }
     }

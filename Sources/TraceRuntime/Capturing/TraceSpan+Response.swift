@@ -1,18 +1,48 @@
 extension TraceSpan {
-    /// Records the status of a route that returns nothing.
+    /// Records what the route asks of a response, which has its own status.
+    public func recordResponse(_ response: some TraceResponse) {
+        recordStatus(response.traceStatus)
+        recording?.recordHeaders(of: response)
+    }
+
+    /// Records what the route asks of a response, which has its own status; nil has none.
+    public func recordResponse(_ response: (some TraceResponse)?) {
+        if let response { recordResponse(response) }
+    }
+
+    /// Records 200 for a result that becomes a body.
+    @_disfavoredOverload
+    public func recordResponse(_ result: some Encodable) {
+        recordStatus(200)
+    }
+
+    /// Records 200 for a result that becomes a body; nil has no status.
+    @_disfavoredOverload
+    public func recordResponse(_ result: (some Encodable)?) {
+        if result != nil { recordStatus(200) }
+    }
+
+    /// Records nothing: the status of such a result is not known. Conform its type to ``TraceResponse``, or name the
+    /// status.
+    @_disfavoredOverload
+    public func recordResponse<R: ~Copyable>(_ result: borrowing R) {}
+}
+
+// Where the annotation names the status.
+extension TraceSpan {
+    /// Records the status of a route.
     public func recordResponse(status: Int) {
         recordStatus(status)
     }
 
     /// Records the response's own status and the parts of it that the route captures. `status` is ignored.
     public func recordResponse(_ response: some TraceResponse, status: Int) {
-        recordStatus(response.traceStatus)
-        recording?.recordHeaders(of: response)
+        recordResponse(response)
     }
 
     /// Records a response as the other overload does; nothing for nil.
     public func recordResponse(_ response: (some TraceResponse)?, status: Int) {
-        if let response { recordResponse(response, status: status) }
+        recordResponse(response)
     }
 
     /// Records `status` for a result without a status of its own; nothing for nil.
@@ -29,7 +59,7 @@ extension TraceSpan {
 
     private func recordStatus(_ status: Int) {
         if let recording {
-            recording.recordStatus(status)
+            recording.recordAnswer(status: status)
         } else if CallOutcome(status: status).isFailure {
             scope.observing?.setStatus(.error(""))
         }
@@ -62,14 +92,5 @@ extension RecordingSpan {
         if let route = site?.route, route.includeHeaders != .nothing {
             recordHeaders(response.traceHeaders, route.includeHeaders) { .responseHeader($0) }
         }
-    }
-
-    /// Records the status code, and sets the span's status:
-    /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
-    fileprivate func recordStatus(_ status: Int) {
-        setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
-        // The description is empty: "Don't set the span status description if the reason can be inferred from the
-        // status code".
-        if CallOutcome(status: status).isFailure { setStatus(.error("")) }
     }
 }

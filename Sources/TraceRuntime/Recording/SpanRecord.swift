@@ -12,6 +12,8 @@ struct SpanRecord: ~Copyable {
     private(set) var context: SpanContext!
     private(set) var parentSpanID: TraceSpanID?
     private(set) var isParentRemote = false
+    /// Whether a call that has no site is a server's.
+    private var isCallServer = false
     private(set) var startTime = TraceInstant(ticks: 0)
     /// The end of the span; undefined while the span is open.
     private(set) var endTime = TraceInstant(ticks: 0)
@@ -62,9 +64,10 @@ struct SpanRecord: ~Copyable {
     mutating func open(_ operation: TraceOperation) {
         switch operation {
         case .site(let site): self.site = site.content
-        case .name(let name):
+        case .name(let name, let kind):
             self.site = nil
             self.name = name
+            isCallServer = kind == .server
         }
         startTime = .now
     }
@@ -89,6 +92,18 @@ struct SpanRecord: ~Copyable {
     mutating func clearCall() {
         if name != nil { name = nil }
         if status != .unset { status = .unset }
+    }
+}
+
+// MARK: - What an open span or call has
+
+extension SpanRecord {
+    /// Whether it answers a client.
+    var isServer: Bool { site?._withUnsafeGuaranteedRef { $0.isServer } ?? isCallServer }
+
+    func hasAttribute(_ key: TraceAttributeKey) -> Bool {
+        attributes.all.contains { $0.key == key }
+            || site?._withUnsafeGuaranteedRef { $0.constantAttributes.contains { $0.key == key } } == true
     }
 }
 

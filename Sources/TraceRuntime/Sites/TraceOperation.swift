@@ -2,8 +2,8 @@
 @usableFromInline
 enum TraceOperation: Sendable {
     case site(TraceSite)
-    /// The name of a span that is opened in handwritten code.
-    case name(String)
+    /// The name and kind of a span that is opened in handwritten code.
+    case name(String, TraceSpanKind)
 
     /// The sampling ratio, 0…1, for traces that start with this operation; nil if the sampler's applies.
     var sample: Double? {

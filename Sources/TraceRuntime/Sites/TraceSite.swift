@@ -99,6 +99,9 @@ final class SiteContent: Sendable {
         return attributes.map { redaction.masked($0, upTo: .whole) }
     }
 
+    /// Whether its spans answer a client.
+    var isServer: Bool { route != nil || kind == .server }
+
     /// The name of a span whose name was not changed.
     ///
     /// The span of a route without a name is named after its function until its request determines the name.

@@ -15,17 +15,47 @@ enum CallOutcome: Equatable {
 
     /// Determines the outcome of a call that throws.
     ///
-    /// - Parameter httpStatus: returns the status that an error becomes; nil if it has none, which means 500 for a
-    ///   route.
-    init(throwing error: any Error, ofRoute isRoute: Bool, httpStatus: (any Error) -> Int?) {
-        if error is CancellationError {
+    /// - Parameters:
+    ///   - isTaskCancelled: whether the task of the call is cancelled: then the error is a consequence, of whatever type
+    ///     it is.
+    ///   - httpStatus: the status that an error becomes; nil if it has none.
+    init(
+        throwing error: any Error, to receiver: ErrorReceiver, isTaskCancelled: Bool,
+        httpStatus: (any Error) -> Int?
+    ) {
+        if isTaskCancelled || error.isCancellation {
             self = .cancelled
-        } else if isRoute {
-            self.init(status: httpStatus(error) ?? 500)
+        } else if let status = receiver.status(of: error, httpStatus) {
+            self.init(status: status)
         } else {
             self = .failed(status: nil)
         }
     }
 
     var isFailure: Bool { if case .failed = self { true } else { false } }
+}
+
+/// Who gets an error that a call throws.
+enum ErrorReceiver: Equatable {
+    /// The caller, in this process.
+    case caller
+    /// The client of a server, of whatever protocol, which may have a status for the error.
+    case client
+    /// The client of an HTTP server: each error becomes a status, if need be 500.
+    case httpClient
+
+    fileprivate func status(of error: any Error, _ httpStatus: (any Error) -> Int?) -> Int? {
+        switch self {
+        case .caller: nil
+        case .client: httpStatus(error)
+        case .httpClient: httpStatus(error) ?? 500
+        }
+    }
+}
+
+extension Error {
+    /// Whether it says that the caller gave up.
+    fileprivate var isCancellation: Bool {
+        self is CancellationError || FoundationError(self)?.isCancellation == true
+    }
 }

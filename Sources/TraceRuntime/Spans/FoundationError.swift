@@ -4,19 +4,31 @@ internal import Foundation
 ///
 /// Its description is not recorded, because it contains the URLs and paths that the error concerns.
 struct FoundationError {
-    /// Domain and code: `NSURLErrorDomain -1004`.
-    let type: String
+    private let domain: String
+    private let code: Int
     let message: String
 
     /// Reads domain, code and message; nil if the error is of another kind.
     init?(_ error: any Error) {
         switch error {
-        case let error as any CustomNSError: type = "\(Swift.type(of: error).errorDomain) \(error.errorCode)"
+        case let error as any CustomNSError:
+            domain = Swift.type(of: error).errorDomain
+            code = error.errorCode
         case _ where Swift.type(of: error) is NSError.Type:
             let error = error as NSError
-            type = "\(error.domain) \(error.code)"
+            domain = error.domain
+            code = error.code
         default: return nil
         }
         message = error.localizedDescription
+    }
+
+    /// Domain and code: `NSURLErrorDomain -1004`.
+    var type: String { "\(domain) \(code)" }
+
+    /// Whether it is `URLError.cancelled` or `CocoaError.userCancelled`.
+    var isCancellation: Bool {
+        domain == NSURLErrorDomain && code == NSURLErrorCancelled
+            || domain == NSCocoaErrorDomain && code == CocoaError.userCancelled.rawValue
     }
 }

@@ -2,15 +2,15 @@ extension RecordingSpan {
     /// Records an error that the span's body threw.
     func recordThrown(_ error: any Error) {
         guard let site else { return }
-        switch outcome(of: error, ofRoute: site.route != nil) {
+        switch outcome(of: error, to: receiver(of: site)) {
         case .cancelled:
             if let description = describe(error) { addException(description) }
         case .answered(let status):
-            recordStatus(status)
+            setStatusCode(status)
             guard let description = describe(error) else { return }
             setMasked(TraceAttribute(.errorMessage, .string(description.message)))
         case .failed(let status):
-            if let status { recordStatus(status) }
+            if let status { setStatusCode(status) }
             recordError(error)
         }
     }
@@ -35,18 +35,37 @@ extension RecordingSpan {
         addEvent("exception", masked: attributes, of: attributes.count)
     }
 
-    private func recordStatus(_ status: Int) {
+    /// Records the status that a server answers with. What an error said of the failure stays.
+    /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
+    func recordAnswer(status: Int) {
+        setStatusCode(status)
+        guard CallOutcome(status: status).isFailure, whileOpen({ !$0.status.isError }) == true else { return }
+        // No description: "Don't set the span status description if the reason can be inferred from the status code".
+        setStatus(.error(""))
+        // "error.type SHOULD be set to the status code number (represented as a string), an exception type (if thrown)
+        // or a component-specific error identifier."
+        setAttribute(TraceAttribute(.errorType, .string(String(status))))
+    }
+
+    private func setStatusCode(_ status: Int) {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
     }
 
     /// Sets the status for an error that the body of a call without a span threw.
     func countThrown(_ error: any Error) {
-        let isRoute = whileOpen { $0.site?._withUnsafeGuaranteedRef { $0.route != nil } ?? false }
-        guard let isRoute else { return }
-        if outcome(of: error, ofRoute: isRoute).isFailure { setStatus(.error("")) }
+        guard let receiver = whileOpen({ $0.isServer ? ErrorReceiver.client : .caller }) else { return }
+        if outcome(of: error, to: receiver).isFailure { setStatus(.error("")) }
     }
 
-    private func outcome(of error: any Error, ofRoute isRoute: Bool) -> CallOutcome {
-        CallOutcome(throwing: error, ofRoute: isRoute, httpStatus: recorder.value.settings.httpStatus(of:))
+    private func outcome(of error: any Error, to receiver: ErrorReceiver) -> CallOutcome {
+        CallOutcome(
+            throwing: error, to: receiver, isTaskCancelled: Task.isCancelled,
+            httpStatus: recorder.value.settings.httpStatus(of:))
+    }
+
+    /// A server's span that is written by hand is HTTP's if it has recorded a request.
+    private func receiver(of site: SiteContent) -> ErrorReceiver {
+        guard site.isServer else { return .caller }
+        return site.route != nil || whileOpen { $0.hasAttribute(.httpMethod) } == true ? .httpClient : .client
     }
 }

@@ -21,8 +21,10 @@ extension TraceScope {
     ///
     /// - Parameter site: called only if the span is recorded.
     @usableFromInline
-    func openSpan(_ name: String, parent: TraceContext?, site: () -> SiteContent) -> SpanOpening {
-        open(.name(name), parent: parent) { SiteReference(owning: site()) }
+    func openSpan(
+        _ name: String, kind: TraceSpanKind, parent: TraceContext?, site: () -> SiteContent
+    ) -> SpanOpening {
+        open(.name(name, kind), parent: parent) { SiteReference(owning: site()) }
     }
 
     @inline(__always)

@@ -51,6 +51,11 @@ public struct TraceSpan: Sendable {
         recording?.addLink(context, attributes: attributes().elements)
     }
 
+    /// Gives the span another name. Whether it is sampled has been decided by then.
+    public func updateName(_ name: String) {
+        recording?.setName(name)
+    }
+
     /// Sets the status of the operation. `ok` is final, and `unset` is ignored:
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     public func setStatus(_ status: TraceSpanStatus) {

@@ -15,8 +15,12 @@ private struct Response: TraceResponse {
     var traceBody = TraceBody.none
 }
 
+private struct EncodableResponse: TraceResponse, Encodable {
+    var traceStatus: Int
+}
+
 private struct Refused: TraceHTTPError, CustomStringConvertible {
-    var httpStatus: Int
+    var traceStatus: Int
     var description: String { "no shop 3, token=hunter2" }
 }
 
@@ -80,7 +84,7 @@ struct RouteTests {
         request.traceHeaders = (1...9).map { ("x-flood-\($0)", "v") }
         let route = TraceRoute(method: "POST", includeHeaders: true)
         let text = await span(route, request: request, configuration: { $0.limits.attributeCountMax = 6 }) { _ in
-            throw Refused(httpStatus: 404)
+            throw Refused(traceStatus: 404)
         }
         #expect(
             text == """
@@ -239,15 +243,32 @@ struct RouteTests {
                 """)
     }
 
+    private func statuses(_ record: @escaping (TraceSpan) -> Void) async -> [TraceAttributeValue] {
+        let spans = await recording { withTraceSpan(site(TraceRoute(method: "GET")), record) }
+        return spans[0].attributes.filter { $0.key == .httpStatusCode }.map(\.value)
+    }
+
+    @Test("A result that becomes a body is a 200, a response has its own status, nil and anything else have none")
+    func resultsWithoutNamedStatus() async {
+        struct Unknown {}
+        struct UnknownUnique: ~Copyable {}
+        #expect(await statuses { $0.recordResponse("text") } == [200])
+        #expect(await statuses { $0.recordResponse(["text": [1, nil]]) } == [200])
+        #expect(await statuses { $0.recordResponse(String?.some("text")) } == [200])
+        #expect(await statuses { $0.recordResponse(String?.none) } == [])
+        #expect(await statuses { $0.recordResponse(Response(traceStatus: 302)) } == [302])
+        #expect(await statuses { $0.recordResponse(Response(traceStatus: 302) as Response?) } == [302])
+        #expect(await statuses { $0.recordResponse(Response?.none) } == [])
+        #expect(await statuses { $0.recordResponse(EncodableResponse(traceStatus: 404)) } == [404])
+        #expect(
+            await statuses { $0.recordResponse(EncodableResponse(traceStatus: 404) as EncodableResponse?) } == [404])
+        #expect(await statuses { $0.recordResponse(Unknown()) } == [])
+        #expect(await statuses { $0.recordResponse(Unknown() as Unknown?) } == [])
+        #expect(await statuses { $0.recordResponse(UnknownUnique()) } == [])
+    }
+
     @Test("Results without a status get the annotation's, and nil gets none")
     func plainResults() async {
-        let route = TraceRoute(method: "GET")
-        func statuses(_ record: @escaping (TraceSpan) -> Void) async -> [TraceAttributeValue] {
-            let spans = await recording {
-                withTraceSpan(site(route), record)
-            }
-            return spans[0].attributes.filter { $0.key == .httpStatusCode }.map(\.value)
-        }
         #expect(await statuses { $0.recordResponse(status: 204) } == [204])
         #expect(await statuses { $0.recordResponse("text", status: 200) } == [200])
         #expect(await statuses { $0.recordResponse(String?.none, status: 200) } == [])
@@ -263,14 +284,42 @@ extension RouteTests {
         let route = TraceRoute(method: "GET")
         let bad = await span(route) { $0.recordResponse(Response(traceStatus: 503), status: 200) }
         let good = await span(route) { $0.recordResponse(Response(traceStatus: 404), status: 200) }
-        #expect(bad.hasPrefix("server POST /shops/{shop}/orders error()\n"))
-        #expect(good.hasPrefix("server POST /shops/{shop}/orders\n"))
+        #expect(
+            bad + "\n" + good == """
+                server POST /shops/{shop}/orders error()
+                  http.method = GET
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                  http.status_code = 503
+                  error.type = 503
+                server POST /shops/{shop}/orders
+                  http.method = GET
+                  http.url = /shops/3/orders?page=2&tag=a&tag=b&token=[REDACTED]
+                  http.status_code = 404
+                """)
+    }
+
+    @Test("A status of 500 leaves what an error has said of the failure")
+    func returnedStatusAfterError() async {
+        let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) {
+            $0.recordError(Broken())
+            $0.recordResponse(Response(traceStatus: 500))
+        }
+        #expect(
+            text == """
+                server POST /shops/{shop}/orders error(Broken())
+                  http.method = GET
+                  http.url = /
+                  error.message = Broken()
+                  error.type = TraceRuntimeTests.Broken
+                  http.status_code = 500
+                  ! exception | exception.type = TraceRuntimeTests.Broken | exception.message = Broken()
+                """)
     }
 
     @Test("A thrown status below 500 is not an error")
     func thrownClientError() async {
         let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
-            throw Refused(httpStatus: 404)
+            throw Refused(traceStatus: 404)
         }
         #expect(
             text == """
@@ -285,7 +334,7 @@ extension RouteTests {
     @Test("A thrown status of 500 or more is an error")
     func thrownServerError() async {
         let text = await span(TraceRoute(method: "GET"), request: Request(traceURL: "/")) { _ in
-            throw Refused(httpStatus: 502)
+            throw Refused(traceStatus: 502)
         }
         #expect(
             text == """
@@ -323,6 +372,21 @@ extension RouteTests {
                   http.status_code = 409
                   error.message = Broken()
                 """)
+    }
+
+    @Test(
+        "An error's status counts also where its type says it by the first name, and is a 500 where it says none",
+        arguments: [true, false])
+    @available(*, deprecated)
+    func firstNameOfStatus(isNamed: Bool) async {
+        struct Named: TraceHTTPError { let httpStatus = 404 }
+        struct Unnamed: TraceHTTPError {}
+        let spans = await recording {
+            try withTraceSpan(site(TraceRoute())) { _ in throw isNamed ? Named() : Unnamed() as any Error }
+        }
+        let statuses = spans[0].attributes.filter { $0.key == .httpStatusCode }.map(\.value)
+        #expect(statuses == [isNamed ? 404 : 500])
+        #expect(Refused(traceStatus: 404).httpStatus == 404)
     }
 
     @Test("A cancelled route has neither a status nor an error, and has an event for the cancellation")

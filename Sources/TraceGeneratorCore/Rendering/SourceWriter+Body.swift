@@ -91,7 +91,7 @@ extension Recording {
         case .pathParameter(let name): "recordPathParameter(\(stringLiteral(name)), \(value))"
         case .requestBody: "recordRequestBody(\(value))"
         case .response(let status):
-            "recordResponse(\([value, status.map { "status: \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")))"
+            "recordResponse(\(status.map { (value.isEmpty ? "" : value + ", ") + "status: \($0)" } ?? value))"
         case .responseBody: "recordResponseBody(\(value))"
         }
     }

@@ -16,8 +16,8 @@ enum CallOutcome: Equatable {
     /// Determines the outcome of a call that throws.
     ///
     /// - Parameters:
-    ///   - isTaskCancelled: whether the task of the call is cancelled: then the error is a consequence, of whatever type
-    ///     it is.
+    ///   - isTaskCancelled: whether the task of the call is cancelled: then the error follows from that, whatever its
+    ///     type is.
     ///   - httpStatus: the status that an error becomes; nil if it has none.
     init(
         throwing error: any Error, to receiver: ErrorReceiver, isTaskCancelled: Bool,

@@ -11,7 +11,7 @@ internal import Android
 internal import Glibc
 #endif
 
-/// The hook that exports the remaining spans of the process-wide system when the process ends by `exit`, or by
+/// The hook that exports the remaining spans of the current system when the process ends by `exit`, or by
 /// returning from `main`.
 ///
 /// It is not called if the process is killed, or if `main` throws an error.
@@ -27,7 +27,8 @@ enum ExitHook {
 
     private static func run() {
         guard process.load(ordering: .relaxed) == getpid(),
-            let system = LiveRecorders.processWide?.value.owner as? TraceSystem
+            // The process's, or that of a `run` whose body calls `exit`.
+            let system = LiveRecorders.current?.value.owner as? TraceSystem
         else { return }
         let limit = system.configuration.batching.exitTimeout
         guard limit > .zero else { return }

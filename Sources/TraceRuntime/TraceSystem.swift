@@ -8,7 +8,7 @@ internal import Synchronization
 /// await tracing.shutdown()
 /// ```
 ///
-/// A command-line tool or a test does all three with ``run(_:isolation:_:)``.
+/// A command-line tool or a test does all three with ``run(_:isProcessWide:isolation:_:)``.
 public final class TraceSystem: Sendable {
     /// The configuration without the exporters.
     let configuration: TraceConfiguration

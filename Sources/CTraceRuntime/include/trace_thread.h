@@ -4,9 +4,13 @@
 #define TRACE_THREAD_H
 
 #include <sched.h>
+#include <stdbool.h>
 #include <stdint.h>
 
-// Returns the number of the calling thread. Threads are numbered from 0, in the order of their first calls.
+// The numbers below this one are given to another thread when their thread has ended.
+#define TRACE_THREAD_NUMBERS_REUSED 128
+
+// Returns the number of the calling thread: the lowest, from 0, that no other thread has.
 uint32_t trace_thread_number(void);
 
 // Lets other threads run.

@@ -1,3 +1,5 @@
+internal import CTraceRuntime
+
 /// A generator of ids that do not repeat within a generator and hardly ever between generators.
 ///
 /// Each word comes from its own SplitMix64 sequence with a random seed. The system's generator would need a system call
@@ -13,6 +15,16 @@ struct TraceIDGenerator: Sendable {
         traceHigh = .random(in: .min ... .max)
         traceLow = .random(in: .min ... .max)
         span = .random(in: .min ... .max)
+    }
+
+    /// Makes the generator continue with other ids in each process that is forked from this one.
+    ///
+    /// It must be called once, when the generator is in the place where it remains until the process ends.
+    mutating func differInChildren() {
+        withUnsafeMutableBytes(of: &self) { bytes in
+            let words = bytes.assumingMemoryBound(to: UInt64.self)
+            trace_reseed_in_children(words.baseAddress!, words.count)
+        }
     }
 
     mutating func nextTraceID() -> TraceID {

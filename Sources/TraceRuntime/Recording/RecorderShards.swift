@@ -1,21 +1,63 @@
 internal import CTraceRuntime
+import Synchronization
 
 /// The shards of a recorder.
 ///
-/// Each thread uses one shard, so that threads which record at the same time write to different memory.
+/// Each thread uses one shard, so that threads which record at the same time write to different memory. There are more
+/// shards when more threads record, up to a limit, so that no thread waits for one that shares its shard and has lost
+/// the processor.
+///
+/// The shards stand side by side behind their mask, in memory that is allocated once for all of them. The part that is
+/// not used yet has not been written to, so the operating system need not provide it.
 struct RecorderShards: Sendable {
-    /// The number of shards: a power of two, so that a thread's number gives its shard by a bit mask.
-    private static let count: UInt32 = 8
+    /// The number of shards at first: a power of two, so that a thread's number gives its shard by a bit mask.
+    static let countMin = 8
+    /// The limit of the number of shards. More threads share shards.
+    static let countMax = Int(TRACE_THREAD_NUMBERS_REUSED)
 
-    private let first: Shard.Reference
+    private let growth: UncountedReference<Growth>
 
-    init() { first = .allocate(Int(Self.count)) }
+    /// The state before the shards.
+    private struct Growth: ~Copyable {
+        /// One less than the number of shards.
+        let mask: Atomic<Int>
+        let isGrowing = TraceMutex<Void>(())
+    }
+
+    init() {
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: Shard.Reference.stride * (1 + Self.countMax), alignment: 128)
+        growth = UncountedReference(
+            at: memory.initializeMemory(as: Growth.self, to: Growth(mask: Atomic(Self.countMin - 1))))
+        for index in 0..<Self.countMin { shard(index).initialize() }
+    }
 
     /// The calling thread's shard.
     @inline(__always)
-    var own: Shard.Reference { first.shard(Int(trace_thread_number() & (Self.count - 1))) }
+    var own: Shard.Reference { shard(Int(trace_thread_number()) & growth.value.mask.load(ordering: .acquiring)) }
 
-    var all: [Shard.Reference] { (0..<Int(Self.count)).map(first.shard) }
+    var count: Int { growth.value.mask.load(ordering: .acquiring) + 1 }
+
+    var all: [Shard.Reference] { (0..<count).map(shard) }
+
+    @inline(__always)
+    private func shard(_ index: Int) -> Shard.Reference {
+        let memory = UnsafeMutableRawPointer(growth.pointer) + Shard.Reference.stride * (1 + index)
+        return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
+    }
+
+    /// Adds shards until the calling thread does not share its own, or there are ``countMax``.
+    func grow() {
+        let number = Int(trace_thread_number())
+        guard number >= count, count < Self.countMax else { return }
+        growth.value.isGrowing.withLock { _ in
+            while number >= count, count < Self.countMax {
+                let count = count
+                for index in count..<2 * count { shard(index).initialize() }
+                growth.value.mask.store(2 * count - 1, ordering: .releasing)
+            }
+        }
+    }
 }
 
 /// A part of a recorder: its id generator, free slots, ended spans and statistics.
@@ -95,23 +137,13 @@ struct Shard: ~Copyable {
 }
 
 extension Shard.Reference {
-    /// The distance between two shards, in bytes. No two shards share a cache line.
-    private static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
+    /// In bytes, between the starts of two shards: each stands alone in its cache lines.
+    fileprivate static let stride = (MemoryLayout<Shard>.size + 127) / 128 * 128
 
-    /// Allocates adjacent shards, and returns the first.
-    fileprivate static func allocate(_ count: Int) -> Shard.Reference {
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 128)
-        for index in 0..<count {
-            (memory + index * stride).initializeMemory(as: Shard.self, to: Shard(state: TraceMutex(Shard.State())))
-        }
-        return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
-    }
-
-    /// Returns the shard that is `index` places after this one.
-    @inline(__always)
-    fileprivate func shard(_ index: Int) -> Shard.Reference {
-        let memory = UnsafeMutableRawPointer(pointer) + index * Self.stride
-        return Shard.Reference(at: memory.assumingMemoryBound(to: Shard.self))
+    /// Makes the shard, in memory that nothing has been written to.
+    fileprivate func initialize() {
+        UnsafeMutableRawPointer(pointer).initializeMemory(as: Shard.self, to: Shard(state: TraceMutex(Shard.State())))
+        withLock { $0.ids.differInChildren() }
     }
 
     @inline(__always)

@@ -47,7 +47,9 @@ extension Recorder {
             switch addition {
             case .more: return
             case .first: return processor.noteWaiting()
-            case .last: return processor.enqueueEnded(of: shard)
+            case .last:
+                shards.grow()
+                return processor.enqueueEnded(of: shard)
             case .refused: processor.enqueueEnded(of: shard)
             }
         }

@@ -19,7 +19,21 @@ public struct TraceSpanLimits: Sendable, Hashable {
     public init() {}
 }
 
+extension TraceSpanLimits {
+    /// The limit of each string.
+    var text: TextLimit { .units(attributeValueLengthMax) }
+}
+
 extension TraceAttributeValue {
+    /// The size of its longest string, in bytes; zero if it has none.
+    var textSizeMax: Int {
+        switch self {
+        case .string(let text): text.utf8.count
+        case .strings(let texts): texts.map(\.utf8.count).max() ?? 0
+        case .bool, .int, .double, .bools, .ints, .doubles: 0
+        }
+    }
+
     /// Whether it is a string, or an array of strings.
     var isText: Bool {
         switch self {

@@ -69,6 +69,8 @@ final class SiteContent: Sendable {
     private let attributes: [TraceAttribute]
     /// The constant attributes with secrets masked by the standard names.
     let constantAttributes: [TraceAttribute]
+    /// The size of the longest text of a constant attribute, in bytes.
+    private let constantSizeMax: Int
     /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
 
@@ -89,14 +91,15 @@ final class SiteContent: Sendable {
         self.redaction = redaction
         self.attributes = constants
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
+        self.constantSizeMax = constants.map(\.value.textSizeMax).max() ?? 0
         self.number = number
     }
 
-    /// Returns the constant attributes with secrets masked by a configuration's names.
-    func constantAttributes(under names: SensitiveNames) -> [TraceAttribute] {
-        guard !names.isStandard else { return constantAttributes }
+    /// Returns the constant attributes with secrets masked by a configuration's names, and with text cut at a limit.
+    func constantAttributes(under names: SensitiveNames, upTo limit: TextLimit) -> [TraceAttribute] {
+        guard !names.isStandard || !limit.allows(size: constantSizeMax) else { return constantAttributes }
         let redaction = redaction.under(names)
-        return attributes.map { redaction.masked($0, upTo: .whole) }
+        return attributes.map { redaction.masked($0, upTo: limit) }
     }
 
     /// Whether its spans answer a client.

@@ -96,8 +96,3 @@ extension RecordingSpan {
         whileOpen { $0.set(status) }
     }
 }
-
-extension TraceSpanLimits {
-    /// The limit of each string.
-    var text: TextLimit { .units(attributeValueLengthMax) }
-}

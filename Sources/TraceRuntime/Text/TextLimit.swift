@@ -20,6 +20,14 @@ enum TextLimit: Sendable, Hashable {
         }
     }
 
+    /// Whether no text of a size, in bytes, is cut.
+    func allows(size: Int) -> Bool {
+        switch self {
+        // Text takes at least as many bytes as UTF-16 code units.
+        case .bytes(let count), .units(let count): size <= count
+        }
+    }
+
     /// Returns the number of bytes to keep. It does not divide a Unicode scalar.
     func end(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var end: Int

@@ -16,6 +16,7 @@ struct RecordedEncodingTests {
         let comparison = EncoderComparison()
         var configuration = TraceConfiguration()
         configuration.limits.attributeCountMax = 6
+        configuration.limits.attributeValueLengthMax = 5
         if hasStableNames { configuration.conventions.database = .both }
         var batching = TraceBatching()
         batching.scheduleDelay = .seconds(60)

@@ -43,6 +43,31 @@ struct TraceSpanTests {
         #expect(span.links[0].droppedAttributeCount == 1)
     }
 
+    @Test("Cuts and counts its constant attributes like others")
+    func constantAttributes() async {
+        let attributes: TraceAttributes = ["a": "äöüß", "b": .strings(["abcd", "ab"]), "c": 1]
+        let site = TraceSite(
+            name: "site", function: "f()", fileID: "App/File.swift", line: 1, attributes: attributes)
+        let spans = await recording {
+            // One of them is the duration's.
+            $0.limits.attributeCountMax = 3
+            $0.limits.attributeValueLengthMax = 3
+        } _: {
+            withTraceSpan(site) { _ in }
+            withTraceSpan("by hand", attributes: attributes) { _ in }
+        }
+        #expect(
+            spanTree(spans) == """
+                internal site
+                  a = äöü
+                  b = [abc, ab]
+                internal by hand
+                  a = äöü
+                  b = [abc, ab]
+                """)
+        #expect(spans.map(\.droppedAttributeCount) == [1, 1])
+    }
+
     @Test("Records nothing after its end")
     func ended() async {
         let spans = await recording {

@@ -18,7 +18,8 @@ struct TracingStart {
         }
     }
 
-    /// Returns true for a member of `TraceRuntime.TraceSystem`. The mangled name has `0A` for the repeated word `Trace`.
+    /// Returns true for a member of `TraceRuntime.TraceSystem`. The mangled name has `0A` for the repeated word
+    /// `Trace`.
     private static func isOurs(_ occurrence: IndexedOccurrence) -> Bool {
         occurrence.usr.hasPrefix("s:12TraceRuntime0A6System")
     }

@@ -35,7 +35,7 @@ enum CallOutcome: Equatable {
     var isFailure: Bool { if case .failed = self { true } else { false } }
 }
 
-/// Who gets an error that a call throws.
+/// The receiver of an error that a call throws.
 enum ErrorReceiver: Equatable {
     /// The caller, in this process.
     case caller

@@ -31,7 +31,8 @@ struct TargetContext: Sendable {
         let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
         typeAccess = TypeAccess(files)
         // Without wrappers, nothing else of the target matters.
-        let searched = declarations.isEmpty ? [] : sources
+        let isUsed = !declarations.isEmpty || annotatedFiles.contains { !$0.protocols.isEmpty }
+        let searched = isUsed ? sources : []
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
         requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
         nonescapableTypes = NonescapableTypes(searched, parsed: parsed)

@@ -52,7 +52,8 @@ private func checkTime(_ bytes: [UInt8]) {
 /// An optimized build prints no words of a precondition.
 private func require(_ isTrue: Bool, _ problem: @autoclosure () -> String) {
     guard !isTrue else { return }
-    fputs(problem() + "\n", stderr)
+    print(problem())
+    fflush(nil)
     preconditionFailure()
 }
 

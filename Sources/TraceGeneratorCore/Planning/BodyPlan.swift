@@ -8,7 +8,7 @@ struct BodyPlan: Sendable {
     /// Whether the closure evaluates an autoclosure that throws. The original catches its errors, but the compiler
     /// takes the closure for one that throws, unless the closure says that it throws nothing.
     let passesThrowingAutoclosure: Bool
-    /// Whether the call, or what it returns, is unsafe under strict memory safety.
+    /// The safety of the call and of its result under strict memory safety.
     let safety: BodySafety
     /// Values that a closure cannot consume or send unless they are wrapped before.
     let moved: [MovedValue]

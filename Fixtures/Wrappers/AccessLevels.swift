@@ -61,7 +61,7 @@ public extension Library {
     }
 }
 
-enum Archive {
+struct Archive {
     public struct Box {
         // @trace
         public func label(_ archive: Archive) -> Int { 4 }

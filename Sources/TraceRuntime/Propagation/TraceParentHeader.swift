@@ -3,6 +3,8 @@
 /// `00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01`: version, trace id, parent's span id, flags.
 struct TraceParentHeader {
     static let name = "traceparent"
+    /// The bytes that are read of a header. Version 00 has 55, and only a later version may have more.
+    private static let readLengthMax = 1_024
 
     let traceID: TraceID
     let spanID: TraceSpanID
@@ -12,7 +14,14 @@ struct TraceParentHeader {
 extension TraceParentHeader {
     /// Parses a header's value; nil if it is malformed. A new trace starts then.
     init?(parsing value: String) {
-        var rest = value[...].utf8.withoutOptionalWhitespace
+        guard let header = value.withBytes(upTo: Self.readLengthMax, { Self(reading: ByteReader(trimming: $0)) }) else {
+            return nil
+        }
+        self = header
+    }
+
+    private init?(reading reader: ByteReader) {
+        var rest = reader
         guard let version = rest.readHexadecimal(digits: 2), rest.readCharacter("-"),
             let high = rest.readHexadecimal(digits: 16), let low = rest.readHexadecimal(digits: 16),
             rest.readCharacter("-"),
@@ -24,8 +33,8 @@ extension TraceParentHeader {
         // "Version ff is invalid". Version 00 ends here; later versions may continue after a dash.
         switch version {
         case 0xFF: return nil
-        case 0x00: guard rest.isEmpty else { return nil }
-        default: guard rest.isEmpty || rest.readCharacter("-") else { return nil }
+        case 0x00: guard rest.isAtEnd else { return nil }
+        default: guard rest.isAtEnd || rest.readCharacter("-") else { return nil }
         }
         self.init(
             traceID: traceID, spanID: spanID,

@@ -21,21 +21,6 @@ enum Hexadecimal {
 }
 
 extension Substring.UTF8View {
-    /// Reads exactly `count` hexadecimal digits, at most 16; nil if there is anything else.
-    mutating func readHexadecimal(digits count: Int) -> UInt64? {
-        var value: UInt64 = 0
-        for _ in 0..<count {
-            guard let byte = popFirst(), let digit = Hexadecimal.value(of: byte) else { return nil }
-            value = value << 4 | digit
-        }
-        return value
-    }
-
-    /// Reads one character; false if there is another one.
-    mutating func readCharacter(_ character: Unicode.Scalar) -> Bool {
-        popFirst() == UInt8(ascii: character)
-    }
-
     /// The text without spaces and tabs at both ends: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.3
     var withoutOptionalWhitespace: Self {
         var rest = self
@@ -46,5 +31,5 @@ extension Substring.UTF8View {
 }
 
 extension UInt8 {
-    fileprivate var isOptionalWhitespace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+    var isOptionalWhitespace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }

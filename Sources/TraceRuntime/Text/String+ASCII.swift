@@ -1,8 +1,16 @@
 extension String {
     /// Compares two header names. They are equal if they differ only in the case of ASCII letters.
     func isEqualWithoutCase(to other: String) -> Bool {
-        utf8.count == other.utf8.count
-            && zip(utf8, other.utf8).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+        let count = utf8.count
+        guard count == other.utf8.count else { return false }
+        return withBytes(upTo: count) { bytes in
+            other.withBytes(upTo: count) { others in
+                for index in 0..<count where bytes[index].lowercasedASCII != others[index].lowercasedASCII {
+                    return false
+                }
+                return true
+            }
+        }
     }
 }
 

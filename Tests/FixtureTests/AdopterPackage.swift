@@ -46,7 +46,11 @@ struct AdopterPackage {
 
     private func swift(_ subcommand: String, _ arguments: String...) async throws -> Command.Outcome {
         let arguments = ["swift", subcommand, "--build-system", buildSystem.rawValue] + arguments
-        return try await Command(arguments: arguments, folder: folder).run()
+        let command = Command(arguments: arguments, folder: folder)
+        let outcome = try await command.run()
+        // SwiftPM itself crashes once in a while, in its dispatch library, before it has built anything.
+        let hasSwiftPMCrashed = outcome.status == SIGSEGV && outcome.errors.contains("*** Program crashed")
+        return hasSwiftPMCrashed ? try await command.run() : outcome
     }
 
     /// Replaces the only place where a text stands in a source file.

@@ -188,7 +188,7 @@ struct TraceByHandTests {
                 server request (remote parent)
                   \(url)
                   http.status_code = 404
-                  error.message = NoSuchBook(traceStatus: 404)
+                  error.message = NoSuchBook(…)
                 server request error(OutOfPaper()) (remote parent)
                   \(url)
                   http.status_code = 500

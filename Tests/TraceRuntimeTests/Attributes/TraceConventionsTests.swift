@@ -74,6 +74,7 @@ struct TraceConventionsTests {
                     span.recordResponseBody(EverythingResponse(traceBody: body))
                 }
             }
+            withTraceSpan(Self.anyMethod) { $0.recordRequest(EverythingRequest(traceMethod: "BREW")) }
             withTraceSpan(Self.database) { $0.setAttribute(.dbStatement, "SELECT 1") }
         }
         let all = (spans + others).map { $0.exportedAttributes.map(\.key.name) }
@@ -86,6 +87,9 @@ struct TraceConventionsTests {
         route: TraceRoute(
             method: "POST", template: "/shops/{shop}", includeQueryParams: true, includePathParams: true,
             includeHeaders: true, includeRequestBody: true, includeResponseBody: true))
+
+    private static let anyMethod = TraceSite(
+        name: "any", kind: .server, function: "f", fileID: "App/F.swift", line: 3, route: TraceRoute())
 
     private static let database = TraceSite(
         name: "get users", kind: .client, function: "f", fileID: "App/F.swift", line: 2,

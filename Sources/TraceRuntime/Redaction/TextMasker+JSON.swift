@@ -47,7 +47,10 @@ extension TextMasker {
             if verdict == .harmless, reader.isValueName(name) {
                 let isSecret = describesSecret ?? self.describesSecret(at: start, reader)
                 describesSecret = isSecret
-                if isSecret { verdict = .sensitive }
+                if isSecret {
+                    verdict = .sensitive
+                    hasFoundPair = true
+                }
             }
             guard field(at: &position, verdict, reader, depth: depth) else { return false }
             position = reader.skippingSpace(from: position)
@@ -77,11 +80,34 @@ extension TextMasker {
         guard isRead || (bytes.isCut && position >= bytes.count) else { return false }
         let content = start + 1..<max(start + 1, isRead ? position - 1 : position)
         if reader.isNested(content) {
-            freeText(content)
+            // Free text knows no pairs of fields: a string with one of them goes as a whole.
+            if holdsPair(content) {
+                hasFoundPair = true
+                replace(start..<position, with: "\"[REDACTED]\"")
+            } else {
+                freeText(content)
+            }
         } else if isSuspicious(content) {
             replace(start..<position, with: "\"[REDACTED]\"")
         }
         return isRead
+    }
+
+    /// Whether JSON in a string, once its escapes are undone, gives a sensitive name to a value.
+    private func holdsPair(_ content: Range<Int>) -> Bool {
+        var text: [UInt8] = []
+        text.reserveCapacity(content.count)
+        var index = content.lowerBound
+        while index < content.upperBound {
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < content.upperBound { index += 1 }
+            text.append(bytes[index])
+            index += 1
+        }
+        return text.withUnsafeBufferPointer { buffer in
+            var probe = TextMasker(TextBytes(buffer, upTo: buffer.count), names, isProbe: true)
+            _ = probe.json(0..<buffer.count)
+            return probe.hasFoundPair
+        }
     }
 
     /// Returns true if an object gives a sensitive name to its value. It reads a limited number of bytes, and returns

@@ -9,6 +9,8 @@ struct TextMasker {
     /// Whether percent-escapes have been undone, so that they are not looked for once more.
     private(set) var isUnescaped = false
     private(set) var hasFound = false
+    /// Whether a value was found whose name another field of its object gives.
+    var hasFoundPair = false
     private var output: [UInt8] = []
     /// The start of the text that was neither copied nor replaced yet.
     private var copied = 0

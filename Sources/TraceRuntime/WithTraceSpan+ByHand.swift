@@ -10,7 +10,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
 ) throws(E) -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
     let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
-        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+        HandwrittenSite(
+            name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try run(body, in: opening)
 }
@@ -24,7 +25,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
 ) async throws(E) -> R {
     guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
     let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
-        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+        HandwrittenSite(
+            name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await run(body, in: opening, isolation: isolation)
 }
@@ -38,7 +40,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 ) rethrows -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
     let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
-        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+        HandwrittenSite(
+            name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try runRethrowing(body, in: opening)
 }
@@ -52,7 +55,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 ) async rethrows -> R {
     guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
     let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
-        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
+        HandwrittenSite(
+            name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
     return try await runRethrowing(body, in: opening, isolation: isolation)
 }

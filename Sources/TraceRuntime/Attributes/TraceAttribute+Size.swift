@@ -10,6 +10,8 @@ extension TraceAttribute {
             case .ints(let values): values.count * 8
             case .doubles(let values): values.count * 8
             }
-        return 48 + valueSize
+        // Usual keys are literals, which take no memory of their own.
+        let keySize = key.name.utf8.count
+        return 48 + valueSize + (keySize > 64 ? keySize : 0)
     }
 }

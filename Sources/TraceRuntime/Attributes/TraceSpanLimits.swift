@@ -15,6 +15,8 @@ public struct TraceSpanLimits: Sendable, Hashable {
     public var attributePerLinkCountMax = 128
     /// The size of a captured request or response body, in bytes. The rest is cut off.
     public var bodySizeMax = 4_096
+    /// The length of a name, in bytes: of a span, an event, or an attribute's key. The rest is cut off.
+    static let nameLengthMax = 256
 
     public init() {}
 }

@@ -25,7 +25,7 @@ struct SpanRecord: ~Copyable {
     /// The site's content if this span owns it. It keeps the content alive.
     private var ownedSite: SiteContent?
     /// The name of the span; nil while it is its site's name.
-    var name: String?
+    private(set) var name: String?
     private(set) var droppedAttributeCount = 0
     private(set) var events: [TimedEvent] = []
     private(set) var droppedEventCount = 0
@@ -51,13 +51,16 @@ struct SpanRecord: ~Copyable {
         inherited: InheritedContext?
     ) {
         self.site = site.content
-        if let owner = site.owner { ownedSite = owner }
         self.context = context
         parentSpanID = parent
         self.isParentRemote = isParentRemote
         if let inherited { self.inherited = inherited }
         startTime = .now
         estimatedSize = Self.sizeMin
+        if let owner = site.owner {
+            ownedSite = owner
+            estimatedSize += owner.name.utf8.count
+        }
     }
 
     /// Starts a call that is counted without a span.
@@ -125,7 +128,7 @@ extension SpanRecord {
 
     mutating func add(_ event: TimedEvent, atMost countMax: Int) {
         if events.count < countMax {
-            estimatedSize += Self.size(ofDetailWith: event.attributes)
+            estimatedSize += Self.size(ofDetailWith: event.attributes) + event.name.utf8.count
             events.append(event)
         } else {
             droppedEventCount += 1
@@ -142,6 +145,11 @@ extension SpanRecord {
     }
 
     mutating func set(_ status: TraceSpanStatus) { self.status.set(status) }
+
+    mutating func set(name: String) {
+        estimatedSize += name.utf8.count - (self.name?.utf8.count ?? 0)
+        self.name = name
+    }
 }
 
 // MARK: - Size

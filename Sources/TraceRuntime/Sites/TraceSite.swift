@@ -65,7 +65,7 @@ final class SiteContent: Sendable {
     let route: TraceRoute?
     let sample: Double?
     let redaction: Redaction
-    /// The constant attributes as they are in the source.
+    /// The constant attributes as they are in the source; none if the span is opened in handwritten code.
     private let attributes: [TraceAttribute]
     /// The constant attributes with secrets masked by the standard names.
     let constantAttributes: [TraceAttribute]
@@ -74,12 +74,11 @@ final class SiteContent: Sendable {
     /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
 
-    @usableFromInline
     init(
         name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
         route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], number: Int? = nil
     ) {
-        self.name = name
+        self.name = name.cut(toBytes: TraceSpanLimits.nameLengthMax)
         self.kind = kind
         source = TraceSource(function: function, fileID: fileID, line: line)
         self.route = route
@@ -89,6 +88,7 @@ final class SiteContent: Sendable {
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
         let redaction = Redaction(redact: redact, constants: constants, template: route?.template)
         self.redaction = redaction
+        if number == nil { constants = [] }
         self.attributes = constants
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
         self.constantSizeMax = constants.map(\.value.textSizeMax).max() ?? 0

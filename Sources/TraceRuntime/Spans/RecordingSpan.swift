@@ -49,6 +49,7 @@ extension RecordingSpan {
     /// Sets an attribute whose secrets have been masked.
     func setMasked(_ attribute: consuming TraceAttribute) {
         let countMax = recorder.value.settings.limits.attributeCountMax
+        attribute = attribute.withLimitedKey
         guard slot.lock(generation) else { return }
         slot.record.set(attribute, atMost: countMax)
         slot.unlock(generation)
@@ -62,7 +63,8 @@ extension RecordingSpan {
     }
 
     func setName(_ name: String) {
-        whileOpen { $0.name = name }
+        let name = name.cut(toBytes: TraceSpanLimits.nameLengthMax)
+        whileOpen { $0.set(name: name) }
     }
 
     func addEvent(_ name: String, attributes: [TraceAttribute]) {
@@ -75,7 +77,8 @@ extension RecordingSpan {
     func addEvent(_ name: String, masked attributes: [TraceAttribute], of count: Int) {
         let kept = Array(attributes.prefix(limits.attributePerEventCountMax))
         let event = SpanRecord.TimedEvent(
-            name: name, time: .now, attributes: kept, droppedAttributeCount: count - kept.count)
+            name: name.cut(toBytes: TraceSpanLimits.nameLengthMax), time: .now, attributes: kept,
+            droppedAttributeCount: count - kept.count)
         whileOpen { $0.add(event, atMost: limits.eventCountMax) }
     }
 
@@ -89,7 +92,7 @@ extension RecordingSpan {
     private func masked(_ attributes: ArraySlice<TraceAttribute>) -> [TraceAttribute] {
         guard !attributes.isEmpty, let redaction else { return [] }
         let limit = limits.text
-        return attributes.map { redaction.masked($0, upTo: limit) }
+        return attributes.map { redaction.masked($0, upTo: limit).withLimitedKey }
     }
 
     func setStatus(_ status: TraceSpanStatus) {

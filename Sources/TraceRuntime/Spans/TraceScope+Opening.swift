@@ -22,9 +22,16 @@ extension TraceScope {
     /// - Parameter site: called only if the span is recorded.
     @usableFromInline
     func openSpan(
-        _ name: String, kind: TraceSpanKind, parent: TraceContext?, site: () -> SiteContent
+        _ name: String, kind: TraceSpanKind, parent: TraceContext?, site: () -> HandwrittenSite
     ) -> SpanOpening {
-        open(.name(name, kind), parent: parent) { SiteReference(owning: site()) }
+        var attributes: [TraceAttribute] = []
+        let opening = open(.name(name, kind), parent: parent) {
+            let site = site()
+            attributes = site.attributes
+            return SiteReference(owning: site.content)
+        }
+        for attribute in attributes { opening.span.recording?.setAttribute(attribute) }
+        return opening
     }
 
     @inline(__always)

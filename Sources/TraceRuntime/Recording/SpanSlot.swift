@@ -14,15 +14,25 @@ internal import Synchronization
 /// to thread through the locks of the shard, the queue and the pool.
 /// * The thread that owns the slot between two spans therefore reads and writes the record without the lock of
 /// ``state``.
+/// * A task that keeps a span after its end only reads ``state``: its compare-exchange finds another generation number,
+/// so that it never reaches the record.
+///
+/// The record stands behind the slot and is not a property of it. A change of a property is an access to the whole
+/// value, as exclusivity and the thread sanitizer understand it, and would conflict with the last of these.
 @usableFromInline
 struct SpanSlot: ~Copyable {
     /// Twice the generation number, plus one while a task changes the record.
     fileprivate let state = Atomic<UInt64>(0)
-    fileprivate var record: SpanRecord
 
-    /// - Parameter memory: the memory for the first attributes of its spans.
-    fileprivate init(attributesIn memory: UnsafeMutablePointer<TraceAttribute>) {
-        record = SpanRecord(attributesIn: memory)
+    /// The distance of the record from the slot, in bytes.
+    fileprivate static let recordOffset = offset(behind: MemoryLayout<SpanSlot>.size, of: SpanRecord.self)
+    /// The distance of the memory for the first attributes from the slot, in bytes.
+    fileprivate static let attributesOffset = offset(
+        behind: recordOffset + MemoryLayout<SpanRecord>.size, of: TraceAttribute.self)
+
+    @inline(__always)
+    private static func offset<Value: ~Copyable>(behind size: Int, of type: Value.Type) -> Int {
+        (size + MemoryLayout<Value>.alignment - 1) & ~(MemoryLayout<Value>.alignment - 1)
     }
 
     @usableFromInline typealias Reference = UncountedReference<SpanSlot>
@@ -32,16 +42,16 @@ extension SpanSlot.Reference {
     /// Allocates adjacent slots. No two slots share a cache line, because different threads may use them.
     static func allocate(_ count: Int) -> [SpanSlot.Reference] {
         let lineSize = 64
-        let attributesOffset = MemoryLayout<SpanSlot>.stride
-        let size = attributesOffset + RecordedAttributes.countBeside * MemoryLayout<TraceAttribute>.stride
+        let size = SpanSlot.attributesOffset + RecordedAttributes.countBeside * MemoryLayout<TraceAttribute>.stride
         let stride = (size + lineSize - 1) / lineSize * lineSize
         let base = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: lineSize)
         return (0..<count).map { index in
             let memory = base + index * stride
-            let slot = SpanSlot(
-                attributesIn: (memory + attributesOffset)
-                    .bindMemory(to: TraceAttribute.self, capacity: RecordedAttributes.countBeside))
-            return SpanSlot.Reference(at: memory.initializeMemory(as: SpanSlot.self, to: slot))
+            let attributes = (memory + SpanSlot.attributesOffset)
+                .bindMemory(to: TraceAttribute.self, capacity: RecordedAttributes.countBeside)
+            (memory + SpanSlot.recordOffset)
+                .initializeMemory(as: SpanRecord.self, to: SpanRecord(attributesIn: attributes))
+            return SpanSlot.Reference(at: memory.initializeMemory(as: SpanSlot.self, to: SpanSlot()))
         }
     }
 
@@ -51,13 +61,18 @@ extension SpanSlot.Reference {
         let memory = UnsafeRawPointer(pointer)
         trace_prefetch(memory)
         trace_prefetch(memory + 64)
-        trace_prefetch(memory + MemoryLayout<SpanSlot>.stride)
+        trace_prefetch(memory + SpanSlot.attributesOffset)
     }
 
     /// The record, for the thread that owns the slot while no span is open in it.
     var record: SpanRecord {
-        @inline(__always) _read { yield pointer.pointee.record }
-        @inline(__always) nonmutating _modify { yield &pointer.pointee.record }
+        @inline(__always) _read { yield recordPointer.pointee }
+        @inline(__always) nonmutating _modify { yield &recordPointer.pointee }
+    }
+
+    @inline(__always)
+    private var recordPointer: UnsafeMutablePointer<SpanRecord> {
+        (UnsafeMutableRawPointer(pointer) + SpanSlot.recordOffset).assumingMemoryBound(to: SpanRecord.self)
     }
 
     /// The generation number of the slot's next span, for the thread that owns the slot.
@@ -72,7 +87,7 @@ extension SpanSlot.Reference {
     func whileOpen<R>(_ generation: UInt64, _ change: (inout SpanRecord) -> R) -> R? {
         guard lock(generation) else { return nil }
         defer { unlock(generation) }
-        return change(&pointer.pointee.record)
+        return change(&record)
     }
 
     /// Ends the span with this generation number. Returns true if it was open; the caller owns the slot then.

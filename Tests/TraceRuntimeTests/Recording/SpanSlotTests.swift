@@ -27,6 +27,27 @@ struct SpanSlotTests {
         #expect(Set(kept.compactMap { $0.recording?.slot }).count < 200)
     }
 
+    // The thread sanitizer watches this test in continuous integration.
+    @Test("Are cleared while other threads still call spans that have ended")
+    func lateCalls() async {
+        let spans = await recording {
+            for _ in 0..<100 {
+                let kept = withTraceSpan("span") { $0 }
+                let late = Task.detached {
+                    for _ in 0..<50 {
+                        kept.setAttribute("late", true)
+                        await Task.yield()
+                    }
+                }
+                await TraceSystem.flush()
+                withTraceSpan("other") { _ in }
+                await late.value
+            }
+        }
+        #expect(spans.count == 200)
+        #expect(spans.allSatisfy { $0.attributes.map(\.key) == [.duration] })
+    }
+
     @Test("Are returned to the pool when a system is shut down")
     func systems() async {
         let count = SpanPool.count

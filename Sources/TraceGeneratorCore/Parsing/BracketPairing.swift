@@ -176,24 +176,28 @@ struct BracketPairing: Sendable {
 
 extension BracketPairing {
     /// Whether a condition asks for a version. Where it does not hold, `swiftc` does not parse the branch.
+    ///
+    /// The condition itself must be readable: it is written to the generated file.
     private static func isVersioned(
         _ directive: Int, _ places: UnsafeMutablePointer<PairedTokens.Place>, _ count: Int,
         _ bytes: UnsafePointer<UInt8>
     ) -> Bool {
+        var asksForVersion = false
         var place = directive + 1
         while place + 1 < count, places[place].kind != .poundWord,
             !holdsLineEnd(places[place - 1], places[place], bytes)
         {
+            if [.unknown, .unterminated].contains(places[place].kind) { return false }
             let word = UnsafeBufferPointer(
                 start: bytes + places[place].start, count: places[place].end - places[place].start)
             if places[place].kind == .identifier, places[place + 1].kind == .leftParenthesis,
                 ["compiler", "swift", "_compiler_version"].contains(String(decoding: word, as: UTF8.self))
             {
-                return true
+                asksForVersion = true
             }
             place += 1
         }
-        return false
+        return asksForVersion
     }
 
     private static func holdsLineEnd(

@@ -61,8 +61,8 @@ public final class TraceSystem: Sendable {
     /// This system records the spans of `body` and of the tasks that it starts. So tests that run at the same time do
     /// not see each other's spans.
     ///
-    /// - Parameter isProcessWide: whether this system also records the spans of detached tasks and of callbacks. If
-    ///   another system is process-wide already, that one does.
+    /// With `isProcessWide`, this system also records the spans of detached tasks and of callbacks, unless another
+    /// system is process-wide already.
     public static func run<R, E: Error>(
         _ configuration: TraceConfiguration = .environment, isProcessWide: Bool = false,
         isolation: isolated (any Actor)? = #isolation, _ body: () async throws(E) -> R

@@ -1,13 +1,11 @@
 extension TraceAttribute {
-    /// The attribute with a key of at most ``TraceSpanLimits/nameLengthMax`` bytes.
-    var withLimitedKey: TraceAttribute {
-        @inline(__always) get {
-            key.name.utf8.count <= TraceSpanLimits.nameLengthMax ? self : withCutKey
-        }
-    }
+    /// Whether the key has more bytes than ``TraceSpanLimits/nameLengthMax``.
+    @inline(__always)
+    var hasLongKey: Bool { key.name.utf8.count > TraceSpanLimits.nameLengthMax }
 
-    @inline(never)
-    private var withCutKey: TraceAttribute {
-        TraceAttribute(TraceAttributeKey(key.name.cut(toBytes: TraceSpanLimits.nameLengthMax)), value)
+    /// The attribute with a key within that limit.
+    var withCutKey: TraceAttribute {
+        guard hasLongKey else { return self }
+        return TraceAttribute(TraceAttributeKey(key.name.cut(toBytes: TraceSpanLimits.nameLengthMax)), value)
     }
 }

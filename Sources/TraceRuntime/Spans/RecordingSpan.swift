@@ -49,7 +49,7 @@ extension RecordingSpan {
     /// Sets an attribute whose secrets have been masked.
     func setMasked(_ attribute: consuming TraceAttribute) {
         let countMax = recorder.value.settings.limits.attributeCountMax
-        attribute = attribute.withLimitedKey
+        if attribute.hasLongKey { attribute = attribute.withCutKey }
         guard slot.lock(generation) else { return }
         slot.record.set(attribute, atMost: countMax)
         slot.unlock(generation)
@@ -92,7 +92,7 @@ extension RecordingSpan {
     private func masked(_ attributes: ArraySlice<TraceAttribute>) -> [TraceAttribute] {
         guard !attributes.isEmpty, let redaction else { return [] }
         let limit = limits.text
-        return attributes.map { redaction.masked($0, upTo: limit).withLimitedKey }
+        return attributes.map { redaction.masked($0, upTo: limit).withCutKey }
     }
 
     func setStatus(_ status: TraceSpanStatus) {

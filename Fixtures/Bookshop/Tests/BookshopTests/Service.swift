@@ -24,6 +24,8 @@ final class Service: Sendable {
         process.arguments = ["--port", "0"] + arguments
         process.environment = [
             "OTEL_SERVICE_NAME": name,
+            // The lines of the sources move with each edit.
+            "TRACE_CODE_ATTRIBUTES": "false",
             // So that two runs encode JSON in the same order of keys.
             "SWIFT_DETERMINISTIC_HASHING": "1",
         ].merging(environment) { $1 }

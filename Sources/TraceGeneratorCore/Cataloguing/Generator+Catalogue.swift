@@ -13,7 +13,7 @@ extension Generator {
 
     private static func wrapped(_ file: ParsedFile, of target: TargetContext) -> [TracedDeclaration] {
         file.annotated.compactMap { annotated in
-            var planner = DeclarationPlanner(annotated, in: file, of: target)
+            let planner = DeclarationPlanner(annotated, in: file, of: target)
             return planner.plan().map { TracedDeclaration($0, of: planner) }
         }
     }
@@ -22,7 +22,7 @@ extension Generator {
         file.protocols.flatMap { declaration -> [TracedDeclaration] in
             guard let annotation = declaration.annotation else { return [] }
             let declared = DeclaredProtocol(declaration: declaration, file: file)
-            var planner = DecoratorPlanner(annotation, of: declared, in: target)
+            let planner = DecoratorPlanner(annotation, of: declared, in: target)
             guard let decorator = planner.plan() else { return [] }
             return decorator.members.compactMap { member in
                 guard case .traced(let wrapper) = member else { return nil }

@@ -27,7 +27,7 @@ struct Annotation: Sendable {
     }
 }
 
-enum SpecificArguments: Sendable {
+indirect enum SpecificArguments: Sendable {
     case route(RouteArguments)
     case database(DatabaseArguments)
     case trace(TraceArguments)

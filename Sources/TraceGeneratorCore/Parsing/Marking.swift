@@ -1,5 +1,5 @@
 /// The meaning of a comment for the declaration below it.
-enum Marking: Sendable {
+indirect enum Marking: Sendable {
     case annotation(Annotation)
     /// `@traceIgnore`, by the offset of its `@`.
     case ignore(offset: Int)

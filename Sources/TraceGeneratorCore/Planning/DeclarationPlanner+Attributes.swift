@@ -1,7 +1,7 @@
 extension DeclarationPlanner {
     /// The attributes that the wrapper repeats, and `@inline(__always)`, so that a call costs no more than one of the
     /// original where nothing is traced.
-    mutating func planAttributes() -> [CopiedAttribute] {
+    func planAttributes() -> [CopiedAttribute] {
         let copied = copiedAttributes()
         if copied.contains(where: { $0.text.hasPrefix("@inline(") || $0.text.hasPrefix("@_optimize(") }) {
             return copied
@@ -10,7 +10,7 @@ extension DeclarationPlanner {
     }
 
     /// The copied attributes. Reports a warning for each attribute that a user may miss.
-    mutating func copiedAttributes() -> [CopiedAttribute] {
+    func copiedAttributes() -> [CopiedAttribute] {
         let kept = annotation.shared.keptAttributes ?? []
         // In a decorator the compiler takes from the requirement what is not repeated.
         for attribute in declaration.attributes where decorator == nil && isCustom(attribute) {

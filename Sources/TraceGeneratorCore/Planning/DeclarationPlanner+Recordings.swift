@@ -24,7 +24,7 @@ struct Recordings {
 }
 
 extension DeclarationPlanner {
-    mutating func planRecordings() -> Recordings {
+    func planRecordings() -> Recordings {
         var recordings = Recordings()
         if case .route(let route) = annotation.specific { record(route, &recordings) }
         recordValues(&recordings)
@@ -32,7 +32,7 @@ extension DeclarationPlanner {
         return recordings
     }
 
-    private mutating func recordValues(_ recordings: inout Recordings) {
+    private func recordValues(_ recordings: inout Recordings) {
         var keys: Set<String> = []
         for (key, value) in values {
             if !keys.insert(key.name).inserted {
@@ -46,7 +46,7 @@ extension DeclarationPlanner {
     }
 
     /// `parent:` if it is written; else the requests.
-    private mutating func planParents(_ recordings: inout Recordings) {
+    private func planParents(_ recordings: inout Recordings) {
         var roots = recordings.requestRoots
         recordings.parents = recordings.requests
         if let path = annotation.shared.parent {
@@ -77,7 +77,7 @@ extension DeclarationPlanner {
     }
 
     /// A path as an expression of the wrapper's; nil if its root is unknown, which is reported.
-    mutating func read(_ path: AnnotationPath) -> (reading: Reading, isOfResult: Bool)? {
+    func read(_ path: AnnotationPath) -> (reading: Reading, isOfResult: Bool)? {
         let rest = path.text.dropFirst(path.root.count)
         func reading(_ root: String) -> Reading { Reading(expression: root + rest, location: path.location) }
         if let index = parameterIndex(path.root) {
@@ -104,7 +104,7 @@ extension DeclarationPlanner {
     }
 
     /// A path that cannot be the result's.
-    mutating func readBeforeCall(_ path: AnnotationPath, as label: AnnotationLabel) -> Reading? {
+    func readBeforeCall(_ path: AnnotationPath, as label: AnnotationLabel) -> Reading? {
         guard let (reading, isOfResult) = read(path) else { return nil }
         guard isOfResult else { return reading }
         report(.resultTooEarly(label.rawValue, at: path.location))

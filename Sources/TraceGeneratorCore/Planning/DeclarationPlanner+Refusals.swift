@@ -2,7 +2,7 @@ extension DeclarationPlanner {
     /// Reports why the declaration cannot have a wrapper; returns whether there is a reason.
     ///
     /// It reports one reason: the place comes before the kind of declaration.
-    mutating func refuse() -> Bool {
+    func refuse() -> Bool {
         guard isOwn else { return passOver() }
         guard let reason = reasonOfPlace ?? reasonOfKind ?? reasonOfAccess ?? reasonOfSignature else { return false }
         report(reason)
@@ -12,7 +12,7 @@ extension DeclarationPlanner {
     /// Whether the annotation of the declaration's type leaves the declaration out.
     ///
     /// A reader of the type sees what is private, an operator or an override; every other reason is reported.
-    private mutating func passOver() -> Bool {
+    private func passOver() -> Bool {
         if isPrivateItself || isInPrivateType || reasonOfPlace != nil || reasonOfKind != nil { return true }
         guard let reason = reasonOfAccess ?? reasonOfSignature else { return false }
         report(.leftOut(reason))

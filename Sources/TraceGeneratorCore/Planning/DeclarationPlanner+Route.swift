@@ -41,7 +41,7 @@ extension DeclarationPlanner {
     }
 
     /// Records the request's parts before the call, and the response's after it.
-    mutating func record(_ route: RouteArguments, _ recordings: inout Recordings) {
+    func record(_ route: RouteArguments, _ recordings: inout Recordings) {
         if route.request == nil && requestCandidates.count > 1 {
             report(.ambiguousRequest(requestCandidates.map(internalName), at: location(annotation.offset)))
             return
@@ -58,7 +58,7 @@ extension DeclarationPlanner {
         recordResponse(of: route, &recordings)
     }
 
-    private mutating func recordPathParameters(of route: RouteArguments, _ recordings: inout Recordings) {
+    private func recordPathParameters(of route: RouteArguments, _ recordings: inout Recordings) {
         guard let argument = route.includePathParams, argument.value else { return }
         let names = route.template?.parameters ?? []
         var isComplete = !names.isEmpty
@@ -76,7 +76,7 @@ extension DeclarationPlanner {
     }
 
     /// Reports every argument that only a request could answer.
-    private mutating func requireRequest(for route: RouteArguments) {
+    private func requireRequest(for route: RouteArguments) {
         for (label, argument) in [
             (AnnotationLabel.includeQueryParams, route.includeQueryParams), (.includeHeaders, route.includeHeaders),
         ] {
@@ -95,7 +95,7 @@ extension DeclarationPlanner {
         }
     }
 
-    private mutating func reportMissingRequest(_ label: AnnotationLabel, at offset: Int) {
+    private func reportMissingRequest(_ label: AnnotationLabel, at offset: Int) {
         report(.requestNotFound(label.rawValue, of: declaration.displayName, at: location(offset)))
     }
 }
@@ -103,7 +103,7 @@ extension DeclarationPlanner {
 // MARK: Responses
 
 extension DeclarationPlanner {
-    private mutating func recordResponse(of route: RouteArguments, _ recordings: inout Recordings) {
+    private func recordResponse(of route: RouteArguments, _ recordings: inout Recordings) {
         guard !declaration.neverReturns else { return }
         let result = declaration.returnsNothing ? "" : localNames.result
         let offset = route.status?.offset ?? annotation.offset

@@ -1,5 +1,5 @@
 extension DeclarationPlanner {
-    mutating func planSignature(named name: String) -> SignaturePlan {
+    func planSignature(named name: String) -> SignaturePlan {
         let isProperty = declaration.kind != .function
         return signature(
             isProperty ? .property(getterModifiers: getterModifiers) : .function, named: name,

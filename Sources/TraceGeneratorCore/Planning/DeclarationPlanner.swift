@@ -1,5 +1,5 @@
 /// Plans the wrapper of one annotated declaration, or reports why it cannot have one.
-struct DeclarationPlanner {
+final class DeclarationPlanner {
     let annotation: Annotation
     let declaration: Declaration
     let file: ParsedFile
@@ -22,7 +22,7 @@ struct DeclarationPlanner {
         self.target = target
     }
 
-    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     func location(_ offset: Int) -> SourceLocation { file.lines.location(at: offset) }
 

@@ -38,7 +38,7 @@ struct DecoratorAssociatedType: Sendable {
 }
 
 /// A member of a decorator, which satisfies one requirement.
-enum DecoratorMember: Sendable {
+indirect enum DecoratorMember: Sendable {
     case traced(WrapperPlan)
     case forwarded(ForwarderPlan)
 

@@ -1,8 +1,8 @@
 extension DecoratorPlanner {
     /// Plans the member that satisfies a requirement; nil if there can be none, which is reported.
-    mutating func plan(_ inherited: InheritedRequirement, _ head: DecoratorHead) -> DecoratorMember? {
+    func plan(_ inherited: InheritedRequirement, _ head: DecoratorHead) -> DecoratorMember? {
         let requirement = inherited.requirement
-        var planner = DeclarationPlanner(
+        let planner = DeclarationPlanner(
             AnnotatedDeclaration(
                 annotation: annotation(of: inherited), declaration: requirement.declaration,
                 isOwn: inherited.ownAnnotation != nil),
@@ -12,7 +12,7 @@ extension DecoratorPlanner {
             return nil
         }
         defer { planner.diagnostics.forEach { report($0) } }
-        guard isTraced(inherited, &planner) else { return .forwarded(planner.planForwarder(as: requirement.kind)) }
+        guard isTraced(inherited, planner) else { return .forwarded(planner.planForwarder(as: requirement.kind)) }
         return planner.planInSpan().map(DecoratorMember.traced)
     }
 
@@ -26,7 +26,7 @@ extension DecoratorPlanner {
     }
 
     /// Whether a member runs inside a span. One that should and cannot is reported.
-    private mutating func isTraced(_ inherited: InheritedRequirement, _ planner: inout DeclarationPlanner) -> Bool {
+    private func isTraced(_ inherited: InheritedRequirement, _ planner: DeclarationPlanner) -> Bool {
         if case .ignore = inherited.requirement.marking { return false }
         if inherited.isStandard || planner.isOperator { return false }
         let isOwn = inherited.ownAnnotation != nil

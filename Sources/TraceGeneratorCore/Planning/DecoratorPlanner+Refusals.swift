@@ -1,6 +1,6 @@
 extension DecoratorPlanner {
     /// Reports what keeps the protocol from having a decorator; true if anything does.
-    mutating func refuse() -> Bool {
+    func refuse() -> Bool {
         guard let reason = reasonOfPlace ?? reasonOfInheritance ?? reasonOfSelf ?? reasonOfName else { return false }
         report(reason)
         return true

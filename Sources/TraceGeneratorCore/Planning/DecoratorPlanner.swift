@@ -1,5 +1,5 @@
 /// Plans the decorator of an annotated protocol, or reports why it cannot have one.
-struct DecoratorPlanner {
+final class DecoratorPlanner {
     let annotation: Annotation
     let declared: DeclaredProtocol
     let obligations: ProtocolObligations
@@ -14,10 +14,10 @@ struct DecoratorPlanner {
         obligations = ProtocolObligations(of: declared, in: target)
     }
 
-    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     /// Plans the decorator; nil if there can be none, which is reported.
-    mutating func plan() -> DecoratorPlan? {
+    func plan() -> DecoratorPlan? {
         guard !refuse() else { return nil }
         let functions = obligations.requirements.map(\.declaration).filter { $0.kind == .function }
         annotation.mistakesAboutSeveral(functions, of: protocolName, isProtocol: true, in: declared.file)
@@ -56,7 +56,7 @@ struct DecoratorPlanner {
     var annotationLocation: SourceLocation { declared.file.lines.location(at: annotation.offset) }
 
     /// Warns where nobody says what a protocol of another module requires.
-    private mutating func warnOfUnseen(_ head: DecoratorHead) {
+    private func warnOfUnseen(_ head: DecoratorHead) {
         guard !target.isExtended(head.name) else { return }
         for (name, declared) in obligations.unseen {
             report(

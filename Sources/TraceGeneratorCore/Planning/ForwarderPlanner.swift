@@ -1,10 +1,10 @@
 /// Plans the members of a decorator that forward without a span.
 extension DeclarationPlanner {
-    mutating func planForwarder(as kind: Requirement.Kind) -> ForwarderPlan {
+    func planForwarder(as kind: Requirement.Kind) -> ForwarderPlan {
         ForwarderPlan(conditions: place.conditions, signature: forwarderSignature(as: kind), body: body(as: kind))
     }
 
-    private mutating func forwarderSignature(as kind: Requirement.Kind) -> SignaturePlan {
+    private func forwarderSignature(as kind: Requirement.Kind) -> SignaturePlan {
         let attributes = copiedAttributes()
         let signatureKind: SignaturePlan.Kind =
             switch kind {

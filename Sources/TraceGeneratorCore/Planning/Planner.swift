@@ -12,7 +12,7 @@ func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diag
     var wrappers: [WrapperPlan] = []
     var diagnostics: [Diagnostic] = []
     for annotated in file.annotated {
-        var planner = DeclarationPlanner(annotated, in: file, of: target)
+        let planner = DeclarationPlanner(annotated, in: file, of: target)
         if let wrapper = planner.plan() { wrappers.append(wrapper) }
         diagnostics += planner.diagnostics
     }
@@ -37,7 +37,7 @@ private func planDecorators(
     for declaration in file.protocols {
         guard let annotation = declaration.annotation else { continue }
         let declared = DeclaredProtocol(declaration: declaration, file: file)
-        var planner = DecoratorPlanner(annotation, of: declared, in: target)
+        let planner = DecoratorPlanner(annotation, of: declared, in: target)
         if let decorator = planner.plan() { decorators.append(decorator) }
         diagnostics += planner.diagnostics
     }

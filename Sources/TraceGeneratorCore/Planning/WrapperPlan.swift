@@ -10,7 +10,7 @@ struct WrapperPlan: Sendable {
     /// The place at which the annotation gives the name, or could give it.
     let nameLocation: SourceLocation
 
-    fileprivate init(_ planner: inout DeclarationPlanner) {
+    fileprivate init(_ planner: DeclarationPlanner) {
         let recordings = planner.planRecordings()
         let name = planner.wrapperName
         place = planner.place
@@ -24,14 +24,14 @@ struct WrapperPlan: Sendable {
 
 extension DeclarationPlanner {
     /// Plans the declaration's wrapper; nil if it cannot have one, which is reported.
-    mutating func plan() -> WrapperPlan? {
+    func plan() -> WrapperPlan? {
         guard !refuse() else { return nil }
         return planInSpan()
     }
 
     /// Plans it without asking whether it can be wrapped; nil if its annotation is wrong.
-    mutating func planInSpan() -> WrapperPlan? {
-        let plan = WrapperPlan(&self)
+    func planInSpan() -> WrapperPlan? {
+        let plan = WrapperPlan(self)
         warnOfBypass()
         return diagnostics.contains { $0.severity == .error } ? nil : plan
     }
@@ -39,7 +39,7 @@ extension DeclarationPlanner {
     /// Warns where calls through a protocol of the target reach the original and pass the wrapper by.
     ///
     /// `as:` and a leading underscore show that the name was chosen.
-    private mutating func warnOfBypass() {
+    private func warnOfBypass() {
         guard isOwn, decorator == nil, annotation.shared.wrapperName == nil, !declaration.bareName.hasPrefix("_"),
             let name = target.hierarchy.bypassingProtocol(of: declaration)
         else { return }

@@ -1,7 +1,7 @@
 /// A function or a computed property as it stands in the source, whether annotated or not.
 ///
 /// The parser describes the source; the planner decides whether it can be wrapped.
-struct Declaration: Sendable {
+final class Declaration: Sendable {
     enum Kind: Sendable, Equatable {
         case function
         /// A `var` with braces; `isReadOnly` claims that it has a getter and no setter, observer or coroutine accessor.
@@ -32,6 +32,28 @@ struct Declaration: Sendable {
     let hasBody: Bool
     /// The offset of the `func` or `var` keyword.
     let offset: Int
+
+    init(
+        kind: Kind, name: Fragment, attributes: [DeclarationAttribute], modifiers: [Modifier],
+        genericParameters: Fragment?, parameters: [Parameter], effects: Effects, getterModifiers: [Modifier],
+        result: Fragment?, whereClause: Fragment?, enclosing: [EnclosingDeclaration],
+        conditions: [CompilationCondition], hasBody: Bool, offset: Int
+    ) {
+        self.kind = kind
+        self.name = name
+        self.attributes = attributes
+        self.modifiers = modifiers
+        self.genericParameters = genericParameters
+        self.parameters = parameters
+        self.effects = effects
+        self.getterModifiers = getterModifiers
+        self.result = result
+        self.whereClause = whereClause
+        self.enclosing = enclosing
+        self.conditions = conditions
+        self.hasBody = hasBody
+        self.offset = offset
+    }
 }
 
 /// A stretch of source: tokens without leading or trailing trivia.

@@ -1,5 +1,5 @@
 /// A source file's declarations, as far as wrappers depend on them.
-struct ParsedFile: Sendable {
+final class ParsedFile: Sendable {
     let file: SourceFile
     let tokens: [Token]
     let lines: LineTable
@@ -25,6 +25,30 @@ struct ParsedFile: Sendable {
     let brokenOffset: Int?
     /// The number of annotations, those included that are malformed or belong to nothing.
     let annotationCount: Int
+
+    init(_ file: SourceFile, tokens: [Token], listing: Listing) {
+        self.file = file
+        self.tokens = tokens
+        lines = LineTable(file)
+        let (annotations, mistakes) = parseAnnotations(tokens, of: file, lines: lines)
+        let code = PairedTokens(file, tokens: tokens)
+        var walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
+        if !code.pairing.isTooDeep { walk.run() }
+        imports = walk.imports
+        declarations = walk.declarations
+        annotated = walk.annotated
+        annotatedTypes = walk.annotatedTypes
+        protocols = walk.protocols
+        types = walk.typeBodies()
+        declaredNames = DeclaredNames.byType(types)
+        diagnostics = (mistakes + walk.diagnostics).sorted(by: standsBefore)
+        brokenOffset = file.invalidOffset ?? walk.brokenOffset
+        annotationCount = annotations.count + mistakes.count
+    }
+}
+
+private func standsBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+    (one.location.line, one.location.column) < (other.location.line, other.location.column)
 }
 
 /// The names that the bodies of one type declare in one file.

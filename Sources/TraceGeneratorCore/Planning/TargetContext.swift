@@ -1,5 +1,5 @@
 /// The facts about a target that wrappers depend on besides their own file.
-struct TargetContext: Sendable {
+final class TargetContext: Sendable {
     let moduleName: String
     /// Those that were parsed.
     let files: [ParsedFile]

@@ -1,7 +1,7 @@
 /// A wrapper that can be written.
 ///
 /// Only the planner makes one, so rendering it cannot fail.
-struct WrapperPlan: Sendable {
+final class WrapperPlan: Sendable {
     let place: WrapperPlace
     let site: SitePlan
     let signature: SignaturePlan

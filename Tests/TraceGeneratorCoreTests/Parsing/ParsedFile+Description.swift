@@ -1,9 +1,9 @@
 @testable import TraceGeneratorCore
 
 extension ParsedFile {
-    init(_ source: String, listing: Listing = .everything) {
+    convenience init(_ source: String, listing: Listing = .everything) {
         let file = SourceFile(path: "Test.swift", bytes: Array(source.utf8))
-        self = parse(file, tokens: lex(file), listing: listing)
+        self.init(file, tokens: lex(file), listing: listing)
     }
 
     /// All facts about the imports and declarations, one a line.

@@ -3,7 +3,7 @@
 extension DeclarationWalk {
     private var isAsked: Bool { listing == .everything || isMarkingPending || isInAnnotatedBody }
 
-    mutating func stepOverFunction() {
+    func stepOverFunction() {
         let introducer = place
         guard code.isName(introducer + 1) || code.kind(introducer + 1) == .operator else {
             stepOver()
@@ -23,7 +23,7 @@ extension DeclarationWalk {
         while code.kind(place) == .operator && code.touchesPrevious(place) { place += 1 }
     }
 
-    mutating func stepOverVariable(_ word: Keyword) {
+    func stepOverVariable(_ word: Keyword) {
         let introducer = place
         // In code, `if var`, `case let` and `for var` are not declarations.
         guard canBeginDeclaration(introducer), isAsked || current.declaresNames else {
@@ -50,7 +50,7 @@ extension DeclarationWalk {
         binding.accessors != nil && binding.type != nil && binding.pattern.count == 1
     }
 
-    private mutating func refuseVariable(_ binding: BindingPlaces?) {
+    private func refuseVariable(_ binding: BindingPlaces?) {
         guard let binding else {
             breakAtAnnotation()
             return
@@ -85,7 +85,7 @@ extension DeclarationWalk {
 
 extension DeclarationWalk {
     /// A type's or an extension's head; the walk goes on in its braces.
-    mutating func stepOverType(_ word: Keyword) {
+    func stepOverType(_ word: Keyword) {
         let introducer = place
         let start = introducer + 1
         let nameEnd = word == .extension ? code.endOfType(start) : code.isName(start) ? start + 1 : nil

@@ -9,7 +9,7 @@ extension DeclarationWalk {
 
     var isMarkingPending: Bool { !pending.isEmpty }
 
-    mutating func noteAnnotations(before token: Int) {
+    func noteAnnotations(before token: Int) {
         while annotationCount < annotations.count, annotations[annotationCount].tokens.lowerBound < token {
             pending.append(PendingMarking(marking: annotations[annotationCount].marking, conditions: conditions))
             annotationCount += 1
@@ -17,14 +17,14 @@ extension DeclarationWalk {
     }
 
     /// Reports each pending annotation, because no declaration follows it.
-    mutating func reportNothingBelow() {
+    func reportNothingBelow() {
         guard !pending.isEmpty else { return }
         for waiting in pending { report(waiting) { .nothingBelow($0.name, at: $1) } }
         pending = []
     }
 
     /// Reports each pending annotation, because the declaration here cannot have one.
-    mutating func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
+    func refuseAnnotations(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
         guard !pending.isEmpty else { return }
         for waiting in pending {
             switch waiting.marking {
@@ -36,7 +36,7 @@ extension DeclarationWalk {
     }
 
     /// Takes the pending annotation for a declaration under these conditions.
-    mutating func takeMarking(under conditions: [CompilationCondition]) -> Marking? {
+    func takeMarking(under conditions: [CompilationCondition]) -> Marking? {
         guard let first = pending.first else { return nil }
         guard first.conditions == conditions else {
             reportNothingBelow()
@@ -51,7 +51,7 @@ extension DeclarationWalk {
         return first.marking
     }
 
-    private mutating func report(
+    private func report(
         _ waiting: PendingMarking, _ diagnostic: (Marking, SourceLocation) -> Diagnostic
     ) {
         diagnostics.append(diagnostic(waiting.marking, lines.location(at: waiting.marking.offset)))
@@ -61,16 +61,16 @@ extension DeclarationWalk {
     var isInAnnotatedBody: Bool { contexts[context].isAnnotated }
 
     /// Notes that a declaration that must be listed cannot be read.
-    mutating func breakAtAnnotation() {
+    func breakAtAnnotation() {
         if isMarkingPending || isInAnnotatedBody { noteBroken(code.offset(place)) }
         pending = []
     }
 
     /// Keeps the offset of code that cannot be read, if it is the first.
-    mutating func noteBroken(_ offset: Int) { brokenOffset = min(brokenOffset ?? offset, offset) }
+    func noteBroken(_ offset: Int) { brokenOffset = min(brokenOffset ?? offset, offset) }
 
     /// Steps over a branch that is left out, and reports its annotations.
-    mutating func omitBranch(_ directive: Int, until end: Int) {
+    func omitBranch(_ directive: Int, until end: Int) {
         let count = pending.count
         noteAnnotations(before: code.tokenIndex(end))
         if pending.count > count {

@@ -2,7 +2,7 @@
 
 extension DeclarationWalk {
     /// Begins the record of a type's body, if one is to be kept.
-    mutating func scope(of path: [EnclosingDeclaration], _ marking: Marking?) -> Context.Scope {
+    func scope(of path: [EnclosingDeclaration], _ marking: Marking?) -> Context.Scope {
         let annotation = marking?.annotation
         guard path.last?.kind == .protocol else {
             guard let annotation else { return .none }
@@ -15,7 +15,7 @@ extension DeclarationWalk {
     }
 
     /// Records a declaration with the annotation above it, or with what its type's annotation says of it.
-    mutating func record(_ declaration: Declaration, as kind: Requirement.Kind) {
+    func record(_ declaration: Declaration, as kind: Requirement.Kind) {
         if kind.isListed { declarations.append(declaration) }
         let marking = takeMarking(under: declaration.conditions)
         if case .protocol(let index) = current.scope {
@@ -55,7 +55,7 @@ extension Requirement.Kind {
 extension DeclarationWalk {
     private var isInProtocol: Bool { if case .protocol = current.scope { true } else { false } }
 
-    mutating func stepOverInitializer() {
+    func stepOverInitializer() {
         let introducer = place
         refuseAnnotations { .initializer(at: $1) }
         if isInProtocol {
@@ -74,7 +74,7 @@ extension DeclarationWalk {
         stepOver()
     }
 
-    mutating func stepOverSubscript() {
+    func stepOverSubscript() {
         let introducer = place
         refuseAnnotations { .subscriptDeclaration(at: $1) }
         if isInProtocol {
@@ -94,7 +94,7 @@ extension DeclarationWalk {
     }
 
     /// `associatedtype Item: Hashable, Sendable = Int where Item.ID == Int`
-    mutating func recordAssociatedType() {
+    func recordAssociatedType() {
         guard case .protocol(let index) = current.scope else { return }
         var end = place + 2
         var constraints: [Fragment] = []

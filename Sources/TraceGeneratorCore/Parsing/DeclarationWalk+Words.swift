@@ -9,7 +9,7 @@ extension DeclarationWalk {
         var isEmpty: Bool { attributes.isEmpty && modifiers.isEmpty }
     }
 
-    mutating func stepOverAttribute() {
+    func stepOverAttribute() {
         guard canBeginDeclaration(place), let attribute = code.attribute(place, isInType: false) else {
             stepOver()
             return
@@ -18,7 +18,7 @@ extension DeclarationWalk {
         place = attribute.end
     }
 
-    mutating func stepOverWord() {
+    func stepOverWord() {
         // After a period, every word is a name.
         guard !current.isBrackets, code.kind(place - 1) != .period, let word = code.keyword(place) else {
             stepOver()
@@ -70,12 +70,12 @@ extension DeclarationWalk {
     }
 
     /// Steps over a word that declares what cannot be annotated.
-    private mutating func refuse(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
+    private func refuse(_ diagnostic: (Annotation, SourceLocation) -> Diagnostic) {
         refuseAnnotations(diagnostic)
         stepOver()
     }
 
-    private mutating func refuse(_ word: Keyword) {
+    private func refuse(_ word: Keyword) {
         refuseAnnotations { .unsupportedDeclaration(word.rawValue, $0.kind.rawValue, at: $1) }
     }
 }
@@ -84,7 +84,7 @@ extension DeclarationWalk {
 
 extension DeclarationWalk {
     /// `typealias`, `associatedtype`, `macro`, `precedencegroup`: a word and a name.
-    private mutating func stepOverNamed(_ word: Keyword) {
+    private func stepOverNamed(_ word: Keyword) {
         guard code.isName(place + 1) else {
             stepOver()
             return
@@ -98,7 +98,7 @@ extension DeclarationWalk {
     }
 
     /// `typealias Pointer = UnsafePointer<Int>`; one with parameters of its own is passed over.
-    private mutating func recordAlias() {
+    private func recordAlias() {
         guard current.declaresNames, code.isOperator(place + 2, "="), let end = code.endOfType(place + 3) else {
             return
         }
@@ -106,7 +106,7 @@ extension DeclarationWalk {
     }
 
     /// `case a, b(Int), c = "c"`
-    private mutating func stepOverCases() {
+    private func stepOverCases() {
         refuse(.case)
         var element = place + 1
         while code.isName(element) {
@@ -124,7 +124,7 @@ extension DeclarationWalk {
     }
 
     /// `infix operator <+> : Precedence`
-    private mutating func stepOverOperator() {
+    private func stepOverOperator() {
         guard code.kind(place + 1) == .operator else {
             stepOver()
             return
@@ -137,7 +137,7 @@ extension DeclarationWalk {
     }
 
     /// `internal import struct Foundation.URL`
-    private mutating func stepOverImport() {
+    private func stepOverImport() {
         refuse(.import)
         let introducer = place
         var path = place + 1

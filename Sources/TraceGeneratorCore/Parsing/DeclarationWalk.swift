@@ -2,7 +2,7 @@
 ///
 /// It is a loop with a stack of contexts, not a recursion. It steps over a body that holds nothing it must list, and
 /// reads only the name of a declaration that it need not list, so a file costs little more than its tokens.
-struct DeclarationWalk {
+final class DeclarationWalk {
     let code: PairedTokens
     let listing: Listing
     let lines: LineTable
@@ -43,7 +43,7 @@ struct DeclarationWalk {
         contexts = [Context(kind: .file, parent: nil, enclosing: [])]
     }
 
-    mutating func run() {
+    func run() {
         while place < code.count {
             let start = place
             noteAnnotations(before: code.tokenIndex(place))
@@ -54,7 +54,7 @@ struct DeclarationWalk {
         reportNothingBelow()
     }
 
-    private mutating func step() {
+    private func step() {
         switch code.kind(place) {
         case .identifier: stepOverWord()
         case .at: stepOverAttribute()
@@ -107,7 +107,7 @@ extension DeclarationWalk {
     var current: Context { contexts[context] }
 
     /// Steps over a bracket's content, or into it where the listing may ask for something.
-    private mutating func enter(_ kind: Context.Kind) {
+    private func enter(_ kind: Context.Kind) {
         let isBrace = code.kind(place) == .leftBrace
         if isBrace { refuseAnnotations { .closure($0.kind.rawValue, at: $1) } } else { reportNothingBelow() }
         prelude = Prelude()
@@ -123,12 +123,12 @@ extension DeclarationWalk {
         place += 1
     }
 
-    mutating func open(_ new: Context) {
+    func open(_ new: Context) {
         contexts.append(new)
         context = contexts.count - 1
     }
 
-    private mutating func leave() {
+    private func leave() {
         reportNothingBelow()
         prelude = Prelude()
         context = current.parent ?? context
@@ -142,7 +142,7 @@ extension DeclarationWalk {
     }
 
     /// Steps over a token that neither declares nor opens anything.
-    mutating func stepOver() {
+    func stepOver() {
         if isMarkingPending, passesClosure(from: place) { refuseAnnotations { .closure($0.kind.rawValue, at: $1) } }
         reportNothingBelow()
         prelude = Prelude()
@@ -182,11 +182,11 @@ extension DeclarationWalk {
         return false
     }
 
-    mutating func declareAlias(_ name: String, of type: Fragment) {
+    func declareAlias(_ name: String, of type: Fragment) {
         if current.declaresNames { contexts[context].aliases[name] = type }
     }
 
-    mutating func declare(_ name: String) {
+    func declare(_ name: String) {
         guard current.declaresNames else { return }
         contexts[context].names.insert(name)
         if prelude.modifiers.contains(where: { isPrivate($0) }) { contexts[context].privateNames.insert(name) }
@@ -211,7 +211,7 @@ extension DeclarationWalk {
     /// The limit of branches in one chain: each keeps the conditions of all before it.
     private static let branchesMax = 256
 
-    private mutating func stepOverDirective() {
+    private func stepOverDirective() {
         guard let directive = code.directive(place) else {
             stepOver()
             return
@@ -238,14 +238,14 @@ extension DeclarationWalk {
     }
 
     /// Takes the condition of the directive; the walk goes on after it.
-    private mutating func takeCondition() -> String {
+    private func takeCondition() -> String {
         let places = place + 1..<code.endOfCondition(place)
         if !code.isWholeCondition(places) { noteBroken(code.offset(place)) }
         place = places.upperBound
         return code.condition(places)
     }
 
-    private mutating func beginBranch(condition: String?) {
+    private func beginBranch(condition: String?) {
         guard let last = branchings.indices.last, let own = conditions[last].condition,
             conditions[last].previous.count < Self.branchesMax
         else { return noteBroken(code.offset(place)) }

@@ -32,7 +32,7 @@ final class ParsedFile: Sendable {
         lines = LineTable(file)
         let (annotations, mistakes) = parseAnnotations(tokens, of: file, lines: lines)
         let code = PairedTokens(file, tokens: tokens)
-        var walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
+        let walk = DeclarationWalk(code, listing: listing, annotations: annotations, lines: lines)
         if !code.pairing.isTooDeep { walk.run() }
         imports = walk.imports
         declarations = walk.declarations

@@ -10,7 +10,7 @@ final class TargetContext: Sendable {
     let requirements: RequirementIndex
     let nonescapableTypes: NonescapableTypes
     let protocols: ProtocolIndex
-    private let sources: [SourceFile]
+    private let sources: [SearchedSource]
     let typeAccess: TypeAccess
     let hierarchy: TypeHierarchy
     let selfExtensions: SelfExtensions
@@ -20,23 +20,23 @@ final class TargetContext: Sendable {
 
     /// - Parameter annotatedFiles: those of the sources that mention `@trace`, as they were parsed already.
     init(_ sources: [SourceFile], annotatedFiles: [ParsedFile], moduleName: String) {
-        files = annotatedFiles + Self.filesThatMatter(among: sources, to: annotatedFiles)
+        let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
+        // Without wrappers, nothing else of the target matters.
+        let isUsed = !declarations.isEmpty || annotatedFiles.contains { !$0.protocols.isEmpty }
+        let searched = isUsed ? sources : []
+        self.sources = searched.map { SearchedSource(source: $0, types: IntroducedTypes(in: $0)) }
+        files = annotatedFiles + Self.filesThatMatter(among: self.sources, to: declarations, annotatedFiles)
         self.moduleName = moduleName
         members = TypeMembersIndex(files)
         declaredNames = files.map(\.declaredNames).reduce(into: [:]) { names, file in
             names.merge(file.mapValues(\.all)) { $0.union($1) }
         }
         importLevels = ImportLevels(files)
-        self.sources = sources
-        let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
         typeAccess = TypeAccess(files)
-        // Without wrappers, nothing else of the target matters.
-        let isUsed = !declarations.isEmpty || annotatedFiles.contains { !$0.protocols.isEmpty }
-        let searched = isUsed ? sources : []
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
         requirements = RequirementIndex(searched, extendedBy: declarations, parsed: parsed)
         nonescapableTypes = NonescapableTypes(searched, parsed: parsed)
-        hierarchy = TypeHierarchy(searched, of: declarations, parsed: parsed)
+        hierarchy = TypeHierarchy(self.sources, of: declarations, parsed: parsed)
         selfExtensions = SelfExtensions(searched, of: declarations, parsed: parsed)
         unsafeTypes = UnsafeTypes(searched, parsed: parsed)
         annotated = annotatedFiles.reduce(into: [:]) { annotated, file in
@@ -50,18 +50,23 @@ final class TargetContext: Sendable {
     /// The files without annotations that may extend a type whose members a wrapper names, or that may restrict an
     /// import. All other files are only searched, not parsed.
     private static func filesThatMatter(
-        among sources: [SourceFile], to annotatedFiles: [ParsedFile]
+        among sources: [SearchedSource], to declarations: [Declaration], _ annotatedFiles: [ParsedFile]
     ) -> [ParsedFile] {
-        let declarations = annotatedFiles.flatMap(\.wrappedDeclarations)
         guard !declarations.isEmpty else { return [] }
-        let types = Set(declarations.compactMap(\.outermostTypeName)).sorted().map(SearchText.init)
+        let types = Set(declarations.compactMap(\.outermostTypeName))
         let annotated = Set(annotatedFiles.map(\.file.path))
-        return sources.filter { source in
-            !annotated.contains(source.path)
-                && (source.mayRestrictImport || types.contains(where: source.mayIntroduce))
+        return sources.filter { searched in
+            !annotated.contains(searched.source.path)
+                && (searched.types.mayContain(anyOf: types) || searched.source.mayRestrictImport)
         }
-        .map { parse($0, tokens: lex($0)) }
+        .map { parse($0.source, tokens: lex($0.source)) }
     }
+}
+
+/// A source with the types that it may introduce.
+struct SearchedSource: Sendable {
+    let source: SourceFile
+    let types: IntroducedTypes
 }
 
 // MARK: Overriding
@@ -86,10 +91,10 @@ extension TargetContext {
 extension TargetContext {
     /// The place that declares a type of this name, directly in a type by its dotted path or at the top of a file.
     func placeOfType(named name: String, in scope: String) -> String? {
-        let searched = SearchText(name)
-        for source in sources where source.mayIntroduce(type: searched) {
+        let path = scope.isEmpty ? name : "\(scope).\(name)"
+        for searched in sources where searched.types.mayContain(anyOf: [name]) {
+            let source = searched.source
             let file = parse(source, tokens: lex(source))
-            let path = scope.isEmpty ? name : "\(scope).\(name)"
             for type in file.types where type.dottedPath == path {
                 guard let declared = type.path.last, declared.kind != .extension else { continue }
                 return "in \(source.name):\(file.lines.location(at: declared.offset).line)"
@@ -100,10 +105,9 @@ extension TargetContext {
 
     /// Whether some file extends a type of this name.
     func isExtended(_ name: String) -> Bool {
-        let searched = SearchText(name)
-        return sources.contains { source in
-            guard source.mayIntroduce(type: searched) else { return false }
-            return parse(source, tokens: lex(source)).types.contains { type in
+        sources.contains { searched in
+            guard searched.types.mayContain(anyOf: [name]) else { return false }
+            return parse(searched.source, tokens: lex(searched.source)).types.contains { type in
                 type.path.last.map { $0.kind == .extension && $0.dottedName.hasSuffix(name) } ?? false
             }
         }

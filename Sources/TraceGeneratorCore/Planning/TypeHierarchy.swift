@@ -20,31 +20,36 @@ struct TypeHierarchy: Sendable {
     /// - Parameters:
     ///   - declarations: those that are to be wrapped.
     ///   - parsed: those of the sources that were parsed already, by path.
-    init(_ sources: [SourceFile], of declarations: [Declaration], parsed: [String: ParsedFile]) {
+    init(_ sources: [SearchedSource], of declarations: [Declaration], parsed: [String: ParsedFile]) {
         var wanted = Set(declarations.compactMap { $0.enclosingTypePaths.last?.lastName })
         guard !wanted.isEmpty else { return }
-        // Each source is searched once, and only those that introduce a wanted type are parsed.
-        var heads = sources.map { (source: $0, names: $0.introducedTypes) }.filter { !$0.names.isEmpty }
+        var rest = sources
         var isGrowing = true
         while isGrowing {
-            let found = heads.filter { !$0.names.isDisjoint(with: wanted) }
-            heads.removeAll { !$0.names.isDisjoint(with: wanted) }
-            for (source, _) in found {
-                let tokens = parsed[source.path]?.tokens ?? lex(source)
-                add(parse(source, tokens: tokens, listing: .everything), to: &wanted)
+            let found = rest.filter { $0.types.mayContain(anyOf: wanted) }
+            rest.removeAll { $0.types.mayContain(anyOf: wanted) }
+            for searched in found {
+                let source = searched.source
+                add(parsed[source.path] ?? parse(source, tokens: lex(source)), to: &wanted)
             }
             isGrowing = !found.isEmpty
         }
     }
 
     private mutating func add(_ file: ParsedFile, to wanted: inout Set<String>) {
+        var hasProtocols = false
         for body in file.types {
-            guard let clause = body.path.last?.inheritance else { continue }
+            guard let type = body.path.last else { continue }
+            hasProtocols = hasProtocols || type.kind == .protocol
+            guard let clause = type.inheritance else { continue }
             let names = file.namesInInheritance(clause)
             inherited[body.dottedPath, default: []] += names
             wanted.formUnion(names.map(\.lastName))
         }
-        for declared in file.protocols where declared.annotation == nil {
+        // Only a listing of everything has the requirements of protocols without an annotation.
+        guard hasProtocols else { return }
+        let listed = parse(file.file, tokens: file.tokens, listing: .everything)
+        for declared in listed.protocols where declared.annotation == nil {
             let members = declared.requirements.map(\.declaration).map(MemberKey.init)
             requirements[declared.dottedPath, default: []].formUnion(members)
         }

@@ -111,25 +111,6 @@ extension SourceFile {
 // MARK: Words
 
 extension SourceFile {
-    /// Whether the file may declare or extend a type of this name, at its outermost level or not.
-    ///
-    /// Only white space between the two words is looked at. If a comment may stand between them, the result is true.
-    func mayIntroduce(type name: SearchText) -> Bool {
-        offsets(of: name).contains { start in
-            guard !isIdentifierPart(start + name.bytes.count) else { return false }
-            let end = endOfBlanks(before: start)
-            guard end > 0 else { return false }
-            let before = bytes[end - 1]
-            if Byte.isLineEnd(before) || before == Byte.slash || before == Byte.backtick { return true }
-            guard end < start else { return false }
-            return Self.introducers.contains { endsWord($0, at: end) }
-        }
-    }
-
-    private static let introducers = ["extension", "enum", "struct", "class", "actor", "protocol"].map {
-        Array($0.utf8)
-    }
-
     /// Whether an import below `public` may stand in the file.
     var mayRestrictImport: Bool {
         offsets(of: Self.import).contains { start in
@@ -153,7 +134,7 @@ extension SourceFile {
         return !isIdentifierPart(start - 1)
     }
 
-    private func isIdentifierPart(_ offset: Int) -> Bool {
+    func isIdentifierPart(_ offset: Int) -> Bool {
         guard offset >= 0, offset < bytes.count else { return false }
         return Byte.isIdentifierPart(bytes[offset]) || bytes[offset] >= 0x80
     }
@@ -194,29 +175,4 @@ extension SourceFile {
 /// The C library's, since a loop in an unoptimized build costs several calls a byte.
 func sameBytes(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     memcmp(one, other, count) == 0
-}
-
-// MARK: Introduced types
-
-extension SourceFile {
-    /// The names that follow `struct`, `class`, `actor`, `enum`, `protocol` and `extension`, even in comments.
-    ///
-    /// Of a dotted name it is the last component: `Store` of `extension API.Store`.
-    var introducedTypes: Set<String> {
-        var names: Set<String> = []
-        for keyword in Self.keywords {
-            for offset in offsets(of: keyword) {
-                var start = offset + keyword.bytes.count
-                var end = start
-                while end < bytes.count, isIdentifierPart(end) || bytes[end] == Byte.period {
-                    if bytes[end] == Byte.period { start = end + 1 }
-                    end += 1
-                }
-                if end > start { names.insert(text(start..<end)) }
-            }
-        }
-        return names
-    }
-
-    private static let keywords = introducers.map { SearchText(String(decoding: $0, as: UTF8.self) + " ") }
 }

@@ -37,13 +37,15 @@ struct SourceFileSearchTests {
         "finds where a type may be declared or extended, and is in doubt where a comment may hide the word before it",
         arguments: [
             ("extension API {", true), ("enum API {", true), ("final class\tAPI<T> {", true), ("actor  API", true),
-            ("extension API.Store {", true), ("extension `API` {", true), ("extension /* an */ API {", true),
+            ("extension API.Store {", true), ("extension My.API {", true),
+            ("class\nAPI", true), ("extension `API` {", true), ("extension /* an */ API {", true),
             ("extension // an\nAPI {", true), ("let api = API()", false), ("extension APIs {", false),
             ("extension MyAPI {", false), ("myextension API", false), ("// of the API", false), ("API", false),
             ("", false), ("Module.API", false), ("let a: [API: Int]", false),
         ])
     func types(_ text: String, _ expected: Bool) {
-        #expect(SourceFile(path: "", bytes: Array(text.utf8)).mayIntroduce(type: SearchText("API")) == expected)
+        let types = IntroducedTypes(in: SourceFile(path: "", bytes: Array(text.utf8)))
+        #expect(types.mayContain(anyOf: ["API"]) == expected)
     }
 
     @Test(

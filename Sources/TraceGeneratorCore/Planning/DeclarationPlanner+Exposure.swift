@@ -11,24 +11,19 @@ extension DeclarationPlanner {
 
     /// The names in the signature that neither the standard library nor the target's known files declare.
     var foreignNames: Set<String> {
-        var fragments = declaration.parameters.flatMap { [$0.fullType, $0.defaultValue].compactMap(\.self) }
-        fragments += [declaration.genericParameters, declaration.result, declaration.whereClause].compactMap(\.self)
-        if case .typed(let error) = declaration.effects.throwing { fragments.append(error) }
-        for type in declaration.enclosing {
-            fragments += [type.whereClause].compactMap(\.self)
+        let fragments = declaration.signatureFragments + declaration.enclosing.compactMap(\.whereClause)
+        var names = Set(fragments.flatMap { file.file.unqualifiedNames(in: $0.range).map(\.name) })
+        if let type = declaration.enclosing.first, type.kind == .extension,
+            let outermost = type.dottedName.split(separator: ".").first
+        {
+            names.insert(String(outermost))
         }
-        let names = fragments.flatMap { file.file.unqualifiedNames(in: $0.range).map(\.name) }
-        let extended = declaration.enclosing.first.map { $0.kind == .extension ? [$0.dottedName] : [] } ?? []
-        let outermost = extended.compactMap { $0.split(separator: ".").first.map(String.init) }
-        let generics = ([declaration.genericParameters] + declaration.enclosing.map(\.genericParameters))
-            .flatMap { $0?.genericNames.map(\.name) ?? [] }
-        let known =
-            [Self.standardNames, Set(generics)]
-            + ([""] + declaration.enclosingTypePaths).compactMap {
-                target.declaredNames[$0]
-            }
+        var generics = Set(declaration.genericParameters?.genericNames.map(\.name) ?? [])
+        for type in declaration.enclosing { generics.formUnion(type.genericParameters?.genericNames.map(\.name) ?? []) }
+        let scopes = [""] + declaration.enclosingTypePaths
+        let known = [Self.standardNames, generics] + scopes.compactMap { target.declaredNames[$0] }
         // Each set is asked, not united with the others: a target's names would be copied for each wrapper.
-        return Set(names + outermost).filter { name in !known.contains { $0.contains(name) } }
+        return names.filter { name in !known.contains { $0.contains(name) } }
     }
 
     /// The most frequent names in signatures: words of the language and the standard library's types.

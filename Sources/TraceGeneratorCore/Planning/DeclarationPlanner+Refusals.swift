@@ -148,12 +148,12 @@ extension DeclarationPlanner {
         }
         // `Self.limit`, `Store.limit`
         let tokens = file.tokens[value.tokens].filter { !$0.kind.isTrivia }
-        let typeNames = types.flatMap { $0.split(separator: ".").map(String.init) } + ["Self"]
-        for (index, token) in tokens.enumerated().dropFirst(2) where tokens[index - 1].kind == .period {
-            if file.hides(unquoted(file.file.text(token)), in: types),
-                typeNames.contains(file.file.text(tokens[index - 2]))
-            {
-                return (file.file.text(token), token.range.lowerBound)
+        var typeNames: Set<String> = ["Self"]
+        for type in types { typeNames.formUnion(type.split(separator: ".").map { String($0) }) }
+        for index in tokens.indices.dropFirst(2) where tokens[index - 1].kind == .period {
+            let name = file.file.text(tokens[index])
+            if file.hides(unquoted(name), in: types), typeNames.contains(file.file.text(tokens[index - 2])) {
+                return (name, tokens[index].start)
             }
         }
         return nil

@@ -77,12 +77,16 @@ struct InheritedRequirement: Sendable {
 
     /// Equal for two that one member satisfies.
     fileprivate var key: String {
-        let parameters = declaration.parameters.map { "\($0.label.text): \($0.fullType.text)" }
-        let parts =
-            [declaration.isStatic ? "static" : "", declaration.name.text, parameters.joined(separator: ", ")]
-            + [declaration.effects.isAsync ? "async" : "", declaration.kind == .function ? "()" : ""]
-            + [declaration.result, declaration.genericParameters, declaration.whereClause].map { $0?.text ?? "" }
-            + declaration.conditions.map { "\($0.previous)\($0.condition ?? "")" }
+        var parts: [String] = []
+        if declaration.isStatic { parts.append("static") }
+        parts.append(declaration.name.text)
+        if declaration.kind == .function { parts.append("()") }
+        for parameter in declaration.parameters { parts.append(parameter.label.text + ":" + parameter.fullType.text) }
+        if declaration.effects.isAsync { parts.append("async") }
+        for fragment in [declaration.result, declaration.genericParameters, declaration.whereClause] {
+            parts.append(fragment?.text ?? "")
+        }
+        for condition in declaration.conditions { parts += condition.previous + [condition.condition ?? ""] }
         return parts.map(oneLine).joined(separator: "|")
     }
 }

@@ -20,7 +20,7 @@ nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
 
 nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "Catalogue.title()", kind: .internal, function: "Catalogue.title()",
-    fileID: "WrapperFixtures/DecoratorInheritance.swift", line: 23)
+    fileID: "WrapperFixtures/DecoratorInheritance.swift", line: 24)
 
 /// Forwards to `base`, each traced call inside a span of its own.
 struct TracedOrderService<Base: OrderService>: OrderService {
@@ -92,7 +92,7 @@ extension PriceService {
 
 /// Forwards to `base`, each traced call inside a span of its own.
 #sourceLocation(file: "<absolute path>", line: 21)
-struct TracedCatalogue<Base: Catalogue>: Catalogue {
+@available(macOS 15, *) struct TracedCatalogue<Base: Catalogue>: Catalogue {
 #sourceLocation()
     let base: Base
 
@@ -118,6 +118,7 @@ struct TracedCatalogue<Base: Catalogue>: Catalogue {
     }
 }
 
+@available(macOS 15, *)
 extension Catalogue {
     /// Returns the value in a ``TracedCatalogue``, which runs its calls inside spans.
     func traced() -> any Catalogue {

@@ -19,14 +19,17 @@ struct Orders: OrderService {
 
 /// What other modules require is the user's to forward, in an extension of the decorator.
 // @trace
+@available(macOS 15, *)
 protocol Catalogue: LosslessStringConvertible, CustomReflectable {
     func title() -> String
 }
 
+@available(macOS 15, *)
 extension TracedCatalogue {
     var customMirror: Mirror { base.customMirror }
 }
 
+@available(macOS 15, *)
 struct PaperCatalogue: Catalogue {
     let description: String
     init(_ description: String) { self.description = description }

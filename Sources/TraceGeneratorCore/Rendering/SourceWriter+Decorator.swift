@@ -21,10 +21,15 @@ extension SourceWriter {
 
     private mutating func decoratorType(_ plan: DecoratorPlan, firstSite: Int) {
         line("/// Forwards to `\(plan.head.baseProperty)`, each traced call inside a span of its own.")
-        attributes(plan.attributes)
-        if let location = plan.errorLocation { sourceLocation(location) }
-        line(plan.declaration + " {")
-        if plan.errorLocation != nil { directive("#sourceLocation()") }
+        if let location = plan.errorLocation, plan.attributes.allSatisfy(\.conditions.isEmpty) {
+            // One line: no directive may follow an attribute, and the compiler counts lines from the location.
+            sourceLocation(location)
+            line((plan.attributes.map(\.text) + [plan.declaration, "{"]).joined(separator: " "))
+            directive("#sourceLocation()")
+        } else {
+            attributes(plan.attributes)
+            line(plan.declaration + " {")
+        }
         indented { writer in
             writer.associatedTypes(plan)
             writer.storage(plan)

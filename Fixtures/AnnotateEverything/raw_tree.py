@@ -1,33 +1,41 @@
 #!/usr/bin/env python3
 """Puts `// @trace` above every line with a `func` in folders of Swift, and runs the generator alone over them.
 
-    python3 Fixtures/AnnotateEverything/raw_tree.py TOOL FOLDER ...
+    python3 Fixtures/AnnotateEverything/raw_tree.py [--types] [--seconds N] TOOL FOLDER ...
 
+With --types the annotations stand above types, extensions and protocols. With --seconds the run ends after about that
+time, and says how many files it has not reached; the files are in a random order of a fixed seed then.
 TOOL is the built trace-generator. The code need not compile, nor be one target: what counts is that the generator
 neither crashes nor hangs, and that the compiler's parser reads every file that it writes. Annotations that the
 generator refuses are taken out again and counted.
 """
 
+import argparse
 import collections
 import pathlib
+import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 FILES_AT_ONCE = 200
 SECONDS_MAX = 120
-FUNCTION = re.compile(rb"^[ \t]*(?:[@\w]+(?:\([^()\n]*\))?[ \t]+)*func[ \t]")
+WORDS_BEFORE = rb"^[ \t]*(?:[@\w]+(?:\([^()\n]*\))?[ \t]+)*"
+FUNCTION = re.compile(WORDS_BEFORE + rb"func[ \t]")
+TYPE = re.compile(WORDS_BEFORE + rb"(?:struct|class|actor|enum|extension|protocol)[ \t]+(?!func|var|let|subscript)\w")
 DIAGNOSTIC = re.compile(r"^(.+?):(\d+):\d+: (error|warning): (.*)$")
+UNDECORATED = re.compile(r"'(\w+)' cannot be decorated")
 MARK = b"// @trace\n"
 
 
-def annotated(source):
-    """The lines of a file, with an annotation above each function."""
+def annotated(source, declaration):
+    """The lines of a file, with an annotation above each declaration of the kind."""
     lines = []
     for line in source.splitlines(keepends=True):
-        if FUNCTION.match(line):
+        if declaration.match(line):
             lines.append(MARK)
         lines.append(line)
     return lines
@@ -44,6 +52,20 @@ def run_tool(tool, work, files):
     return run.stderr.decode(errors="replace").splitlines()
 
 
+def marks_of_protocol(files, refusal):
+    """The refusal of a protocol may point at what it inherits, in another file."""
+    if not refusal:
+        return []
+    declaration = re.compile(rb".*\bprotocol[ \t]+%s\b" % refusal[1].encode())
+    return [
+        (name, index) for name, lines in files.items() for index, line in enumerate(lines[:-1])
+        if line == MARK and declaration.match(lines[index + 1])]
+
+
+def mark_above(files, name, line):
+    return [(name, index) for index in range(line - 1, -1, -1) if files[name][index] == MARK][:1]
+
+
 def withdraw(files, messages, refusals):
     """Takes out what was refused; returns whether there was anything."""
     refused = collections.defaultdict(set)
@@ -53,12 +75,11 @@ def withdraw(files, messages, refusals):
             sys.exit(f"the generator says: {message}")
         if match[3] == "error":
             refusals[re.sub(r"'[^']*'", "'…'", match[4])] += 1
-            line = int(match[2]) - 1
-            while line >= 0 and files[match[1]][line] != MARK:
-                line -= 1
-            if line < 0:
+            marks = marks_of_protocol(files, UNDECORATED.match(match[4])) or mark_above(files, match[1], int(match[2]))
+            if not marks:
                 sys.exit(f"an error without an annotation: {message}")
-            refused[match[1]].add(line)
+            for name, line in marks:
+                refused[name].add(line)
     for name, lines in refused.items():
         files[name] = [text for index, text in enumerate(files[name]) if index not in lines]
     return bool(refused)
@@ -70,13 +91,13 @@ def parse(files):
     return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS_MAX).stderr
 
 
-def check(tool, sources, refusals):
+def check(tool, sources, declaration, refusals):
     """Returns how many wrappers were written. Files that the compiler's parser does not read are left out."""
     broken = set(re.findall(r"^(.+?):\d+:\d+: error:", parse(sources), re.MULTILINE))
     sources = [path for path in sources if str(path) not in broken]
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        files = {f"F{index}.swift": annotated(path.read_bytes()) for index, path in enumerate(sources)}
+        files = {f"F{index}.swift": annotated(path.read_bytes(), declaration) for index, path in enumerate(sources)}
         while withdraw(files, run_tool(tool, work, files), refusals):
             pass
         generated = sorted((work / "out").glob("*.swift"))
@@ -89,20 +110,39 @@ def check(tool, sources, refusals):
         return sum(path.read_text().count("private let __traceSite") for path in generated)
 
 
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--types", action="store_true")
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("tool")
+    parser.add_argument("folders", nargs="+")
+    return parser.parse_args()
+
+
 def main():
-    tool = str(pathlib.Path(sys.argv[1]).resolve())
+    asked = arguments()
+    tool = str(pathlib.Path(asked.tool).resolve())
+    declaration = TYPE if asked.types else FUNCTION
     sources = sorted(
-        path for folder in sys.argv[2:] for path in pathlib.Path(folder).rglob("*.swift")
+        path for folder in asked.folders for path in pathlib.Path(folder).rglob("*.swift")
         if path.is_file() and ".build" not in path.relative_to(folder).parts and "+Traced" not in path.name)
-    functions = sum(sum(1 for line in path.read_bytes().splitlines() if FUNCTION.match(line)) for path in sources)
+    end = float("inf")
+    if asked.seconds:
+        random.Random(1).shuffle(sources)
+        end = time.monotonic() + asked.seconds
     refusals = collections.Counter()
-    wrappers = 0
-    for start in range(0, len(sources), FILES_AT_ONCE):
-        wrappers += check(tool, sources[start:start + FILES_AT_ONCE], refusals)
-    print(f"{len(sources)} files, {functions} functions, {wrappers} wrappers, {sum(refusals.values())} refused")
+    annotations = wrappers = reached = 0
+    while reached < len(sources) and time.monotonic() < end:
+        files = sources[reached:reached + FILES_AT_ONCE]
+        reached += len(files)
+        annotations += sum(sum(map(bool, map(declaration.match, path.read_bytes().splitlines()))) for path in files)
+        wrappers += check(tool, files, declaration, refusals)
+    print(f"{reached} files, {annotations} annotations, {wrappers} wrappers, {sum(refusals.values())} refused")
+    if reached < len(sources):
+        print(f"{len(sources) - reached} files not reached")
     for reason, count in refusals.most_common():
         print(f"{count:6}  {reason}")
-    if not sources or not wrappers:
+    if not wrappers:
         sys.exit("nothing was wrapped")
 
 

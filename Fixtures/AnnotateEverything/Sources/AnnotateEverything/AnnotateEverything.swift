@@ -16,9 +16,9 @@ struct AnnotateEverything {
     private static func build(_ arguments: Arguments) throws -> Bool {
         let packages = try annotatedPackages(arguments)
         let build = try Build(of: packages, options: arguments.buildOptions, work: arguments.work)
-        let report = Report(packages: packages, errorCount: build.errors.count)
-        print(report.text)
-        for error in build.errors { print(error) }
+        print(Report(packages: packages, errorCount: build.errors.count).text)
+        print("\nWarnings of the compiler in generated files: \(build.warnings.count).")
+        for line in build.errors + build.warnings { print(line) }
         if !build.isSuccess && build.errors.isEmpty { print(build.log) }
         return build.isSuccess
     }
@@ -43,7 +43,8 @@ struct AnnotateEverything {
     private static func annotatedPackages(_ arguments: Arguments) throws -> [AnnotatedPackage] {
         let tool = try GeneratorTool(repository: arguments.repository)
         return try arguments.checkOut().map { checkout in
-            var package = try AnnotatedPackage(checkout, work: arguments.work, mode: arguments.mode)
+            var package = try AnnotatedPackage(
+                checkout, work: arguments.work, mode: arguments.mode, compilerMode: arguments.compilerMode)
             try package.annotate(with: tool, repository: arguments.repository)
             return package
         }
@@ -53,17 +54,20 @@ struct AnnotateEverything {
 /// The command line.
 private struct Arguments {
     private(set) var mode = Mode.functions
+    private(set) var compilerMode: CompilerMode?
     private var isOptimized = false
     private var list = Self.fixture + "/packages.txt"
     private var names: [String] = []
 
     private static let usage = """
-        usage: AnnotateEverything [--rename | --types | --protocols] [--optimized] [--packages LIST] [NAME …]
+        usage: AnnotateEverything [--rename | --types | --protocols] [--optimized] [--compiler MODE]
+                                  [--packages LIST] [NAME …]
         Annotates and builds the packages of the list, or those of the given names.
         --rename: gives the originals an underscore and runs each package's tests through the wrappers.
         --types: annotates types and extensions instead of their functions.
         --protocols: annotates protocols.
         --optimized: builds for release, where wrappers are inlined.
+        --compiler: one of \(CompilerMode.allCases.map(\.rawValue).joined(separator: ", ")).
         """
 
     init(_ arguments: ArraySlice<String>) throws {
@@ -74,6 +78,9 @@ private struct Arguments {
             case "--types": mode = .types
             case "--protocols": mode = .protocols
             case "--optimized": isOptimized = true
+            case "--compiler":
+                guard let mode = arguments.popFirst().flatMap(CompilerMode.init) else { throw HarnessError(Self.usage) }
+                compilerMode = mode
             case "--packages":
                 guard let list = arguments.popFirst() else { throw HarnessError(Self.usage) }
                 self.list = list
@@ -99,7 +106,8 @@ private struct Arguments {
 
     var repository: String { URL(fileURLWithPath: Self.fixture + "/../..").standardizedFileURL.path }
 
-    var work: String { "\(Self.fixture)/.build/\(mode.work)" }
+    /// One folder for all modes, so that what is not annotated is built once. A run replaces the annotations.
+    var work: String { "\(Self.fixture)/.build/annotated" }
 
     func checkOut() throws -> [String] {
         try PackageSources(list: list).checkOut(only: names.isEmpty ? nil : names)

@@ -25,9 +25,10 @@ struct AnnotatedPackage {
 
     private let original: String
     private let mode: Mode
+    private let compilerMode: CompilerMode?
 
     /// - Parameter work: the folder for the copy; its name becomes the package's identity.
-    init(_ checkout: String, work: String, mode: Mode) throws {
+    init(_ checkout: String, work: String, mode: Mode, compilerMode: CompilerMode?) throws {
         guard let match = checkout.firstMatch(of: /([^\/]+)-([0-9.]+)$/) else {
             throw HarnessError("'\(checkout)' is no checkout of a package's version")
         }
@@ -37,6 +38,7 @@ struct AnnotatedPackage {
         folder = "\(work)/\(name)"
         manifest = try PackageManifest(ofPackageAt: checkout)
         self.mode = mode
+        self.compilerMode = compilerMode
     }
 
     /// Writes the copy. Where the tool refuses an annotation, it is taken out again and counted.
@@ -54,6 +56,7 @@ struct AnnotatedPackage {
         for target in manifest.targets where !["regular", "test"].contains(target.type) {
             findings.leftOut["\(target.type) target '\(target.name)'", default: 0] += 1
         }
+        let settings = compilerMode.map { ".unsafeFlags(\($0.flags))" } ?? ""
         try extendManifests { package in
             """
 
@@ -62,6 +65,7 @@ struct AnnotatedPackage {
                 target.dependencies.append(.product(name: "TraceRuntime", package: "swift-trace-generator"))
                 target.plugins =
                     (target.plugins ?? []) + [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]
+                target.swiftSettings = (target.swiftSettings ?? []) + [\(settings)]
             }
 
             """

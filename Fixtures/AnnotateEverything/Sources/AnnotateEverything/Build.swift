@@ -4,6 +4,8 @@ import Foundation
 struct Build {
     /// Each error once, as `swift build` prints it.
     let errors: [String]
+    /// Those in generated files: packages have warnings of their own.
+    let warnings: [String]
     let isSuccess: Bool
     let log: String
 
@@ -16,10 +18,13 @@ struct Build {
         let build = try Command(["swift", "build"] + options + ["--package-path", umbrella])
         log = build.output + build.errorOutput
         isSuccess = build.isSuccess
-        var seen: Set<String> = []
-        errors = log.split(separator: "\n").map(String.init).filter { line in
-            line.contains(#/^(/.*:\d+:\d+: )?error: /#) && seen.insert(line).inserted
-        }
+        errors = Self.lines(of: log, matching: #/^(/.*:\d+:\d+: )?error: /#)
+        warnings = Self.lines(of: log, matching: #/^/.*\+Traced\.swift:\d+:\d+: warning: /#)
+    }
+
+    private static func lines(of log: String, matching pattern: some RegexComponent) -> [String] {
+        var seen: Set<Substring> = []
+        return log.split(separator: "\n").filter { $0.contains(pattern) && seen.insert($0).inserted }.map(String.init)
     }
 
     private static func manifest(of packages: [AnnotatedPackage]) -> String {

@@ -8,14 +8,4 @@ enum Mode {
     case types
     /// Every protocol.
     case protocols
-
-    /// The folder of the annotated copies.
-    var work: String {
-        switch self {
-        case .functions: "annotated"
-        case .renamedFunctions: "renamed"
-        case .types: "types"
-        case .protocols: "protocols"
-        }
-    }
 }

@@ -62,7 +62,9 @@ struct AdopterPackage {
     }
 
     func write(_ text: String, to file: String) throws {
-        try Data(text.utf8).write(to: folder.appending(path: file))
+        let url = folder.appending(path: file)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
     }
 
     func delete(_ file: String) throws {
@@ -109,7 +111,13 @@ struct AdopterPackage {
 // MARK: What stands in it
 
 extension AdopterPackage {
-    static func manifest(dependencies: String = runtime) -> String {
+    /// - Parameters:
+    ///   - settings: Swift settings of the target.
+    ///   - plugins: an array of those of the target.
+    ///   - targets: further targets.
+    static func manifest(
+        dependencies: String = runtime, settings: String = "", plugins: String = "[\(generator)]", targets: String = ""
+    ) -> String {
         """
         // swift-tools-version: 6.3
         import PackageDescription
@@ -122,11 +130,15 @@ extension AdopterPackage {
                 .executableTarget(
                     name: "App",
                     dependencies: [\(dependencies)],
-                    plugins: [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]),
+                    swiftSettings: [\(settings)],
+                    plugins: \(plugins)),
                 .testTarget(name: "AppTests", dependencies: ["App"]),
+                \(targets)
             ])
         """
     }
+
+    static let generator = #".plugin(name: "TraceGenerator", package: "swift-trace-generator")"#
 
     static let runtime = #".product(name: "TraceRuntime", package: "swift-trace-generator")"#
 

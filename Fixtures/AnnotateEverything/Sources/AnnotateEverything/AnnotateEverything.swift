@@ -107,6 +107,8 @@ private struct Arguments {
     var repository: String { URL(fileURLWithPath: Self.fixture + "/../..").standardizedFileURL.path }
 
     /// One folder for all modes, so that what is not annotated is built once. A run replaces the annotations.
+    ///
+    /// The modules of an earlier run stay there, so `canImport` finds them: delete the folder where that misleads.
     var work: String { "\(Self.fixture)/.build/annotated" }
 
     func checkOut() throws -> [String] {

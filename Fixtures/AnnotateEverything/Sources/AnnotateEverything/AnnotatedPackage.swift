@@ -14,13 +14,14 @@ struct AnnotatedPackage {
         var candidateCount = 0
         var wrapperCount = 0
         var warningCount = 0
+        /// Annotations that were taken out, and functions that the annotation of their type does not reach.
+        var refusedCount = 0
+        /// By message; one annotation may have several.
         var refusals: [String: Int] = [:]
         /// What no annotation was put above.
         var excluded: [String: Int] = [:]
         /// Files, targets and, when renaming, declarations that were not touched, with the reason.
         var leftOut: [String: Int] = [:]
-
-        var refusedCount: Int { refusals.values.reduce(0, +) }
     }
 
     private let original: String
@@ -91,8 +92,10 @@ struct AnnotatedPackage {
             for (exclusion, count) in finder.excluded { findings.excluded[exclusion.rawValue, default: 0] += count }
             files.append(TargetFile(path: "\(folder)/\(path)", source: bytes, candidates: candidates))
         }
-        findings.candidateCount += files.reduce(0) { $0 + $1.candidates.count }
+        let candidateCount = files.reduce(0) { $0 + $1.candidates.count }
         try settle(&files, of: target, with: tool)
+        findings.candidateCount += candidateCount
+        findings.refusedCount += candidateCount - files.reduce(0) { $0 + $1.candidates.count }
     }
 
     /// Takes out what the tool refuses, until it refuses nothing.
@@ -112,7 +115,8 @@ struct AnnotatedPackage {
                 try writeIfChanged(Array(text.utf8), to: "\(folder)/.generated/\(module).refusals")
                 findings.wrapperCount += outcome.wrapperCount
                 findings.warningCount += outcome.warningCount
-                for (kind, count) in outcome.leftOut { findings.refusals[kind, default: 0] += count }
+                findings.refusedCount += outcome.leftOut.values.reduce(0, +)
+                findings.refusals.merge(outcome.leftOut, uniquingKeysWith: +)
                 return
             }
             for refusal in outcome.refusals { findings.refusals[refusal.kind, default: 0] += 1 }

@@ -33,7 +33,6 @@ struct CodeTests {
         "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
         "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
-        "Sources/TraceRuntime/Spans/ErrorDescription.swift",
         "Sources/TraceRuntime/Spans/FoundationError.swift",
         "Sources/trace-command/FileAccess.swift",
         "Sources/trace-command/PrintAudit.swift",

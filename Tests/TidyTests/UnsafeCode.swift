@@ -36,6 +36,7 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "ByteClass.swift": tableOfTheTool,
         "Hazards.swift": "a sample that parsers read and nobody runs",
         "Keyword.swift": tableOfTheTool,
+        "SensitiveWords.swift": tableOfWords,
         "TraceSending.swift": "a value that was sent in is sent out once, which the compiler cannot follow",
     ]
 
@@ -89,6 +90,7 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "RecordedAttributesTests.swift": "makes the memory that a slot has",
         "RecorderShards.swift": "each shard has cache lines of its own, which no array can promise",
         "Redaction.swift": bytesOfTheCall,
+        "SensitiveWords.swift": tableOfWords,
         "SlotStack.swift": "it has cache lines of its own, which no array can promise",
         "SocketExchange.swift": systemCall,
         "SpanRecord.swift": "its attributes stand beside it in the slot",
@@ -100,6 +102,7 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "UncountedReference.swift": "counting references would cost more than the span itself; the value is not freed",
     ]
 
+    private static let tableOfWords = "a table that is made once, read by each request, and never freed"
     private static let bytesOfTheCall = "reads bytes while the call that lends them runs, and checks each index"
     private static let bytesOfTheFile = "reads the bytes of a file that outlives it, in a tool without optimization"
     private static let siteReference = "a site is never freed, so that a span need not count references to it"

@@ -25,6 +25,11 @@ public struct TraceAttributeKey: Sendable, Hashable, ExpressibleByStringLiteral 
 
     public init(_ name: String) { self.name = name }
     public init(stringLiteral name: String) { self.name = name }
+
+    /// Compares the sizes first, because most keys that are compared differ in them.
+    public static func == (lhs: TraceAttributeKey, rhs: TraceAttributeKey) -> Bool {
+        lhs.name.utf8.count == rhs.name.utf8.count && lhs.name == rhs.name
+    }
 }
 
 /// A name and a value that describe a span, an event or a link.

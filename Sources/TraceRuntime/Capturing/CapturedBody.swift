@@ -32,9 +32,34 @@ struct CapturedBody: Equatable {
     private static func text(
         _ bytes: [UInt8], type: String?, redaction: Redaction, upTo limit: TextLimit
     ) -> String? {
-        let type = type.map { String($0.prefix { $0 != ";" }).trimmed.lowercased() } ?? "application/json"
-        if type == "application/json" || type.hasSuffix("+json") { return redaction.json(bytes, upTo: limit) }
-        guard type == "application/x-www-form-urlencoded" else { return nil }
-        return redaction.form(bytes, upTo: limit)
+        switch type.map(Format.init(contentType:)) ?? .json {
+        case .json: redaction.json(bytes, upTo: limit)
+        case .form: redaction.form(bytes, upTo: limit)
+        case .other: nil
+        }
+    }
+}
+
+private enum Format {
+    case json
+    case form
+    case other
+
+    /// The bytes that are read of a content type.
+    private static let sizeMax = 256
+
+    /// - Parameter contentType: with parameters or without: `application/json; charset=utf-8`
+    init(contentType: String) {
+        self = contentType.withBytes(upTo: Self.sizeMax) { bytes in
+            let parameters = bytes.firstIndex(of: ByteSet(";"), from: 0, to: bytes.count)
+            let start = bytes.firstIndex(notOf: .spaces, from: 0, to: parameters)
+            let end = bytes.lastIndex(notOf: .spaces, before: parameters, downTo: start)
+            switch end - start {
+            case 16 where bytes.has("application/json", at: start): return .json
+            case 33 where bytes.has("application/x-www-form-urlencoded", at: start): return .form
+            case 5... where bytes.has("+json", at: end - 5): return .json
+            default: return .other
+            }
+        }
     }
 }

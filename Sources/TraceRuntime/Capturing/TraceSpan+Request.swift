@@ -90,12 +90,14 @@ extension RecordingSpan {
         let route = site.route ?? TraceRoute()
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
-        setAttribute(TraceAttribute(.httpURL, .string(url)))
+        if let redaction {
+            setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
+        }
         if route.includeQueryParams != .nothing {
             recordQueryParameters(of: url, route.includeQueryParams)
         }
         if route.includeHeaders != .nothing {
-            recordHeaders(request.traceHeaders, route.includeHeaders) { .requestHeader($0) }
+            recordHeaders(request.traceHeaders, of: .request, site)
         }
         if route.includeRequestBody {
             recordBody(request.traceBody, of: .request, contentType: request.traceHeaders.contentTypeHeader)
@@ -124,13 +126,29 @@ extension RecordingSpan {
     }
 
     /// Records the query's parameters, each name once. A name that occurs several times gets an array of values.
+    ///
+    /// As much of the query is read as the attribute of the URL may hold.
     private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
-        guard let query = url.splitOnce(at: "#").0.splitOnce(at: "?").1 else { return }
-        let pairs = query.split { $0 == "&" || $0 == ";" }.map { $0.splitOnce(at: "=") }
-        let values = pairs.map { (name: $0.percentDecoded, value: $1?.percentDecoded ?? "") }
-        for (name, values) in values.grouped(capture) {
-            setAttribute(
-                TraceAttribute(.queryParameter(name), values.count == 1 ? .string(values[0]) : .strings(values)))
+        guard let redaction else { return }
+        let limit = limits.text
+        let items = url.queryItems(upTo: limit.readSizeMax).filter { capture.contains($0.name) }
+        for (name, values) in GroupedValues(items).groups {
+            let value = values.count == 1 ? TraceAttributeValue.string(values[0]) : .strings(values)
+            let masked = redaction.masked(value, by: redaction.rule(forQueryItem: name), upTo: limit)
+            setMasked(TraceAttribute(.queryParameter(name), masked))
+        }
+    }
+}
+
+extension TraceCapture {
+    fileprivate func contains(_ name: String) -> Bool {
+        switch self {
+        case .nothing: false
+        case .everything: true
+        case .only(let names):
+            names.contains {
+                name.isEqualWithoutCase(to: $0) || (!name.isASCII && name.lowercased() == $0.lowercased())
+            }
         }
     }
 }

@@ -89,8 +89,7 @@ extension TraceSpan {
 
 extension RecordingSpan {
     fileprivate func recordHeaders(of response: some TraceResponse) {
-        if let route = site?.route, route.includeHeaders != .nothing {
-            recordHeaders(response.traceHeaders, route.includeHeaders) { .responseHeader($0) }
-        }
+        guard let site, let route = site.route, route.includeHeaders != .nothing else { return }
+        recordHeaders(response.traceHeaders, of: .response, site)
     }
 }

@@ -18,15 +18,16 @@ struct PropagationFields {
     /// Reads the header lines of a request in one pass.
     init(lines: [(name: String, value: String)]) {
         var parentCount = 0
-        for (name, value) in lines {
-            switch name.utf8.count {
-            case TraceParentHeader.name.utf8.count where name.isEqualWithoutCase(to: TraceParentHeader.name):
+        for index in lines.indices {
+            // The size is compared first, because this runs for every line.
+            switch lines[index].name.utf8.count {
+            case 11 where lines[index].name.isEqualWithoutCase(to: TraceParentHeader.name):
                 parentCount += 1
-                parent = parentCount == 1 ? value : nil
-            case TraceState.headerName.utf8.count where name.isEqualWithoutCase(to: TraceState.headerName):
-                states.append(value)
-            case TraceBaggage.headerName.utf8.count where name.isEqualWithoutCase(to: TraceBaggage.headerName):
-                baggages.append(value)
+                parent = parentCount == 1 ? lines[index].value : nil
+            case 10 where lines[index].name.isEqualWithoutCase(to: TraceState.headerName):
+                states.append(lines[index].value)
+            case 7 where lines[index].name.isEqualWithoutCase(to: TraceBaggage.headerName):
+                baggages.append(lines[index].value)
             default: break
             }
         }

@@ -6,12 +6,20 @@ final class InheritedContext: Sendable {
     /// The tail sampler that receives the ended spans; nil if the head sampler has the final decision.
     let tailSampler: TailSampler?
 
-    /// Creates the shared data; nil if there is none.
-    init?(_ context: TraceContext?, tailSampler: TailSampler?) {
-        state = context?.state ?? TraceState()
-        baggage = context?.baggage ?? TraceBaggage()
+    private init(_ state: TraceState, _ baggage: TraceBaggage, _ tailSampler: TailSampler?) {
+        self.state = state
+        self.baggage = baggage
         self.tailSampler = tailSampler
-        if state.header.isEmpty && baggage.isEmpty && tailSampler == nil { return nil }
+    }
+
+    /// Returns the data that the spans below a context share; nil if there is none, as in most traces.
+    static func shared(below context: borrowing TraceContext?, tailSampler: TailSampler?) -> InheritedContext? {
+        switch context {
+        case .some(let context) where !context.state.header.isEmpty || !context.baggage.isEmpty || tailSampler != nil:
+            InheritedContext(context.state, context.baggage, tailSampler)
+        case .none where tailSampler != nil: InheritedContext(TraceState(), TraceBaggage(), tailSampler)
+        default: nil
+        }
     }
 }
 

@@ -6,7 +6,7 @@ struct RecordedAttributes: ~Copyable {
     /// The number of attributes that have space next to the record.
     static let countBeside = 4
     /// The greatest capacity that is kept for the slot's next span. A larger block of memory is freed.
-    static let keptCapacityMax = 16
+    static let keptCapacityMax = 32
 
     /// The memory next to the record.
     private let ownMemory: UnsafeMutablePointer<TraceAttribute>

@@ -17,12 +17,7 @@ extension SpanRecord {
             endTime: end,
             attributes: kept,
             droppedAttributeCount: droppedAttributeCount + all.count - kept.count,
-            events: events.map { event in
-                TraceEvent(
-                    name: event.name, time: rules.timescale.unixNanoseconds(of: event.time),
-                    attributes: event.attributes,
-                    droppedAttributeCount: event.droppedAttributeCount)
-            },
+            events: events.map { $0.finished(rules.timescale) },
             droppedEventCount: droppedEventCount,
             links: links,
             droppedLinkCount: droppedLinkCount,
@@ -53,6 +48,15 @@ extension SpanRecord {
         }
         finished.append(TraceAttribute(.duration, .double(duration)))
         return rules.settings.conventions.named(finished)
+    }
+}
+
+extension SpanRecord.TimedEvent {
+    /// Converts the event to the value that exporters read.
+    func finished(_ timescale: TraceTimescale) -> TraceEvent {
+        TraceEvent(
+            name: name, time: timescale.unixNanoseconds(of: time), attributes: attributes,
+            droppedAttributeCount: droppedAttributeCount)
     }
 }
 

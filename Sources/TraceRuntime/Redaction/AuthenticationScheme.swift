@@ -4,8 +4,18 @@ enum AuthenticationScheme {
     /// too.
     private static let schemes: [StaticString] = ["bearer", "basic", "digest", "dpop", "negotiate"]
 
-    /// The last letters of the schemes' names.
-    static let lastLetters = ByteSet("rctpeRCTPE")
+    /// Whether the two bytes before a space end a scheme's name. It excludes most words.
+    @inline(__always)
+    static func mayEnd(_ bytes: TextBytes, at space: Int) -> Bool {
+        switch bytes[space &- 1] | 0x20 {
+        case UInt8(ascii: "r"): bytes[space &- 2] | 0x20 == UInt8(ascii: "e")
+        case UInt8(ascii: "c"): bytes[space &- 2] | 0x20 == UInt8(ascii: "i")
+        case UInt8(ascii: "t"): bytes[space &- 2] | 0x20 == UInt8(ascii: "s")
+        case UInt8(ascii: "p"): bytes[space &- 2] | 0x20 == UInt8(ascii: "o")
+        case UInt8(ascii: "e"): bytes[space &- 2] | 0x20 == UInt8(ascii: "t")
+        default: false
+        }
+    }
 
     static func isScheme(_ bytes: TextBytes, _ word: Range<Int>) -> Bool {
         schemes.contains { $0.utf8CodeUnitCount == word.count && bytes.has($0, at: word.lowerBound) }
@@ -62,7 +72,7 @@ enum AuthenticationScheme {
 
 extension ByteSet {
     /// The bytes that end a credential: https://datatracker.ietf.org/doc/html/rfc6750#section-2.1
-    fileprivate static let credentialStops = ByteSet(" \t\n\r\u{0B}\u{0C},;\"'`)]}\\")
+    fileprivate static var credentialStops: ByteSet { ByteSet(",;\"'`)]}\\", spaces: true) }
 }
 
 extension TextBytes {

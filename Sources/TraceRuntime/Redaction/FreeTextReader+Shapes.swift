@@ -90,8 +90,9 @@ extension TextBytes {
 }
 
 extension ByteSet {
-    fileprivate static let escapes = ByteSet("%+")
-    fileprivate static let tokens = ByteSet("-_.", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A])
-    fileprivate static let escapedWords = ByteSet(
-        "-_.~%+*/@:!$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    fileprivate static var escapes: ByteSet { ByteSet("%+") }
+    fileprivate static var tokens: ByteSet { ByteSet("-_.", letters: true, digits: true) }
+    fileprivate static var escapedWords: ByteSet {
+        ByteSet("-_.~%+*/@:!$", letters: true, digits: true, others: true)
+    }
 }

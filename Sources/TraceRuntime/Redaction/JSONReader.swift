@@ -52,6 +52,23 @@ struct JSONReader {
         return false
     }
 
+    /// Skips a string in which nothing introduces a secret. Returns false, and stays, at any other string.
+    @inline(__always)
+    func skipPlainString(at position: inout Int) -> Bool {
+        var index = position &+ 1
+        while index < end {
+            let byte = bytes[index]
+            index &+= 1
+            if byte == UInt8(ascii: "\"") {
+                position = index
+                return true
+            }
+            if byte < 0x20 || ByteSet.stringSignals.contains(byte) { return false }
+            if byte == UInt8(ascii: " "), AuthenticationScheme.mayEnd(bytes, at: index &- 1) { return false }
+        }
+        return false
+    }
+
     /// Skips a value without reading its contents.
     func skipValue(at position: inout Int, depth: Int) -> Bool {
         guard depth < Self.depthMax, position < end else { return false }
@@ -137,4 +154,9 @@ struct JSONReader {
         default: return false
         }
     }
+}
+
+extension ByteSet {
+    /// The bytes that may introduce a secret in a string, but for spaces.
+    fileprivate static var stringSignals: ByteSet { ByteSet("=:'%\\-.") }
 }

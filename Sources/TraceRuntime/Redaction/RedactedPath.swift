@@ -36,5 +36,5 @@ struct RedactedPath: Sendable, Hashable {
 }
 
 extension ByteSet {
-    fileprivate static let pathParts = ByteSet("", ranges: [0x01...0x2E, 0x30...0x7F], others: true)
+    fileprivate static var pathParts: ByteSet { ByteSet("/\0").inverted }
 }

@@ -45,16 +45,15 @@ extension Redaction {
 
     /// Returns the rule for a captured header or query parameter, whose name follows a prefix.
     private func ruleForCaptured(_ name: String) -> TextRule {
-        for (prefix, isHeader) in Self.capturedPrefixes where name.utf8.starts(with: prefix.utf8) {
-            let rest = String(name.utf8.dropFirst(prefix.utf8.count)) ?? name
-            return isHeader ? rule(forHeader: rest) : rule(forQueryItem: rest)
+        name.withName { bytes in
+            if bytes.equals("http.re", in: 0..<7) {
+                if bytes.equals("quest.header.", in: 7..<20) { return rule(forHeader: 20..<bytes.count, in: bytes) }
+                if bytes.equals("sponse.header.", in: 7..<21) { return rule(forHeader: 21..<bytes.count, in: bytes) }
+                if bytes.equals("quest.query.", in: 7..<19) { return rule(forQueryItem: 19..<bytes.count, in: bytes) }
+            }
+            return rule(for: names.verdict(of: bytes, in: 0..<bytes.count))
         }
-        return rule(forName: name)
     }
-
-    private static let capturedPrefixes: [(prefix: String, isHeader: Bool)] = [
-        ("http.request.header.", true), ("http.response.header.", true), ("http.request.query.", false),
-    ]
 }
 
 extension Redaction {

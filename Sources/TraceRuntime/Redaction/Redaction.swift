@@ -12,7 +12,7 @@
 ///
 /// The article *What is redacted* describes what is masked in which kind of text, and why. Each kind is an extension of
 /// ``TextMasker`` in its own file. ``SensitiveNames`` decides about names.
-struct Redaction: Sendable, Hashable {
+struct Redaction: Sendable {
     /// The mark that replaces a secret.
     static let mark: StaticString = "[REDACTED]"
 
@@ -21,9 +21,8 @@ struct Redaction: Sendable, Hashable {
     let names: SensitiveNames
     /// The dialect of the site's SQL statements.
     private let dialect: SQLDialect
-    private let template: String?
-    /// The site's route, if one of its placeholders is sensitive.
-    private let path: RedactedPath?
+    /// The template of the site's route; nil if it has no placeholders.
+    private let route: RouteTemplate?
 
     /// - Parameters:
     ///   - system: the database system of the site.
@@ -35,13 +34,25 @@ struct Redaction: Sendable, Hashable {
     private init(_ names: SensitiveNames, _ dialect: SQLDialect, _ template: String?) {
         self.names = names
         self.dialect = dialect
-        self.template = template
-        path = template.flatMap { RedactedPath($0, names) }
+        route = template.flatMap { RouteTemplate($0, names) }
     }
 
     /// Returns the settings with a configuration's names.
     func under(_ configured: SensitiveNames) -> Redaction {
-        configured.isStandard ? self : Redaction(names.under(configured), dialect, template)
+        configured.isStandard ? self : Redaction(names.under(configured), dialect, route?.text)
+    }
+}
+
+/// The template of a route with placeholders. It is a class, because redactions are copied often.
+private final class RouteTemplate: Sendable {
+    let text: String
+    /// The positions of its sensitive placeholders; nil if it has none.
+    let path: RedactedPath?
+
+    init?(_ text: String, _ names: SensitiveNames) {
+        guard text.utf8.contains(UInt8(ascii: "{")) else { return nil }
+        self.text = text
+        path = RedactedPath(text, names)
     }
 }
 
@@ -65,23 +76,38 @@ enum TextRule: Sendable, Hashable {
 
 extension Redaction {
     /// Returns the rule for the values of a header.
-    func rule(forHeader name: String) -> TextRule {
-        let name = name.lowercased()
-        switch name {
-        case "cookie": return names.verdict(of: name) == .harmless ? .freeText : .cookies
-        case "set-cookie": return names.verdict(of: name) == .harmless ? .freeText : .setCookie
-        case "referer", "location", "content-location", "origin": return rule(for: names.verdict(of: name), else: .url)
-        default: return rule(for: names.verdict(of: name))
-        }
+    func rule(forHeader name: String) -> TextRule { name.withName { rule(forHeader: 0..<$0.count, in: $0) } }
+
+    /// Returns the rule for the values of a header whose name is a part of a text.
+    func rule(forHeader name: Range<Int>, in bytes: TextBytes) -> TextRule {
+        let usual: TextRule =
+            switch name.count {
+            case 6 where bytes.has("cookie", at: name.lowerBound): .cookies
+            case 10 where bytes.has("set-cookie", at: name.lowerBound): .setCookie
+            case 6 where bytes.has("origin", at: name.lowerBound): .url
+            case 7 where bytes.has("referer", at: name.lowerBound): .url
+            case 8 where bytes.has("location", at: name.lowerBound): .url
+            case 16 where bytes.has("content-location", at: name.lowerBound): .url
+            default: .freeText
+            }
+        let verdict = names.verdict(of: bytes, in: name)
+        // The names of cookies are sensitive, and their values are masked one by one.
+        if usual == .cookies || usual == .setCookie { return verdict == .harmless ? .freeText : usual }
+        return rule(for: verdict, else: usual)
     }
 
     /// Returns the rule for the values of a parameter in a query or a form.
     func rule(forQueryItem name: String) -> TextRule { rule(for: names.verdict(of: name, in: .query)) }
 
+    /// Returns the rule for the values of a parameter whose name is a part of a text.
+    func rule(forQueryItem name: Range<Int>, in bytes: TextBytes) -> TextRule {
+        rule(for: names.verdict(of: bytes, in: name, .query))
+    }
+
     /// Returns the rule for the values of a placeholder, an argument or another named value.
     func rule(forName name: String) -> TextRule { rule(for: names.verdict(of: name)) }
 
-    private func rule(for verdict: SensitiveNames.Verdict, else rule: TextRule = .freeText) -> TextRule {
+    func rule(for verdict: SensitiveNames.Verdict, else rule: TextRule = .freeText) -> TextRule {
         switch verdict {
         case .sensitive: .hidden
         case .count: .count
@@ -102,7 +128,7 @@ extension Redaction {
             case .hidden: if !all.isEmpty { masker.mask(all) }
             case .count: if !all.isEmpty, bytes.isCut || !bytes.isNumber(all) { masker.mask(all) }
             case .freeText: masker.freeText(all)
-            case .url: masker.url(all, path)
+            case .url: masker.url(all, route?.path)
             case .query: masker.pairs(all)
             case .cookies: masker.cookies(all, haveAttributes: false)
             case .setCookie: masker.cookies(all, haveAttributes: true)

@@ -153,9 +153,11 @@ extension SQLReader {
 }
 
 extension ByteSet {
-    fileprivate static let assignments = ByteSet(" \t\n\r\u{0B}\u{0C}:=")
-    fileprivate static let sqlTerms = ByteSet(
-        "_$\"'`@.*", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
-    fileprivate static let barePasswords = ByteSet(
-        "_$#!@%^&*+-/?", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    fileprivate static var assignments: ByteSet { ByteSet(":=", spaces: true) }
+    fileprivate static var sqlTerms: ByteSet {
+        ByteSet("_$\"'`@.*", letters: true, digits: true, others: true)
+    }
+    fileprivate static var barePasswords: ByteSet {
+        ByteSet("_$#!@%^&*+-/?", letters: true, digits: true, others: true)
+    }
 }

@@ -157,7 +157,7 @@ struct SQLReader {
 }
 
 extension ByteSet {
-    fileprivate static let stringPrefixes = ByteSet("eEnNxXbB")
-    fileprivate static let newline = ByteSet("\n")
-    fileprivate static let dollar = ByteSet("$")
+    fileprivate static var stringPrefixes: ByteSet { ByteSet("eEnNxXbB") }
+    fileprivate static var newline: ByteSet { ByteSet("\n") }
+    fileprivate static var dollar: ByteSet { ByteSet("$") }
 }

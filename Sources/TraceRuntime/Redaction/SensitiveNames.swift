@@ -49,7 +49,7 @@ struct SensitiveNames: Sendable, Hashable {
     }
 
     func verdict(of name: String, in place: Place = .anywhere) -> Verdict {
-        name.withBytes(upTo: FoldedName.sizeMax + 1) { verdict(of: $0, in: 0..<$0.count, place) }
+        name.withName { verdict(of: $0, in: 0..<$0.count, place) }
     }
 
     /// Decides about a name.
@@ -58,46 +58,13 @@ struct SensitiveNames: Sendable, Hashable {
     func verdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place = .anywhere) -> Verdict {
         // All sensitive names are longer.
         if range.count < 2 { return .harmless }
-        if changes == nil, place == .anywhere, isHarmless(bytes, range) { return .harmless }
-        return FoldedName.with(bytes, in: range) { verdict(of: $0, place) } ?? .sensitive
+        if changes == nil, SensitiveWords.filter.passes(bytes.copy(range), in: place) { return .harmless }
+        return closerVerdict(of: bytes, in: range, place)
     }
 
-    /// Whether nothing in a name looks like a sensitive word at the first look, which tells most names.
-    @inline(__always)
-    private func isHarmless(_ bytes: TextBytes, _ range: Range<Int>) -> Bool {
-        guard range.count <= FoldedName.sizeMax else { return false }
-        let filter = SensitiveWords.filter
-        var gram: UInt32 = 0
-        // Of the word, in letters.
-        var size = 0
-        // Of the name.
-        var letters = 0
-        var previous: UInt8 = 0
-        for index in range {
-            let byte = bytes[index]
-            let isSmall = byte &- 0x61 < 26
-            let isCapital = byte &- 0x41 < 26
-            if !isSmall, !isCapital {
-                // Escapes, digits and what is not ASCII take a closer look, and are rare.
-                if byte.isDigit || byte >= 0x80 || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "\\") {
-                    return false
-                }
-                if size < 5, size > 1, filter.mayHoldWord(gram, size) { return false }
-                size = 0
-            } else {
-                if isCapital {
-                    if previous &- 0x41 < 26 { return false }
-                    if size < 5, size > 1, filter.mayHoldWord(gram, size) { return false }
-                    size = 0
-                }
-                gram = gram &<< 8 | UInt32(byte | 0x20)
-                size &+= 1
-                letters &+= 1
-                if letters >= 4, filter.mayHold(gram) { return false }
-            }
-            previous = byte
-        }
-        return size >= 5 || !filter.mayHoldWord(gram, size)
+    @inline(never)
+    private func closerVerdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place) -> Verdict {
+        FoldedName.with(bytes, in: range) { verdict(of: $0, place) } ?? .sensitive
     }
 
     @inline(__always)
@@ -271,4 +238,10 @@ extension SensitiveNames {
             hasher.combine(exempt)
         }
     }
+}
+
+extension String {
+    /// Calls a closure with the bytes of a name: as many as tell that it is too long, if it is.
+    @inline(__always)
+    func withName<R>(_ body: (TextBytes) -> R) -> R { withBytes(upTo: 2 * FoldedName.sizeMax, body) }
 }

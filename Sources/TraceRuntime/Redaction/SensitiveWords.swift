@@ -82,12 +82,14 @@ struct SensitiveWords: Sendable {
 
 /// A bit set of the hashed first letters of the sensitive words. A text whose bit is not set begins none of them.
 struct SensitiveWordFilter: Sendable {
-    private let bits: [UInt64]
+    /// The bits. They are never freed, so that no reader counts references to them.
+    nonisolated(unsafe) private let bits: UnsafePointer<UInt64>
 
     fileprivate init(_ grams: [UInt32]) {
-        var bits = [UInt64](repeating: 0, count: 512)
+        let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.wordCount)
+        bits.initialize(repeating: 0, count: Self.wordCount)
         for gram in grams { bits[Self.place(of: gram)] |= Self.bit(of: gram) }
-        self.bits = bits
+        self.bits = UnsafePointer(bits)
     }
 
     /// - Parameter gram: four letters, or fewer with zeros before them.
@@ -97,8 +99,8 @@ struct SensitiveWordFilter: Sendable {
     /// Whether there may be a word of two or three letters, or of those with an `s`.
     ///
     /// - Parameter gram: ends with the word.
-    @inline(__always)
-    func mayHoldWord(_ gram: UInt32, _ size: Int) -> Bool {
+    @inline(never)
+    fileprivate func mayHoldWord(_ gram: UInt32, _ size: Int) -> Bool {
         switch size {
         case 2: mayHold(gram & 0xFFFF)
         case 3: mayHold(gram & 0xFF_FFFF) || mayHold((gram &>> 8) & 0xFFFF)
@@ -107,14 +109,56 @@ struct SensitiveWordFilter: Sendable {
         }
     }
 
+    private static var wordCount: Int { 512 }
+
     @inline(__always)
     private static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> 17 }
 
+    /// A place below ``wordCount``.
     @inline(__always)
     private static func place(of gram: UInt32) -> Int { Int(truncatingIfNeeded: hash(gram) &>> 6) }
 
     @inline(__always)
     private static func bit(of gram: UInt32) -> UInt64 { 1 &<< UInt64(hash(gram) & 63) }
+}
+
+extension SensitiveWordFilter {
+    /// Whether nothing in a name looks like a sensitive word at the first look, which tells most names.
+    func passes(_ name: UnsafeBufferPointer<UInt8>, in place: SensitiveNames.Place) -> Bool {
+        guard name.count <= FoldedName.sizeMax else { return false }
+        // No word begins with these bytes.
+        var gram: UInt32 = 0x0101_0101
+        // Of the name, in letters; and of them those before the word.
+        var letters = 0
+        var wordStart = 0
+        for index in 0..<name.count {
+            let byte = name[index]
+            let letter = byte | 0x20
+            if letter &- 0x61 >= 26 {
+                // Escapes, digits and what is not ASCII take a closer look, and are rare.
+                if Self.needCloserLook.contains(byte) || mayHoldWord(gram, letters &- wordStart) { return false }
+                wordStart = letters
+                continue
+            }
+            if letter != byte {
+                let isBehindCapital = index > 0 && name[index &- 1] &- 0x41 < 26
+                if isBehindCapital || mayHoldWord(gram, letters &- wordStart) { return false }
+                wordStart = letters
+            }
+            gram = gram &<< 8 | UInt32(letter)
+            letters &+= 1
+            if mayHold(gram) { return false }
+        }
+        return !mayHoldWord(gram, letters &- wordStart) && (place == .anywhere || !isWholeName(gram, letters))
+    }
+
+    private static var needCloserLook: ByteSet { ByteSet("%\\", digits: true, others: true) }
+
+    /// Whether a name is one of those that are sensitive in a query: `code` or `key`.
+    @inline(__always)
+    private func isWholeName(_ gram: UInt32, _ letters: Int) -> Bool {
+        letters == 4 && gram == 0x636F_6465 || letters == 3 && gram & 0xFF_FFFF == 0x6B_6579
+    }
 }
 
 extension SensitiveWords.Entry {

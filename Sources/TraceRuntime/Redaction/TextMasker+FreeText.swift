@@ -1,6 +1,6 @@
 extension TextMasker {
     /// The bytes that may introduce a secret. All other bytes are skipped.
-    private static let signals = ByteSet("=: \"'%\\-.")
+    private static var signals: ByteSet { ByteSet("=: \"'%\\-.") }
 
     /// Masks text that looks like a secret in free text: `password=…`, `"token": …`, `Bearer …`,
     /// `https://user:password@host`.
@@ -15,7 +15,7 @@ extension TextMasker {
             position = bytes.firstIndex(of: signals, from: position, to: range.upperBound)
             if position >= range.upperBound { return }
             // Most signals are spaces, and most spaces stand behind no scheme.
-            if bytes[position] == UInt8(ascii: " "), !AuthenticationScheme.lastLetters.contains(bytes[position - 1]) {
+            if bytes[position] == UInt8(ascii: " "), !AuthenticationScheme.mayEnd(bytes, at: position) {
                 position &+= 1
                 continue
             }
@@ -140,10 +140,10 @@ struct FreeTextReader {
 }
 
 extension ByteSet {
-    fileprivate static let separators = ByteSet("=:>~")
-    fileprivate static let pairStarts = ByteSet("?&")
-    fileprivate static let quoting = ByteSet("\"'`\\")
-    fileprivate static let nameEnds = ByteSet(" \t]\"'`\\!")
+    fileprivate static var separators: ByteSet { ByteSet("=:>~") }
+    fileprivate static var pairStarts: ByteSet { ByteSet("?&") }
+    fileprivate static var quoting: ByteSet { ByteSet("\"'`\\") }
+    fileprivate static var nameEnds: ByteSet { ByteSet(" \t]\"'`\\!") }
 }
 
 extension TextBytes {

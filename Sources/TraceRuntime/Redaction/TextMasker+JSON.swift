@@ -76,6 +76,7 @@ extension TextMasker {
     /// `Bearer …`. In a string that contains JSON, only the secret is masked.
     private mutating func text(at position: inout Int, _ reader: JSONReader) -> Bool {
         let start = position
+        if reader.skipPlainString(at: &position) { return true }
         let isRead = reader.skipString(at: &position)
         guard isRead || (bytes.isCut && position >= bytes.count) else { return false }
         let content = start + 1..<max(start + 1, isRead ? position - 1 : position)

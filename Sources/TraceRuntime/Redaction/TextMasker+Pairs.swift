@@ -56,9 +56,9 @@ extension TextMasker {
 }
 
 extension ByteSet {
-    fileprivate static let nameStops = ByteSet("=&;")
-    fileprivate static let pairStops = ByteSet("&;")
-    fileprivate static let semicolon = ByteSet(";")
-    fileprivate static let equalsSign = ByteSet("=")
-    fileprivate static let valueSignals = ByteSet("=: +\"'%\\-.")
+    fileprivate static var nameStops: ByteSet { ByteSet("=&;") }
+    fileprivate static var pairStops: ByteSet { ByteSet("&;") }
+    fileprivate static var semicolon: ByteSet { ByteSet(";") }
+    fileprivate static var equalsSign: ByteSet { ByteSet("=") }
+    fileprivate static var valueSignals: ByteSet { ByteSet("=: +\"'%\\-.") }
 }

@@ -44,6 +44,6 @@ extension TextMasker {
 
 extension ByteSet {
     /// The bytes that neither belong to a literal nor begin one.
-    fileprivate static let sqlPlain = ByteSet(" \t\n\r\u{0B}\u{0C},()*=<>!+;%&|^~[]{}")
-    static let sqlWords = ByteSet("_$", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    fileprivate static var sqlPlain: ByteSet { ByteSet(",()*=<>!+;", spaces: true).union(ByteSet("%&|^~[]{}")) }
+    static var sqlWords: ByteSet { ByteSet("_$", letters: true, digits: true, others: true) }
 }

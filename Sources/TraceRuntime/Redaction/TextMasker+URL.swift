@@ -121,11 +121,11 @@ struct URLReader {
 }
 
 extension ByteSet {
-    fileprivate static let hash = ByteSet("#")
-    fileprivate static let questionMark = ByteSet("?")
-    fileprivate static let slash = ByteSet("/")
-    fileprivate static let colon = ByteSet(":")
-    fileprivate static let segmentEnds = ByteSet("/;")
-    fileprivate static let pathStarts = ByteSet("/?#")
-    fileprivate static let authorityEnds = ByteSet("/?#\\")
+    fileprivate static var hash: ByteSet { ByteSet("#") }
+    fileprivate static var questionMark: ByteSet { ByteSet("?") }
+    fileprivate static var slash: ByteSet { ByteSet("/") }
+    fileprivate static var colon: ByteSet { ByteSet(":") }
+    fileprivate static var segmentEnds: ByteSet { ByteSet("/;") }
+    fileprivate static var pathStarts: ByteSet { ByteSet("/?#") }
+    fileprivate static var authorityEnds: ByteSet { ByteSet("/?#\\") }
 }

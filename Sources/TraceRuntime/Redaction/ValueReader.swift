@@ -151,12 +151,12 @@ struct ValueReader {
 }
 
 extension ByteSet {
-    static let lineEnds = ByteSet("\n\r")
-    fileprivate static let runStops = ByteSet(" \t\n\r\u{0B}\u{0C},;&)]}\"'`\\")
-    fileprivate static let segmentStops = ByteSet(" \t\n\r\u{0B}\u{0C},;&)]}=:")
-    fileprivate static let backslashes = ByteSet("\\")
-    fileprivate static let openings = ByteSet("([{")
-    fileprivate static let closings = ByteSet(")]}")
+    static var lineEnds: ByteSet { ByteSet("\n\r") }
+    fileprivate static var runStops: ByteSet { ByteSet(",;&)]}\"'`\\", spaces: true) }
+    fileprivate static var segmentStops: ByteSet { ByteSet(",;&)]}=:", spaces: true) }
+    fileprivate static var backslashes: ByteSet { ByteSet("\\") }
+    fileprivate static var openings: ByteSet { ByteSet("([{") }
+    fileprivate static var closings: ByteSet { ByteSet(")]}") }
 }
 
 extension TextBytes {

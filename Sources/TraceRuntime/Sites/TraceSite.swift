@@ -65,6 +65,8 @@ final class SiteContent: Sendable {
     let route: TraceRoute?
     let sample: Double?
     let redaction: Redaction
+    /// The headers that the route captures by their names.
+    let capturedHeaders: [CapturedHeader]
     /// The constant attributes as they are in the source; none if the span is opened in handwritten code.
     private let attributes: [TraceAttribute]
     /// The constant attributes with secrets masked by the standard names.
@@ -88,6 +90,7 @@ final class SiteContent: Sendable {
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
         let redaction = Redaction(redact: redact, constants: constants, template: route?.template)
         self.redaction = redaction
+        capturedHeaders = route.map { CapturedHeader.all(of: $0.includeHeaders, redaction) } ?? []
         if number == nil { constants = [] }
         self.attributes = constants
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }

@@ -56,6 +56,7 @@ enum ErrorReceiver: Equatable {
 extension Error {
     /// Whether it says that the caller gave up.
     fileprivate var isCancellation: Bool {
-        self is CancellationError || FoundationError(self)?.isCancellation == true
+        let kind = ErrorKind.of(self)
+        return kind.isCancellation || (kind.isFoundation && FoundationError(self)?.isCancellation == true)
     }
 }

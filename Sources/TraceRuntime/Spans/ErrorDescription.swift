@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
 /// The type and message of an error for attributes and events:
 /// https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/
 struct ErrorDescription: Equatable {
@@ -13,11 +7,12 @@ struct ErrorDescription: Equatable {
 
     /// - Parameter hasDetails: whether an error without a description of its own is printed with all that it holds.
     init(_ error: any Error, redaction: Redaction, hasDetails: Bool, upTo limit: TextLimit) {
-        let foundation = FoundationError(error)
-        self.type = foundation?.type ?? Self.typeName(of: error)
+        let kind = ErrorKind.of(error)
+        let foundation = kind.isFoundation ? FoundationError(error) : nil
+        self.type = foundation?.type ?? kind.typeName
         let message =
-            (error as? any LocalizedError)?.errorDescription ?? foundation?.message
-            ?? Self.ownDescription(of: error)
+            (kind.isLocalized ? FoundationError.localizedDescription(of: error) : nil) ?? foundation?.message
+            ?? kind.describe?(error)
             ?? (hasDetails ? String(describing: error) : Self.outline(of: error))
         self.message = redaction.masked(message, by: .freeText, upTo: limit)
     }
@@ -27,11 +22,6 @@ struct ErrorDescription: Equatable {
             TraceAttribute("exception.type", .string(type)),
             TraceAttribute("exception.message", .string(message)),
         ]
-    }
-
-    /// Takes any type, because each `Error` counts as convertible where Foundation is imported.
-    private static func ownDescription<Value>(of error: Value) -> String? {
-        (error as? any CustomStringConvertible)?.description
     }
 
     /// The error as Swift prints it, with `…` in the place of its values: `notFound(…)`, `Refused(…)`.
@@ -44,14 +34,5 @@ struct ErrorDescription: Equatable {
         case .struct: return "\(Swift.type(of: error))" + (mirror.children.isEmpty ? "()" : "(…)")
         default: return "\(Swift.type(of: error))"
         }
-    }
-
-    /// Returns the qualified name without the context that Swift adds for a private type: `App.(unknown context at
-    /// $10e3f2a).Failure`.
-    private static func typeName(of error: any Error) -> String {
-        String(reflecting: Swift.type(of: error))
-            .split(separator: ".")
-            .filter { !$0.hasPrefix("(unknown context") }
-            .joined(separator: ".")
     }
 }

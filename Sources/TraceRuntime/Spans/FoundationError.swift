@@ -23,6 +23,16 @@ struct FoundationError {
         message = error.localizedDescription
     }
 
+    /// Returns true for the types whose errors it reads.
+    static func isType(_ type: any Error.Type) -> Bool { type is any CustomNSError.Type || type is NSError.Type }
+
+    static func isLocalized(_ type: any Error.Type) -> Bool { type is any LocalizedError.Type }
+
+    /// The description that an error of another package gives of itself; nil if it gives none.
+    static func localizedDescription(of error: any Error) -> String? {
+        (error as? any LocalizedError)?.errorDescription
+    }
+
     /// Domain and code: `NSURLErrorDomain -1004`.
     var type: String { "\(domain) \(code)" }
 

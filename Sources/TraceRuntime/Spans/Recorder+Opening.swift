@@ -44,7 +44,7 @@ extension Recorder.Reference {
             return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
-            let inherited = InheritedContext(parentContext, tailSampler: nil)
+            let inherited = InheritedContext.shared(below: parentContext, tailSampler: nil)
             return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
         }
         return record(parent, context, slot, site: site())
@@ -66,9 +66,7 @@ extension Recorder.Reference {
             : TailSampler(
                 root: context.spanID, keepsErrors: value.settings.keepsErrors,
                 slowerThan: value.settings.keepSlowerThan)
-        let inherited =
-            parent.context == nil && tailSampler == nil
-            ? nil : InheritedContext(parent.context, tailSampler: tailSampler)
+        let inherited = InheritedContext.shared(below: parent.context, tailSampler: tailSampler)
         slot.record.open(
             site, context, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
             inherited: inherited)

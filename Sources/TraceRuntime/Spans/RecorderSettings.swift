@@ -22,6 +22,6 @@ struct RecorderSettings: Sendable {
     var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }
 
     func httpStatus(of error: any Error) -> Int? {
-        (error as? any TraceHTTPError)?.traceStatus ?? httpStatus(error)
+        (ErrorKind.of(error).isHTTP ? (error as? any TraceHTTPError)?.traceStatus : nil) ?? httpStatus(error)
     }
 }

@@ -28,7 +28,9 @@ struct RecordingSpan: Sendable {
     }
 
     /// The redaction of the site with the configuration's names; nil after the span's end.
-    var redaction: Redaction? { site?.redaction.under(recorder.value.settings.names) }
+    var redaction: Redaction? {
+        whileOpen { $0.site._withUnsafeGuaranteedRef { $0.redaction } }?.under(recorder.value.settings.names)
+    }
 
     var limits: TraceSpanLimits { recorder.value.settings.limits }
 }
@@ -75,7 +77,8 @@ extension RecordingSpan {
     ///
     /// - Parameter count: the number of attributes that the event was given.
     func addEvent(_ name: String, masked attributes: [TraceAttribute], of count: Int) {
-        let kept = Array(attributes.prefix(limits.attributePerEventCountMax))
+        let countMax = limits.attributePerEventCountMax
+        let kept = attributes.count <= countMax ? attributes : Array(attributes.prefix(countMax))
         let event = SpanRecord.TimedEvent(
             name: name.cut(toBytes: TraceSpanLimits.nameLengthMax), time: .now, attributes: kept,
             droppedAttributeCount: count - kept.count)

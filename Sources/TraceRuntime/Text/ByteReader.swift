@@ -17,12 +17,18 @@ struct ByteReader {
     /// Reads exactly `count` hexadecimal digits, at most 16; nil if there is anything else.
     mutating func readHexadecimal(digits count: Int) -> UInt64? {
         guard position + count <= end else { return nil }
+        let digitsEnd = position + count
         var value: UInt64 = 0
-        for index in position..<position + count {
-            guard let digit = Hexadecimal.value(of: bytes[index]) else { return nil }
-            value = value << 4 | digit
+        while position + 8 <= digitsEnd {
+            guard let part = Hexadecimal.value(ofEight: bytes.eight(at: position)) else { return nil }
+            value = value << 32 | part
+            position += 8
         }
-        position += count
+        while position < digitsEnd {
+            guard let digit = Hexadecimal.value(of: bytes[position]) else { return nil }
+            value = value << 4 | digit
+            position += 1
+        }
         return value
     }
 

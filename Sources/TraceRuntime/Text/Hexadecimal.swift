@@ -20,6 +20,24 @@ enum Hexadecimal {
     }
 }
 
+extension Hexadecimal {
+    /// The value of eight digits at once; nil if one of the bytes is not a digit in lower case.
+    ///
+    /// - Parameter digits: the bytes, the first of them in the most significant place.
+    static func value(ofEight digits: UInt64) -> UInt64? {
+        let each: UInt64 = 0x0101_0101_0101_0101
+        let letters = (digits >> 6) & each
+        // The upper half of a digit is 3, that of a letter 6.
+        guard digits & (each * 0xF0) == each * 0x30 + letters * 0x30 else { return nil }
+        var value = digits & (each * 0x0F) + letters * 9
+        // Exactly the letters are worth ten or more, and none is worth more than fifteen.
+        guard value & (each * 0xF0) == 0, ((value + each * 6) >> 4) & each == letters else { return nil }
+        value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+        value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+        return (value | value >> 16) & 0xFFFF_FFFF
+    }
+}
+
 extension Substring.UTF8View {
     /// The text without spaces and tabs at both ends: https://www.rfc-editor.org/rfc/rfc7230#section-3.2.3
     var withoutOptionalWhitespace: Self {

@@ -4,18 +4,21 @@ extension String {
         let count = utf8.count
         guard count == other.utf8.count else { return false }
         return withBytes(upTo: count) { bytes in
-            other.withBytes(upTo: count) { others in
-                for index in 0..<count where bytes[index].lowercasedASCII != others[index].lowercasedASCII {
-                    return false
-                }
-                return true
-            }
+            other.withBytes(upTo: count) { bytes.isEqualWithoutCase(to: $0) }
         }
     }
+
+    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
 
-extension UInt8 {
-    fileprivate var lowercasedASCII: UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+extension TextBytes {
+    /// Compares two texts. They are equal if they differ only in the case of ASCII letters.
+    func isEqualWithoutCase(to other: TextBytes) -> Bool {
+        guard count == other.count else { return false }
+        let (left, right) = (copy(0..<count), other.copy(0..<count))
+        for index in 0..<count where left[index] != right[index] {
+            if left[index].lowercased != right[index].lowercased { return false }
+        }
+        return true
     }
 }

@@ -14,22 +14,32 @@ extension StringProtocol where SubSequence == Substring {
     }
 }
 
-extension Substring {
-    /// The text with the escapes of forms and queries decoded, `%41` and `+`. An invalid escape is left as it is.
-    var percentDecoded: String {
-        guard utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else { return String(self) }
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
-                rest.count >= 2
+extension TextBytes {
+    /// Returns a part of a query or a form with its escapes decoded, `%41` and `+`. An invalid escape is left as it is.
+    func percentDecoded(_ range: Range<Int>) -> String {
+        let text = copy(range)
+        guard firstIndex(of: .queryEscapes, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+            return String(decoding: text, as: UTF8.self)
+        }
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte == UInt8(ascii: "%"), index + 2 < text.count, let high = text[index + 1].hexadecimalValue,
+                let low = text[index + 2].hexadecimalValue
             {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
+                decoded.append(high << 4 | low)
+                index += 3
             } else {
-                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                index += 1
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: decoded, as: UTF8.self)
     }
+}
+
+extension ByteSet {
+    fileprivate static var queryEscapes: ByteSet { ByteSet("%+") }
 }

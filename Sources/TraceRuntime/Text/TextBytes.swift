@@ -21,6 +21,12 @@ struct TextBytes {
         UInt(bitPattern: index) < UInt(bitPattern: count) ? start[index] : 0
     }
 
+    /// Returns eight bytes, the first of them in the most significant place; zero if the text ends before.
+    func eight(at index: Int) -> UInt64 {
+        guard index >= 0, index <= count - 8 else { return 0 }
+        return UInt64(bigEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+    }
+
     /// Returns the memory of a range, to be copied.
     func copy(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let range = range.clamped(to: 0..<count)
@@ -74,20 +80,42 @@ extension TextBytes {
 }
 
 /// A set of bytes. It contains any ASCII bytes, and either all or none of the others.
+///
+/// The sets are computed properties of literals, which the optimizer turns into constants. It does so for about a dozen
+/// characters; larger sets are unions. A stored property would be looked up, and perhaps made, at each use.
 struct ByteSet: Sendable {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    private let low: UInt64
+    private let high: UInt64
     private let hasOthers: Bool
 
-    init(_ characters: StaticString, ranges: [ClosedRange<UInt8>] = [], others: Bool = false) {
-        hasOthers = others
-        for offset in 0..<characters.utf8CodeUnitCount { insert(characters.utf8Start[offset]) }
-        for byte in ranges.joined() { insert(byte) }
+    private init(low: UInt64, high: UInt64, hasOthers: Bool) {
+        self.low = low
+        self.high = high
+        self.hasOthers = hasOthers
     }
 
-    private mutating func insert(_ byte: UInt8) {
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+    @inline(__always)
+    init(
+        _ characters: StaticString, letters: Bool = false, digits: Bool = false, spaces: Bool = false,
+        others: Bool = false
+    ) {
+        var low: UInt64 = (digits ? 0x03FF << 48 : 0) | (spaces ? 0x01_0000_3E00 : 0)
+        var high: UInt64 = letters ? 0x07FF_FFFE_07FF_FFFE : 0
+        let start = characters.utf8Start
+        for offset in 0..<characters.utf8CodeUnitCount {
+            let byte = start[offset]
+            if byte < 64 { low |= 1 &<< UInt64(byte) } else { high |= 1 &<< UInt64(byte & 63) }
+        }
+        self.init(low: low, high: high, hasOthers: others)
     }
+
+    @inline(__always)
+    func union(_ other: ByteSet) -> ByteSet {
+        ByteSet(low: low | other.low, high: high | other.high, hasOthers: hasOthers || other.hasOthers)
+    }
+
+    @inline(__always)
+    var inverted: ByteSet { ByteSet(low: ~low, high: ~high, hasOthers: !hasOthers) }
 
     @inline(__always)
     func contains(_ byte: UInt8) -> Bool {
@@ -95,14 +123,12 @@ struct ByteSet: Sendable {
         return (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 != 0
     }
 
-    static let spaces = ByteSet(" \t\n\r\u{0B}\u{0C}")
-    static let digits = ByteSet("", ranges: [0x30...0x39])
-    static let quotes = ByteSet("\"'`")
+    static var spaces: ByteSet { ByteSet("", spaces: true) }
+    static var digits: ByteSet { ByteSet("", digits: true) }
     /// The bytes of names in code, headers, queries and forms. Bytes that are not ASCII may be letters.
-    static let names = ByteSet(
-        "_-.[]%+\\$@", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    static var names: ByteSet { ByteSet("_-.[]%+\\$@", letters: true, digits: true, others: true) }
     /// The bytes of identifiers.
-    static let words = ByteSet("_", ranges: [0x30...0x39, 0x41...0x5A, 0x61...0x7A], others: true)
+    static var words: ByteSet { ByteSet("_", letters: true, digits: true, others: true) }
 }
 
 extension UInt8 {

@@ -180,6 +180,53 @@ struct RouteTests {
                 """)
     }
 
+    @Test("A selected header that occurs several times is recorded once, with all its values")
+    func severalLines() async {
+        let route = TraceRoute(method: "POST", includeHeaders: ["Accept", "ACCEPT", "x-token", "Straße"])
+        let request = Request(
+            traceURL: "/",
+            traceHeaders: [
+                ("accept", "a"), ("X-Token", "hunter2"), ("Host", "shop"), ("Accept", "b"), ("ACCEPT", "c"),
+            ])
+        #expect(
+            await span(route, request: request) { _ in } == """
+                server POST /shops/{shop}/orders
+                  http.method = POST
+                  http.url = /
+                  http.request.header.accept = [a, b, c]
+                  http.request.header.x-token = [[REDACTED]]
+                """)
+    }
+
+    @Test("The names of a query are decoded, and grouped in their order")
+    func queryNames() async {
+        let route = TraceRoute(method: "POST", includeQueryParams: true)
+        let query =
+            "a+b=%C3%A4&flag&=x&&n=1;n=2&p%61ss=hunter2&bad=%zz&z=" + (1...9).map { "&k\($0)=v" }.joined() + "&n=3#x=1"
+        let text = await span(route, request: Request(traceURL: "/?" + query)) { _ in }
+        #expect(
+            text.split(separator: "\n").filter { $0.contains(".query.") }.map { $0.dropFirst(21) } == [
+                "a b = ä", "flag = ", " = x", "n = [1, 2, 3]", "pass = [REDACTED]",
+                "bad = %zz", "z = ", "k1 = v", "k2 = v", "k3 = v", "k4 = v",
+                "k5 = v", "k6 = v", "k7 = v", "k8 = v", "k9 = v",
+            ])
+    }
+
+    @Test(
+        "Of a query of a megabyte as much is read as the URL's attribute may hold",
+        arguments: ["a=1&", "é=%", "&", "a"])
+    func longQuery(part: String) async throws {
+        let route = TraceRoute(method: "POST", includeQueryParams: true)
+        let url = "/?" + String(repeating: part, count: 1_048_576 / part.utf8.count)
+        let spans = await recording {
+            withTraceSpan(site(route)) { $0.recordRequest(Request(traceURL: url)) }
+        }
+        for attribute in try #require(spans.first).attributes {
+            if case .strings(let values) = attribute.value { #expect(values.count <= 1_024) }
+            if case .string(let value) = attribute.value { #expect(value.utf16.count <= 8_192) }
+        }
+    }
+
     @Test("A stream is not read, and a body recorded by hand replaces its mark")
     func stream() async {
         let route = TraceRoute(method: "POST", includeRequestBody: true)

@@ -26,7 +26,7 @@ struct RecordedEncodingTests {
             source.record(recordAllKinds)
             await source.processor.shutdown(within: .seconds(10))
         }
-        #expect(comparison.batches.map(\.count) == [11])
+        #expect(comparison.batches.map(\.count) == [12])
         #expect(comparison.batches.allSatisfy { $0.fromRecords == $0.fromValues })
     }
 
@@ -47,6 +47,12 @@ struct RecordedEncodingTests {
             }
             withTraceSpan(query) { $0.setStatus(.error("lost, token=hunter2")) }
             withTraceSpan(query) { $0.addEvent("retried", attributes: ["count": 2]) }
+            withTraceSpan(query) { span in
+                span.setAttribute("book.id", 300)
+                span.addEvent("first")
+                span.addEvent("second", attributes: ["key": "hunter2", "text": .strings(["a", "b"])])
+                span.setStatus(.error("lost"))
+            }
             withTraceSpan(query) { $0.addLink(span.context!) }
             withTraceSpan("by hand", kind: .producer, attributes: ["a": true]) { $0.setAttribute("b", ["x", "y"]) }
         }

@@ -21,7 +21,7 @@ struct RecordedAttributesTests {
         }
     }
 
-    @Test("Keep their memory for the next span up to a limit", arguments: [(4, 4), (5, 8), (16, 16), (17, 4)])
+    @Test("Keep their memory for the next span up to a limit", arguments: [(4, 4), (5, 8), (17, 32), (33, 4)])
     func memory(count: Int, capacity: Int) {
         withAttributes { attributes in
             for number in 0..<count { add(attribute(number), to: &attributes) }

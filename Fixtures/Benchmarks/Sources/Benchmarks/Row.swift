@@ -24,9 +24,9 @@ extension Row {
         case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync, .decoratedOff, .decoratedOffExistential: 0
         // What a route keeps of its request, what is said of an error, and a masked body are new texts.
         case .statementSampled: 3
-        case .bodyCaptured: 10
-        case .errorThrown: 15
-        case .routeCaptured: 25
+        case .bodyCaptured: 5
+        case .errorThrown: 5
+        case .routeCaptured: 20
         default: 2
         }
     }

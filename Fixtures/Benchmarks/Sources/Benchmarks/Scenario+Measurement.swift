@@ -17,7 +17,7 @@ extension Scenario {
             return [try await wrapper(calls: Self.roundSize, rounds: 300)] + [await sampledPeer()]
         case .decoratedOff, .decoratedOffExistential:
             return [try await wrapper(calls: 1_000_000)]
-        case .decoratedSampled:
+        case .decoratedSampled, .attributesTwenty:
             return [try await wrapper(calls: Self.roundSize, rounds: 300)]
         case .sampledChildTwoThreads:
             return try await twoThreads()

@@ -14,6 +14,7 @@ enum Scenario: String, CaseIterable {
     case decoratedOff = "decorated-off"
     case decoratedOffExistential = "decorated-off-any"
     case decoratedSampled = "decorated-sampled"
+    case attributesTwenty = "attributes-20"
     case encode = "encode"
     case totalTen = "total-10"
     case sustained = "sustained"
@@ -33,6 +34,7 @@ extension Scenario {
         case .offAsync, .unsampledChildAsync: await Calls.tracedSuspending(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
         case .sampledChildAsync: await Calls.tracedQueryLater(count)
+        case .attributesTwenty: Calls.tracedDescription(count)
         case .decoratedOff: Calls.decoratedBookcase(count)
         case .decoratedOffExistential: Calls.decoratedShelf(count)
         case .decoratedSampled: Calls.decoratedBookcaseQuery(count)
@@ -53,6 +55,7 @@ extension Scenario {
         case .offAsync, .unsampledChildAsync: await Calls.suspending(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen: Calls.query(count)
         case .sampledChildAsync: await Calls.queryLater(count)
+        case .attributesTwenty: Calls.describe(count)
         case .routeUnsampled: Calls.show(count, .unsampled)
         case .routeSampled, .routeCaptured: Calls.show(count, .sampled)
         case .statementSampled: Calls.select(count)

@@ -32,6 +32,12 @@ public enum Calls {
     }
 
     @inline(never)
+    public static func describe(_ count: Int) -> Int { sum(count) { Workloads.describe($0) } }
+
+    @inline(never)
+    public static func tracedDescription(_ count: Int) -> Int { sum(count) { Workloads.tracedDescription($0) } }
+
+    @inline(never)
     public static func tracedNineQueries(_ count: Int) -> Int { sum(count) { Workloads.tracedNineQueries($0) } }
 
     /// Through a value of the protocol's, as callers of a repository hold it.

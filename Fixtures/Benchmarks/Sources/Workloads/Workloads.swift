@@ -34,6 +34,18 @@ public enum Workloads {
     @inline(never)
     public static func queryLater(_ value: Int) async -> Int { value &+ 1 }
 
+    private static let keys = (0..<20).map { TraceAttributeKey("book.\($0)") }
+
+    /// With twenty attributes that the body sets by hand.
+    // @trace(as: "tracedDescription")
+    @inline(never)
+    public static func describe(_ value: Int) -> Int {
+        if let span = TraceSpan.current {
+            for key in keys { span.setAttribute(key, value) }
+        }
+        return value &+ 1
+    }
+
     /// A trace of ten spans: this one and nine queries.
     // @trace(as: "tracedNineQueries")
     @inline(never)

@@ -42,6 +42,8 @@ struct EncodedSite: ~Copyable {
     let startOffset: Int
     let endOffset: Int
     private var plainKeys: [PlainKey] = []
+    /// The place of the key that is expected next: the spans of a site have the same keys in the same order.
+    private var nextPlace = 0
 
     /// The name of an attribute that needs no change, and the encoded field of `KeyValue`.
     struct PlainKey {
@@ -50,7 +52,7 @@ struct EncodedSite: ~Copyable {
     }
 
     /// The greatest number of keys that are stored. Spans with further keys are encoded from their values.
-    private static let plainKeyCountMax = 16
+    private static let plainKeyCountMax = 64
     /// The greatest size of a key's field, in bytes. It makes the lengths around the field fit into one byte each.
     private static let plainKeySizeMax = 64
 
@@ -83,7 +85,15 @@ struct EncodedSite: ~Copyable {
     /// sensitive, belongs to a constant attribute, or is too long.
     @inline(__always)
     mutating func plainKey(_ key: borrowing TraceAttributeKey) -> UnsafeRawBufferPointer? {
-        for known in plainKeys where known.key == key { return known.field }
+        var place = nextPlace
+        for _ in 0..<plainKeys.count {
+            if place >= plainKeys.count { place = 0 }
+            defer { place &+= 1 }
+            if plainKeys[place].key == key {
+                nextPlace = place &+ 1
+                return plainKeys[place].field
+            }
+        }
         return lookAt(copy key)
     }
 

@@ -83,7 +83,7 @@ extension ProtobufWriter {
         }
     }
 
-    private mutating func fields(of event: borrowing TraceEvent) {
+    mutating func fields(of event: borrowing TraceEvent) {
         number(OTLP.Event.droppedAttributeCount, UInt64(event.droppedAttributeCount))
         attributes(OTLP.Event.attributes, event.attributes)
         text(OTLP.Event.name, event.name)

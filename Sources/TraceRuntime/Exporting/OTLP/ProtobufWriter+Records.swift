@@ -16,13 +16,11 @@ extension ProtobufWriter {
             attributeCountMax = rules.settings.limits.attributeCountMax
         }
 
-        /// Returns true if nothing in a span must be renamed, replaced or left out, and the span has neither events nor
-        /// links.
+        /// Returns true if nothing in a span must be renamed, replaced or left out, and the span has no links.
         @inline(__always)
         fileprivate func allows(_ record: borrowing SpanRecord, constantCount: Int) -> Bool {
-            keepsNames && record.name == nil && record.events.isEmpty && record.links.isEmpty
-                && record.droppedEventCount == 0 && record.droppedLinkCount == 0
-                && record.attributes.count + constantCount < attributeCountMax
+            keepsNames && record.name == nil && record.links.isEmpty && record.droppedEventCount == 0
+                && record.droppedLinkCount == 0 && record.attributes.count + constantCount < attributeCountMax
         }
     }
 
@@ -39,6 +37,7 @@ extension ProtobufWriter {
         let before = count
         fixed32(OTLP.Span.flags, span.flags.otlpFlags(isRemote: slot.record.isParentRemote))
         if slot.record.status != .unset { fields(of: slot.record.status) }
+        if !slot.record.events.isEmpty { events(slot.record.events, context) }
         number(OTLP.Span.droppedAttributeCount, UInt64(slot.record.droppedAttributeCount))
         duration(Double(end - start) / 1_000_000)
         if !slot.record.attributes.isEmpty, !plainAttributes(slot.record.attributes, site) {
@@ -51,6 +50,13 @@ extension ProtobufWriter {
         id(OTLP.Span.spanID, span.spanID)
         id(OTLP.Span.traceID, span.traceID)
         return true
+    }
+
+    @inline(never)
+    private mutating func events(_ events: [SpanRecord.TimedEvent], _ context: borrowing RecordedContext) {
+        for event in events.reversed() {
+            message(OTLP.Span.events) { $0.fields(of: event.finished(context.timescale)) }
+        }
     }
 
     @inline(__always)

@@ -12,4 +12,19 @@ struct Pipeline<each Stage, Output> {
 
     // @trace
     func run(_ body: (repeat each Stage) -> Output, _ stages: repeat each Stage) -> (repeat each Stage) { (repeat each stages) }
+
+    // @trace
+    func check() -> @Sendable (repeat each Stage) throws(PipelineError) -> Output { body }
+
+    // @trace
+    func later() -> Later<repeat each Stage, Output>? { nil }
+
+    // @trace
+    func sequel() -> Sequel<repeat each Stage> { Sequel() }
 }
+
+struct PipelineError: Error {}
+
+typealias Later<each Stage, Output> = @concurrent @Sendable (repeat each Stage) async throws -> sending Output
+
+struct Sequel<each Stage> {}

@@ -97,12 +97,12 @@ extension DeclarationWalk {
         place += 2
     }
 
-    /// `typealias Pointer = UnsafePointer<Int>`; one with parameters of its own is passed over.
+    /// `typealias Pointer<Value> = UnsafePointer<Value>`
     private func recordAlias() {
-        guard current.declaresNames, code.isOperator(place + 2, "="), let end = code.endOfType(place + 3) else {
-            return
-        }
-        declareAlias(code.name(place + 1), of: code.fragment(place + 3..<end))
+        let parameters = place + 2
+        let equals = code.isOperator(parameters, "<") ? code.endOfAngleBrackets(parameters) ?? parameters : parameters
+        guard current.declaresNames, code.isOperator(equals, "="), let end = code.endOfType(equals + 1) else { return }
+        declareAlias(code.name(place + 1), of: code.fragment(equals + 1..<end))
     }
 
     /// `case a, b(Int), c = "c"`

@@ -102,7 +102,7 @@ extension DeclarationPlanner {
         if let rival = target.selfExtensions.rival(of: declaration) {
             return .ambiguousCall(name, with: rival, at: nameLocation)
         }
-        if declaration.result.map(file.holdsPackFunction) ?? false {
+        if declaration.result.map(holdsPackFunction) ?? false {
             return .packFunction("its result", of: name, at: nameLocation)
         }
         if isResultNonescapable { return .nonescapableResult(name, at: nameLocation) }
@@ -123,12 +123,16 @@ extension DeclarationPlanner {
         if parameter.isAutoclosure, throwsOwnGeneric(parameter) {
             return .genericAutoclosureError(label, of: name, at: place)
         }
-        if moved(index) != nil && file.holdsPackFunction(parameter.type) {
+        if moved(index) != nil && holdsPackFunction(parameter.type) {
             return .packFunction("'\(label)'", of: name, at: place)
         }
         return privateName(in: parameter).map { hidden in
             .privateDefaultValue(hidden.name, parameter: label, of: name, at: location(hidden.offset))
         }
+    }
+
+    private func holdsPackFunction(_ type: Fragment) -> Bool {
+        file.holdsPackFunction(type) || target.packFunctionAliases.areMentioned(in: type, of: file)
     }
 
     /// Whether an autoclosure throws an error whose type is generic: the compiler cannot infer it from a second one.

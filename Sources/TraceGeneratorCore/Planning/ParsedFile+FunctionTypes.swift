@@ -55,7 +55,8 @@ extension ParsedFile {
         for token in tokens[type.tokens] where !token.kind.isTrivia {
             switch token.kind {
             case .leftParenthesis, .leftBracket:
-                packs.append(false)
+                // What stands directly behind a pack is the error of `throws(E)`, which changes nothing.
+                packs.append(isAfterPack)
                 isAfterPack = false
             case .operator where file.spells(token, "<"): packs.append(false)
             case .rightParenthesis: isAfterPack = packs.popLast() ?? false

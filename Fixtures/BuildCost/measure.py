@@ -29,9 +29,10 @@ VARIANTS = {"Plain": "neither", "Plugin": "this package", "Macro": "a macro"}
 FROM_SOURCE = "--disable-experimental-prebuilts"
 
 # What a clean build with this package may cost: this share of the macro's wall time and processor time, and so many
-# seconds of processor time more than one with neither.
+# times the processor time of one with neither. Seconds are no bound: the same build takes half as many again in
+# another hour of the same machine, and both variants alike.
 SHARE_MAX = 0.25
-SECONDS_MAX = 36
+TIMES_MAX = 17
 
 
 class Cost:
@@ -93,10 +94,10 @@ def print_stages(costs):
 
 def check_clean_build(plain, plugin, macro=None):
     """Ends with an error if a clean build with this package costs more than it may."""
-    more = plugin.processor - plain.processor
-    print(f"a clean build takes {more:.1f} s more processor time with this package than without it")
-    if more > SECONDS_MAX:
-        sys.exit(f"that is more than {SECONDS_MAX} s")
+    more, times = plugin.processor - plain.processor, plugin.processor / plain.processor
+    print(f"a clean build takes {more:.1f} s more processor time with this package, {times:.1f} times as much")
+    if times > TIMES_MAX:
+        sys.exit(f"that is more than {TIMES_MAX} times")
     if macro is None:
         return
     wall_share, processor_share = plugin.wall / macro.wall, plugin.processor / macro.processor

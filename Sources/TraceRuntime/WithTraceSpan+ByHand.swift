@@ -9,11 +9,11 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     line: Int = #line, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
+    var opening = TraceScope.current.openSpan(name, kind: kind, parent: parent()) {
         HandwrittenSite(
             name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
     }
-    return try run(body, in: opening)
+    return try run(body, in: &opening)
 }
 
 /// Runs `body` inside a span, in handwritten code, on the caller's actor.

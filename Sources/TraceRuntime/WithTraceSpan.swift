@@ -22,7 +22,8 @@ public func withTraceSpan<R: ~Copyable, E: Error>(
     _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
     guard LiveRecorders.isAny else { return try body(TraceSpan()) }
-    return try run(body, in: TraceScope.current.openSpan(site(), parent: parent()))
+    var opening = TraceScope.current.openSpan(site(), parent: parent())
+    return try run(body, in: &opening)
 }
 
 /// Runs `body` inside the span of `site`, on the caller's actor.
@@ -73,7 +74,8 @@ public func withTraceSpanRethrowing<R: ~Copyable>(
 func run<R: ~Copyable, E: Error>(
     _ site: TraceSite, below scope: TraceScope, _ body: (TraceSpan) throws(E) -> R
 ) throws(E) -> R {
-    try run(body, in: scope.openSpan(site))
+    var opening = scope.openSpan(site)
+    return try run(body, in: &opening)
 }
 
 @inlinable @inline(never)

@@ -4,7 +4,7 @@
 /// opening.
 @usableFromInline
 struct SpanOpening {
-    @usableFromInline let span: TraceSpan
+    @usableFromInline var span: TraceSpan
     /// Whether the span must be bound while the body runs, and ended afterwards. Otherwise the body runs in the current
     /// scope.
     @usableFromInline let isNew: Bool
@@ -20,5 +20,29 @@ struct SpanOpening {
     init(sharing scope: TraceScope) {
         span = TraceSpan(scope)
         isNew = false
+    }
+}
+
+// A debug build passes an opening to a mutating function by its address, and copies it for any other one.
+extension SpanOpening {
+    /// Runs a body in the span, and ends the span. The body returns the error that it has caught.
+    @inlinable @inline(__always)
+    mutating func run(_ body: (TraceSpan) -> (any Error)?) {
+        guard isNew, span.inherited == nil else { return runSharedOrInheriting(body) }
+        TraceScope.binding.withValue(span.scope) { end(throwing: body(span)) }
+    }
+
+    /// The rare ways to run a body, which would take stack in ``run(_:)``.
+    @inlinable
+    mutating func runSharedOrInheriting(_ body: (TraceSpan) -> (any Error)?) {
+        guard isNew else { return _ = body(span) }
+        TraceScope.inheritedBinding.withValue(span.inherited) {
+            TraceScope.binding.withValue(span.scope) { end(throwing: body(span)) }
+        }
+    }
+
+    @inlinable @inline(__always)
+    mutating func end(throwing error: (any Error)?) {
+        if let error { span.end(throwing: error) } else { span.end() }
     }
 }

@@ -1,20 +1,21 @@
 // These functions bind a span, run a body in it and end it. There are four, for synchronous and asynchronous bodies
 // with typed throws and with `rethrows`. `TaskLocal.withValue` supports neither typed throws nor non-copyable results,
 // so the outcome leaves its closure through a variable.
+//
+// The frames of the synchronous ones stay on the stack while the body runs. A debug build copies a structure for each
+// use of it, and more of it where a function is generic. So what is not generic stands in `SpanOpening`. To inline them
+// in debug builds, too, crashes the compiler (6.3.1) where the result is `Self`.
 
-@inlinable
-func run<R: ~Copyable, E: Error>(
-    _ body: (TraceSpan) throws(E) -> R, in opening: SpanOpening
-) throws(E) -> R {
-    guard opening.isNew else { return try body(opening.span) }
+@inlinable @inline(__always)
+func run<R: ~Copyable, E: Error>(_ body: (TraceSpan) throws(E) -> R, in opening: inout SpanOpening) throws(E) -> R {
     var outcome: Result<R, E>?
-    opening.span.bound {
+    opening.run { span in
         do throws(E) {
-            outcome = .success(try body(opening.span))
-            opening.span.end()
+            outcome = .success(try body(span))
+            return nil
         } catch {
-            opening.span.end(throwing: error)
             outcome = .failure(error)
+            return error
         }
     }
     return try outcome.take()!.get()

@@ -13,7 +13,7 @@ func printCatalogue(_ options: CatalogueOptions, of package: PackageDescription)
     do {
         difference = try CatalogueDifference(from: committed, to: catalogue)
     } catch {
-        throw CommandFailure("'\(path)' begins with '{', and is no catalogue of this version")
+        throw CommandFailure("'\(path)' begins with '{', but is not a catalogue of this version")
     }
     writeOutput((difference.removed.map { "- \($0)\n" } + difference.added.map { "+ \($0)\n" }).joined())
     guard difference.isEmpty else {

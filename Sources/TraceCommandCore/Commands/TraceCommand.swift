@@ -116,7 +116,7 @@ extension CatalogueOptions {
             case "--format":
                 let name = try value(of: option, &rest)
                 guard let format = Format(rawValue: name) else {
-                    throw CommandFailure("'\(name)' is no format; write markdown or json")
+                    throw CommandFailure("'\(name)' is not a format; write markdown or json")
                 }
                 self.format = format
             case "--check": committed = try value(of: option, &rest)

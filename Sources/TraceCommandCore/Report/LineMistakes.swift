@@ -31,8 +31,8 @@ struct LineMistakes: Equatable {
     var sentences: [String] {
         let sentences: [String?] = [
             lines(cutOff, "is cut off: perhaps the process was killed while it wrote", "are cut off"),
-            lines(malformed, "is no JSON", "are no JSON"),
-            lines(foreign, "is JSON, but no OTLP", "are JSON, but no OTLP"),
+            lines(malformed, "is not JSON", "are not JSON"),
+            lines(foreign, "is JSON, but not OTLP", "are JSON, but not OTLP"),
             spans(
                 otherSignalCount, "line holds metrics or logs, which are not shown",
                 "lines hold metrics or logs, which are not shown"),

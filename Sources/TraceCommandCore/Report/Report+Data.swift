@@ -106,10 +106,7 @@ extension Report {
 extension Report {
     private func writeOperation(_ row: OperationRow, _ writer: inout ReportWriter) {
         writer.object { writer in
-            writer.name("name")
-            writer.text(row.key.name)
-            writer.name("service")
-            writer.text(row.key.service)
+            writeTexts([("name", row.key.name), ("service", row.key.service)], &writer)
             writer.name("kind")
             writer.integer(row.key.kind)
             write(row.statistics, &writer)
@@ -120,28 +117,27 @@ extension Report {
 
     private func writeStatement(_ row: DatabaseRow, _ writer: inout ReportWriter) {
         writer.object { writer in
-            writer.name("table")
-            writer.text(row.key.table)
-            writer.name("operation")
-            writer.text(row.key.operation)
-            writer.name("system")
-            writer.text(row.key.system)
+            writeTexts(
+                [("table", row.key.table), ("operation", row.key.operation), ("system", row.key.system)], &writer)
             write(row.statistics, &writer)
             writer.name("most")
             writer.integers([row.most.trace, row.most.count])
         }
     }
 
+    private func writeTexts(_ fields: [(name: String, text: String)], _ writer: inout ReportWriter) {
+        for field in fields {
+            writer.name(field.name)
+            writer.text(field.text)
+        }
+    }
+
     private func writeError(_ row: ErrorRow, _ writer: inout ReportWriter) {
         writer.object { writer in
-            writer.name("type")
-            writer.text(row.type)
+            let operations = row.operations.sorted().joined(separator: ", ")
+            writeTexts([("type", row.type), ("message", row.message), ("operations", operations)], &writer)
             writer.name("count")
             writer.integer(row.count)
-            writer.name("message")
-            writer.text(row.message)
-            writer.name("operations")
-            writer.text(row.operations.sorted().joined(separator: ", "))
             writer.name("trace")
             writer.integer(row.trace)
         }

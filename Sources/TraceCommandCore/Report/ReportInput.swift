@@ -30,7 +30,7 @@ package struct ReportInput {
         }
         rest += part
         guard rest.count <= Self.lineLengthMax else {
-            throw CommandFailure("line \(lineCount + 1) is longer than any exporter writes; this is no file of traces")
+            throw CommandFailure("line \(lineCount + 1) is longer than any exporter writes; these are not traces")
         }
     }
 

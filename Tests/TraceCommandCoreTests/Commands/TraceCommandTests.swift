@@ -44,7 +44,7 @@ struct TraceCommandTests {
             (["report", "a", "b"], "report needs one file of traces; see swift package trace --help"),
             (["catalogue", "--fromat"], "unknown option '--fromat'; see swift package trace --help"),
             (["catalogue", "--format"], "--format needs a value"),
-            (["catalogue", "--format", "yaml"], "'yaml' is no format; write markdown or json"),
+            (["catalogue", "--format", "yaml"], "'yaml' is not a format; write markdown or json"),
         ])
     func failures(_ arguments: [String], _ message: String) {
         #expect(throws: CommandFailure(message)) { try TraceCommand(arguments: arguments) }

@@ -41,7 +41,7 @@ struct JSONScannerTests {
     }
 
     @Test(
-        "Refuses what is no JSON",
+        "Refuses what is not JSON",
         arguments: ["hello", "{]", #"{"a" 1}"#, "[1 2]", "tru3", "-", "+-1]", #""\x""#, "1 2"])
     func malformed(_ json: String) {
         #expect(throws: JSONScanner.Mistake.malformed) {

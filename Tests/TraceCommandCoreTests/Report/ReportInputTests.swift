@@ -58,8 +58,8 @@ struct ReportInputTests {
         #expect(
             input.mistakes.sentences == [
                 "Line 10 is cut off: perhaps the process was killed while it wrote.",
-                "Lines 1, 6 are no JSON.",
-                "Line 4 is JSON, but no OTLP.",
+                "Lines 1, 6 are not JSON.",
+                "Line 4 is JSON, but not OTLP.",
                 "1 line holds metrics or logs, which are not shown.",
                 "1 span has no valid id and is not shown.",
                 "1 span stands in the file twice and is shown once.",
@@ -80,7 +80,7 @@ struct ReportInputTests {
     @Test(
         "Of another kind is refused in one sentence",
         arguments: [
-            ("", "it is empty"), ("hello", "Line 1 is no JSON."), ("{}\n{}", "Lines 1, 2 are JSON, but no OTLP."),
+            ("", "it is empty"), ("hello", "Line 1 is not JSON."), ("{}\n{}", "Lines 1, 2 are JSON, but not OTLP."),
         ])
     func otherKinds(_ text: String, _ reason: String) throws {
         let input = try ReportInput(text)

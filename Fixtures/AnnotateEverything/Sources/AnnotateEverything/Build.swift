@@ -15,6 +15,10 @@ struct Build {
         try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
         try writeIfChanged(Array("// Links what is annotated.\n".utf8), to: "\(sources)/Everything.swift")
         try writeIfChanged(Array(Self.manifest(of: packages).utf8), to: "\(umbrella)/Package.swift")
+        // SwiftPM was seen to keep its plan where only the manifests of dependencies had changed.
+        for plan in ["debug.yaml", "release.yaml"] {
+            try? FileManager.default.removeItem(atPath: "\(umbrella)/.build/\(plan)")
+        }
         let build = try Command(["swift", "build"] + options + ["--package-path", umbrella])
         log = build.output + build.errorOutput
         isSuccess = build.isSuccess

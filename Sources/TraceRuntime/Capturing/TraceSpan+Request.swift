@@ -118,10 +118,19 @@ extension RecordingSpan {
         if !isKnown, let original = redaction?.masked(method, by: .freeText, upTo: Self.originalMethodLimit) {
             setMasked(TraceAttribute("http.request.method_original", .string(original)))
         }
-        guard site.name.isEmpty else { return }
+        if site.name.isEmpty { nameRoute(method, template: template) }
+    }
+
+    /// Names a span after method and route, and records the route.
+    func nameRequest(_ method: String, template: String?) {
+        nameRoute(method, template: template)
+        if let template { setAttribute(TraceAttribute(.httpRoute, .string(template))) }
+    }
+
+    private func nameRoute(_ method: String, template: String?) {
         // "If {http.request.method} is not known, {method} MUST be HTTP":
         // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name
-        let name = isKnown ? method : "HTTP"
+        let name = Self.methods.contains(method) ? method : "HTTP"
         setName(template.map { name + " " + $0 } ?? name)
     }
 

@@ -14,6 +14,8 @@ struct SpanRecord: ~Copyable {
     private(set) var isParentRemote = false
     /// Whether a call that has no site is a server's.
     private var isCallServer = false
+    /// Whether a route that it calls takes it over.
+    private(set) var isOffered = false
     private(set) var startTime = TraceInstant(ticks: 0)
     /// The end of the span; undefined while the span is open.
     private(set) var endTime = TraceInstant(ticks: 0)
@@ -94,6 +96,7 @@ struct SpanRecord: ~Copyable {
     @inline(__always)
     mutating func clearCall() {
         if name != nil { name = nil }
+        if isOffered { isOffered = false }
         if status != .unset { status = .unset }
     }
 }
@@ -145,6 +148,20 @@ extension SpanRecord {
     }
 
     mutating func set(_ status: TraceSpanStatus) { self.status.set(status) }
+
+    mutating func offer() { isOffered = true }
+
+    /// Gives the span or call of a request the site of the route that answers it. Returns true if it was offered.
+    mutating func adopt(_ site: Unmanaged<SiteContent>) -> Bool {
+        guard isOffered else { return false }
+        isOffered = false
+        // The previous site is kept alive until the slot is cleared: another task may be reading it.
+        self.site = site
+        name = nil
+        // The URL was masked without the names and the template of the site, which records it anew.
+        removeAttributes(named: site._withUnsafeGuaranteedRef { $0.constantAttributes.map(\.key) } + [.httpURL])
+        return true
+    }
 
     mutating func set(name: String) {
         estimatedSize += name.utf8.count - (self.name?.utf8.count ?? 0)

@@ -64,6 +64,18 @@ extension RecordingSpan {
         for case (let key, let value?) in replacements { setMasked(TraceAttribute(key, value)) }
     }
 
+    /// Lets the route that answers a request take over this span.
+    func offer() { whileOpen { $0.offer() } }
+
+    /// Whether no route has taken over this span.
+    var isOffered: Bool { whileOpen { $0.isOffered } ?? false }
+
+    /// Returns true if a route takes over this span.
+    func adopt(_ site: TraceSite) -> Bool {
+        guard site.content._withUnsafeGuaranteedRef({ $0.route != nil }) else { return false }
+        return whileOpen { $0.adopt(site.content) } ?? false
+    }
+
     func setName(_ name: String) {
         let name = name.cut(toBytes: TraceSpanLimits.nameLengthMax)
         whileOpen { $0.set(name: name) }

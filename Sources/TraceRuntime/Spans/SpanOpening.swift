@@ -16,6 +16,9 @@ struct SpanOpening {
         isNew = true
     }
 
+    /// The result for a request's span, which the route that answers the request takes over.
+    func offered() -> SpanOpening { isNew ? SpanOpening(span.scope.offered(), span.inherited) : self }
+
     /// Creates the result without a new span.
     init(sharing scope: TraceScope) {
         span = TraceSpan(scope)

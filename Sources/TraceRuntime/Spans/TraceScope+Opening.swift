@@ -4,17 +4,23 @@ extension TraceScope {
     /// Opens a span of a site.
     @usableFromInline
     func openSpan(_ site: TraceSite) -> SpanOpening {
+        if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
         if traits.contains(.recorded) {
-            open(.site(site), parent: nil) { SiteReference(site) }
+            return open(.site(site), parent: nil) { SiteReference(site) }
         } else {
-            openBelowUnrecorded(site)
+            return openBelowUnrecorded(site)
         }
     }
+
+    /// Returns true if a route takes over the active span, which is that of its request.
+    @inline(never)
+    private func isTakenOver(by site: TraceSite) -> Bool { observing?.adopt(site) == true }
 
     /// Opens a span of a site. It continues `parent`, or else the active span.
     @usableFromInline
     func openSpan(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
-        open(.site(site), parent: parent) { SiteReference(site) }
+        if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
+        return open(.site(site), parent: parent) { SiteReference(site) }
     }
 
     /// Opens a span of handwritten code. It continues `parent`, or else the active span.

@@ -15,7 +15,7 @@ struct TraceScope: Sendable {
     @usableFromInline let traceLow: UInt64
     @usableFromInline let spanWord: UInt64
     @usableFromInline let flags: TraceFlags
-    @usableFromInline let traits: Traits
+    @usableFromInline private(set) var traits: Traits
 
     @usableFromInline
     struct Traits: OptionSet, Sendable {
@@ -32,6 +32,10 @@ struct TraceScope: Sendable {
         @inlinable static var nonRecording: Traits { Traits(rawValue: 4) }
         /// ``inherited`` belongs to this scope. Otherwise the task-local value belongs to another trace.
         @inlinable static var inheriting: Traits { Traits(rawValue: 8) }
+        /// The active span is that of a request, and the route that answers the request takes it over.
+        @inlinable static var offering: Traits { Traits(rawValue: 16) }
+        /// ``TraceSpan/end()`` ends the active span.
+        @inlinable static var startedByHand: Traits { Traits(rawValue: 32) }
     }
 
     /// Creates a scope without a span. It is inlinable, so that the compiler can evaluate a wrapper's queries of a
@@ -96,6 +100,21 @@ extension TraceScope {
     var observing: RecordingSpan? {
         guard let slot, let recorder else { return nil }
         return RecordingSpan(slot: slot, generation: generation, recorder: recorder)
+    }
+
+    /// The scope of a span that ``TraceSpan/end()`` ends.
+    var startedByHand: TraceScope {
+        var scope = self
+        scope.traits.insert(.startedByHand)
+        return scope
+    }
+
+    /// The scope of a request's span, which the route that answers the request takes over.
+    func offered() -> TraceScope {
+        observing?.offer()
+        var scope = self
+        scope.traits.insert(.offering)
+        return scope
     }
 
     /// The context of the active span; nil if there is none.

@@ -97,12 +97,14 @@ public final class TraceSystem: Sendable {
             if !configuration.isDisabled { LiveRecorders.count.wrappingSubtract(1, ordering: .relaxed) }
         }
         await processor.shutdown(within: limit)
+        if isFirst, let report = recorder.value.openSpans.withLock({ $0.report }) { log(.warn, report) }
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 
     /// The numbers of ended, exported, dropped and waiting spans of this system.
     public var statistics: TraceStatistics {
         var statistics = processor.statistics
+        statistics.open = recorder.value.openSpans.withLock { $0.count }
         statistics.droppedHeaderEntries = recorder.value.droppedHeaderEntries.load(ordering: .relaxed)
         return statistics
     }

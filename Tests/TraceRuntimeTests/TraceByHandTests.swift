@@ -76,6 +76,21 @@ private struct Consumer {
     private func handle(_ message: Message) async {}
 }
 
+private final class Transfer: Sendable {
+    let span = TraceSpan.start("transfer", kind: .producer, attributes: ["transfer.file": "books.csv"])
+
+    func didSend(_ part: Int) {
+        span.run {
+            withTraceSpan("note a part") { $0.setAttribute("transfer.part", part) }
+        }
+    }
+
+    func didFail(_ error: any Error) {
+        span.recordError(error)
+        span.end()
+    }
+}
+
 private struct TracingMiddleware {
     func respond(
         to request: Request, next: (Request) async throws -> Response, route: String
@@ -195,6 +210,28 @@ struct TraceByHandTests {
                   error.message = OutOfPaper()
                   error.type = TraceRuntimeTests.OutOfPaper
                   ! exception | exception.type = TraceRuntimeTests.OutOfPaper | exception.message = OutOfPaper()
+                """)
+    }
+
+    @Test("A span that callbacks end holds what they do, on whatever thread")
+    func later() async {
+        let spans = await recording {
+            let transfer = withTraceSpan("request") { _ in Transfer() }
+            await Task.detached {
+                transfer.didSend(1)
+                transfer.didFail(OutOfPaper())
+            }.value
+        }
+        #expect(
+            spanTree(spans) == """
+                internal request
+                  producer transfer error(OutOfPaper())
+                    transfer.file = books.csv
+                    error.message = OutOfPaper()
+                    error.type = TraceRuntimeTests.OutOfPaper
+                    ! exception | exception.type = TraceRuntimeTests.OutOfPaper | exception.message = OutOfPaper()
+                    internal note a part
+                      transfer.part = 1
                 """)
     }
 

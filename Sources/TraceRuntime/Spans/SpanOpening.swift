@@ -46,6 +46,6 @@ extension SpanOpening {
 
     @inlinable @inline(__always)
     mutating func end(throwing error: (any Error)?) {
-        if let error { span.end(throwing: error) } else { span.end() }
+        if let error { span.end(throwing: error) } else { span.end(throwing: nil) }
     }
 }

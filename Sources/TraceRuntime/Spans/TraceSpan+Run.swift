@@ -32,7 +32,7 @@ func run<R: ~Copyable, E: Error>(
         _ = isolation  // A closure runs on the actor only if it captures it.
         do throws(E) {
             outcome = .success(try await body(opening.span))
-            opening.span.end()
+            opening.span.end(throwing: nil)
         } catch {
             opening.span.end(throwing: error)
             outcome = .failure(error)
@@ -50,7 +50,7 @@ func runRethrowing<R: ~Copyable>(_ body: (TraceSpan) throws -> R, in opening: Sp
     try opening.span.bound {
         do {
             result = try body(opening.span)
-            opening.span.end()
+            opening.span.end(throwing: nil)
         } catch {
             opening.span.end(throwing: error)
             throw error
@@ -70,7 +70,7 @@ func runRethrowing<R: ~Copyable>(
         _ = isolation  // A closure runs on the actor only if it captures it.
         do {
             result = try await body(opening.span)
-            opening.span.end()
+            opening.span.end(throwing: nil)
         } catch {
             opening.span.end(throwing: error)
             throw error
@@ -104,7 +104,7 @@ extension TraceSpan {
     ///
     /// - Parameter error: the error that the body threw.
     @usableFromInline
-    func end(throwing error: (any Error)? = nil) {
+    func end(throwing error: (any Error)?) {
         guard let observing = scope.observing else { return }
         if isRecording {
             if let error { observing.recordThrown(error) }

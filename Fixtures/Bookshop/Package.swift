@@ -8,6 +8,7 @@ let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "as
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio = { (product: String) in Target.Dependency.product(name: product, package: "swift-nio") }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let wrappers = Target.PluginUsage.plugin(name: "TraceGenerator", package: "swift-trace-generator")
 
@@ -23,9 +24,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
-        .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging, httpTypes, nio("NIOHTTP1")]),
+        .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging], plugins: [wrappers]),
         .executableTarget(
             name: "storefront",
             dependencies: [
@@ -34,15 +36,23 @@ let package = Package(
             plugins: [wrappers]),
         .executableTarget(
             name: "inventory", dependencies: ["TracedServer", runtime, hummingbird, database], plugins: [wrappers]),
-        // Written by hand: it shows the propagation API alone.
+        // Its spans are written by hand: it shows the propagation API alone.
         .executableTarget(
             name: "w3c-echo",
-            dependencies: ["TracedServer", runtime, hummingbird, httpClient, nio("NIOCore"), nio("NIOHTTP1")]),
+            dependencies: [
+                "TracedServer", runtime, hummingbird, httpClient, httpTypes, nio("NIOCore"), nio("NIOHTTP1"),
+            ],
+            plugins: [wrappers]),
+        // Each bridge beside the source that asks for it, as the generator's tests compare them.
+        .target(
+            name: "Bridges",
+            dependencies: [runtime, hummingbird, httpClient, logging, httpTypes, lifecycle, nio("NIOHTTP1")],
+            path: "Bridges"),
         .testTarget(
             name: "BookshopTests",
             dependencies: [
-                "storefront", "inventory", "w3c-echo", hummingbird, httpClient, logging, httpTypes,
-                nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+                "storefront", "inventory", "w3c-echo", "Bridges", runtime, lifecycle, hummingbird, httpClient, logging,
+                httpTypes, nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -4,8 +4,8 @@
 /// captures, while the decision whether it is sampled has been made. Without such a function the span is named after
 /// method and route.
 ///
-/// `route` returns the template of the route, such as `/users/{id}`, or nil if there is none. It is called after `body`,
-/// because most frameworks learn the route while they answer.
+/// `route` returns the template of the route, such as `/users/{id}`, or nil if there is none. It is called after
+/// `body`, because most frameworks learn the route while they answer.
 public func withTraceRequest<R, E: Error>(
     _ request: some TraceRequest, route: () -> String?, function: String = #function, fileID: String = #fileID,
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R

@@ -23,7 +23,8 @@ extension Repository {
 
     /// Each file there has the shape that it is a specimen of.
     private static let specimens = [
-        "Fixtures/Diagnostics/", "Fixtures/Fuzzing/", "Fixtures/OTLP/", "Fixtures/Regressions/", "Fixtures/Wrappers/",
+        "Fixtures/Bookshop/Bridges/", "Fixtures/Diagnostics/", "Fixtures/Fuzzing/", "Fixtures/OTLP/",
+        "Fixtures/Regressions/", "Fixtures/Wrappers/",
     ]
 }
 

@@ -218,6 +218,12 @@ extension Diagnostic {
     }
 
     /// An annotated type or extension without a function directly in its body.
+    static func noBridge(for module: String, near: String?, at location: SourceLocation) -> Self {
+        let known = list(Bridge.all.map(\.module))
+        return error(
+            "there is no bridge for '\(shortened(module))', only for \(known)\(suggestion(near))", at: location)
+    }
+
     static func noFunctions(_ type: String, at location: SourceLocation) -> Self {
         warning(
             "no function stands directly in this body of '\(type)'; annotate the extension or the type that has them",
@@ -250,6 +256,10 @@ extension Diagnostic {
 
     static func nothingBelow(_ annotation: String, at location: SourceLocation) -> Self {
         error("'\(annotation)' has no declaration below it", at: location)
+    }
+
+    static func nothingToBridge(at location: SourceLocation) -> Self {
+        error("'\(Marking.bridgeName)' can stand above an import only; move it there, or remove it", at: location)
     }
 
     static func nothingToIgnore(at location: SourceLocation) -> Self {
@@ -363,6 +373,12 @@ extension Diagnostic {
     /// Two entries of `attributes:` or `capture:` with the same key.
     static func repeatedAttribute(_ key: String, at location: SourceLocation) -> Self {
         error("the attribute '\(shortened(key))' is set already; a span has one value for each", at: location)
+    }
+
+    static func repeatedBridge(for module: String, in place: String, at location: SourceLocation) -> Self {
+        error(
+            "'\(module)' is bridged in \(place) already, for the whole target; remove this '\(Marking.bridgeName)'",
+            at: location)
     }
 
     /// An argument that reads the request, where no parameter is one.

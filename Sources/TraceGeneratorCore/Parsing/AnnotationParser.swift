@@ -1,4 +1,4 @@
-/// A well-formed annotation or `@traceIgnore`, and the comment tokens that it stands in.
+/// A well-formed annotation, `@traceIgnore` or `@traceBridge`, and the comment tokens that it stands in.
 struct PlacedAnnotation: Sendable {
     let marking: Marking
     /// The indices of its comments among the file's tokens; the declaration comes after them.
@@ -74,7 +74,7 @@ private struct AnnotationParser {
             report(.textAfterAnnotation(start.name, at: lines.location(at: further.range.lowerBound)))
             return nil
         }
-        return .ignore(offset: start.offset)
+        return start.name == Marking.bridgeName ? .bridge(offset: start.offset) : .ignore(offset: start.offset)
     }
 
     /// Returns nil after a mistake, which is reported.

@@ -156,6 +156,8 @@ struct ImportDeclaration: Sendable {
     let path: String
     let conditions: [CompilationCondition]
     let offset: Int
+    /// The offset of the `@traceBridge` above it; nil if there is none.
+    let bridgeOffset: Int?
 
     /// `Foundation`
     var module: String { String(path.prefix { $0 != "." }) }

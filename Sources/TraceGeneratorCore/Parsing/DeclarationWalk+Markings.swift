@@ -30,6 +30,7 @@ extension DeclarationWalk {
             switch waiting.marking {
             case .annotation(let annotation): report(waiting) { diagnostic(annotation, $1) }
             case .ignore: if !isInAnnotatedBody { report(waiting) { .nothingToIgnore(at: $1) } }
+            case .bridge: report(waiting) { .nothingToBridge(at: $1) }
             }
         }
         pending = []
@@ -37,6 +38,24 @@ extension DeclarationWalk {
 
     /// Takes the pending annotation for a declaration under these conditions.
     func takeMarking(under conditions: [CompilationCondition]) -> Marking? {
+        guard let first = takeFirst(under: conditions) else { return nil }
+        switch first.marking {
+        case .annotation: return first.marking
+        case .ignore:
+            if isInAnnotatedBody { return first.marking }
+            report(first) { .nothingToIgnore(at: $1) }
+        case .bridge: report(first) { .nothingToBridge(at: $1) }
+        }
+        return nil
+    }
+
+    /// Takes the pending `@traceBridge` for the import here; nil if there is none.
+    func takeBridge() -> Marking? {
+        guard case .bridge = pending.first?.marking else { return nil }
+        return takeFirst(under: conditions)?.marking
+    }
+
+    private func takeFirst(under conditions: [CompilationCondition]) -> PendingMarking? {
         guard let first = pending.first else { return nil }
         guard first.conditions == conditions else {
             reportNothingBelow()
@@ -44,11 +63,7 @@ extension DeclarationWalk {
         }
         for waiting in pending.dropFirst() { report(waiting) { .twoAnnotations($0.name, at: $1) } }
         pending = []
-        if case .ignore = first.marking, !isInAnnotatedBody {
-            report(first) { .nothingToIgnore(at: $1) }
-            return nil
-        }
-        return first.marking
+        return first
     }
 
     private func report(

@@ -138,6 +138,7 @@ extension DeclarationWalk {
 
     /// `internal import struct Foundation.URL`
     private func stepOverImport() {
+        let bridge = takeBridge()
         refuse(.import)
         let introducer = place
         var path = place + 1
@@ -157,7 +158,7 @@ extension DeclarationWalk {
             ImportDeclaration(
                 attributes: attributes(), accessLevel: modifiers().map(\.name).first { accessLevels.contains($0) },
                 entityKind: entityKind, path: code.fragment(path..<end).text, conditions: conditions,
-                offset: code.offset(introducer)))
+                offset: code.offset(introducer), bridgeOffset: bridge?.offset))
         prelude = Prelude()
         place = end
         declarationEnd = end

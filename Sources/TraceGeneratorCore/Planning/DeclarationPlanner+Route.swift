@@ -24,12 +24,18 @@ extension RouteArguments {
 // MARK: Requests
 
 extension DeclarationPlanner {
-    /// The paths that `request:` names; without it the parameter that must be the request.
+    /// The paths that `request:` names; without it the parameter that must be the request, and the one beside it that a
+    /// bridge reads path parameters from.
     private func requestPaths(of route: RouteArguments) -> [AnnotationPath] {
         if let paths = route.request { return paths }
         guard let candidate = requestCandidates.first else { return [] }
-        let name = internalName(candidate)
-        return [path(name, offset: annotation.offset)]
+        let context = route.includePathParams?.value == true ? contextCandidate : nil
+        return [candidate, context].compactMap(\.self).map { path(internalName($0), offset: annotation.offset) }
+    }
+
+    private var contextCandidate: Int? {
+        let names = target.bridges.contextParameters
+        return declaration.parameters.firstIndex { names.contains($0.internalName) }
     }
 
     /// The parameters named `request` or `req`; without them those typed exactly `Request` or `HTTPRequest`.

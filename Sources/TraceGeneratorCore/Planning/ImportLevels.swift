@@ -18,11 +18,13 @@ struct ImportLevels: Sendable {
             imports.filter { $0.accessLevel.map { $0 != "public" } ?? false }.map(\.module))
     }
 
-    /// The source file's imports, and that of the runtime.
+    /// The source file's imports, those of its bridges, and that of the runtime.
     ///
     /// An import whose module public wrappers may name keeps its access level. Others become less visible, because the
     /// compiler warns about a `public import` that nothing public needs.
-    func imports(of files: [ParsedFile], exposedNames: Set<String>) -> [PlannedImport] {
+    func imports(
+        of files: [ParsedFile], exposedNames: Set<String>, bridges: [BridgePlan]
+    ) -> [PlannedImport] {
         var planned: [PlannedImport] = []
         for declaration in files.flatMap(\.imports) {
             let isExposed =
@@ -32,12 +34,18 @@ struct ImportLevels: Sendable {
             let new = PlannedImport(text: text, conditions: declaration.conditions)
             if !planned.contains(new) { planned.append(new) }
         }
-        let hasRuntime = files.flatMap(\.imports).contains { declaration in
-            declaration.path == Self.runtime && declaration.conditions.isEmpty && declaration.entityKind == nil
-        }
-        if !hasRuntime {
-            let words = [level(of: Self.runtime), "import", Self.runtime].compactMap(\.self)
-            planned.append(PlannedImport(text: words.joined(separator: " "), conditions: []))
+        let needed =
+            bridges.flatMap { plan in plan.bridge.imports.map { (module: $0, conditions: plan.conditions) } } + [
+                (module: Self.runtime, conditions: [])
+            ]
+        for (module, conditions) in needed {
+            let isImported = files.flatMap(\.imports).contains { declaration in
+                declaration.path == module && declaration.conditions == conditions && declaration.entityKind == nil
+            }
+            guard !isImported else { continue }
+            let words = [level(of: module), "import", module].compactMap(\.self)
+            let new = PlannedImport(text: words.joined(separator: " "), conditions: conditions)
+            if !planned.contains(new) { planned.append(new) }
         }
         return planned
     }

@@ -5,6 +5,9 @@ struct FilePlan: Sendable {
     let imports: [PlannedImport]
     let wrappers: [WrapperPlan]
     let decorators: [DecoratorPlan]
+    let bridges: [BridgePlan]
+    /// The bridges of the whole target, in the one file that says how they are switched on; empty in all others.
+    let targetBridges: [BridgePlan]
 }
 
 /// Plans the wrappers of a file's annotated declarations, in their order.
@@ -19,12 +22,16 @@ func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diag
     for type in file.annotatedTypes { diagnostics += type.refusals(in: file) }
     let (decorators, decoratorDiagnostics) = planDecorators(of: file, in: target)
     diagnostics += decoratorDiagnostics
+    let bridges = target.bridges.plans(in: file)
+    diagnostics += target.bridges.diagnostics(in: file)
     let exposedNames = (wrappers.map(\.signature.exposedNames) + decorators.map(\.exposedNames))
         .reduce(into: Set<String>()) { $0.formUnion($1) }
     let imports = target.importLevels.imports(
-        of: [file] + decorators.flatMap(\.files).filter { $0.file != file.file }, exposedNames: exposedNames)
+        of: [file] + decorators.flatMap(\.files).filter { $0.file != file.file }, exposedNames: exposedNames,
+        bridges: bridges)
     let plan = FilePlan(
-        source: file.file, moduleName: target.moduleName, imports: imports, wrappers: wrappers, decorators: decorators)
+        source: file.file, moduleName: target.moduleName, imports: imports, wrappers: wrappers, decorators: decorators,
+        bridges: bridges, targetBridges: target.bridges.setUp(in: file))
     return (plan, diagnostics)
 }
 

@@ -1,6 +1,8 @@
 /// The text of a generated file.
 func render(_ plan: FilePlan) -> GeneratedFile {
-    guard !plan.wrappers.isEmpty || !plan.decorators.isEmpty else { return GeneratedFile(of: plan.source) }
+    guard !plan.wrappers.isEmpty || !plan.decorators.isEmpty || !plan.bridges.isEmpty else {
+        return GeneratedFile(of: plan.source)
+    }
     var writer = SourceWriter()
     writer.line(header(of: plan.source))
     writer.imports(plan.imports)
@@ -16,6 +18,8 @@ func render(_ plan: FilePlan) -> GeneratedFile {
         writer.decorator(decorator, firstSite: site)
         site += decorator.sites.count
     }
+    writer.bridges(plan.bridges)
+    if !plan.targetBridges.isEmpty { writer.bridgedConfiguration(plan.targetBridges) }
     return GeneratedFile(name: generatedName(of: plan.source), contents: writer.text)
 }
 

@@ -9,6 +9,9 @@ struct SourceWriter {
         text += String(repeating: " ", count: indentation) + line + "\n"
     }
 
+    /// Text of several lines, without the last line's end, that begins at the margin.
+    mutating func lines(_ lines: String) { text += lines + "\n" }
+
     mutating func blankLine() { text += "\n" }
 
     /// A line that begins at the margin, as directives do.

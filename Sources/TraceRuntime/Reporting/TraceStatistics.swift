@@ -8,8 +8,7 @@ public struct TraceStatistics: Sendable, Hashable {
     /// The entries of `tracestate` and `baggage` headers that were left out, because they were malformed or beyond the
     /// limits. They are not part of the equation above.
     public internal(set) var droppedHeaderEntries = 0
-    /// The spans that ``TraceSpan/start(_:kind:parent:attributes:function:fileID:line:)`` started and nothing has ended.
-    /// They are not part of the equation above, because they have not ended.
+    /// The spans that code has started to end them itself, and has not ended. They are not part of the equation above.
     public internal(set) var open = 0
     private var drops = Drops()
 

@@ -4,11 +4,11 @@ extension TraceSpan {
     /// Starts a span that ``end()`` ends later, on whatever thread or task.
     ///
     /// It does not become the active span: ``run(_:)`` makes it that for a while. Prefer `withTraceSpan`, which cannot
-    /// forget to end its span. A span that is never ended is not exported; it is counted in ``TraceStatistics/open`` and
-    /// named at shutdown.
+    /// forget to end its span. A span that is never ended is not exported. It is counted in ``TraceStatistics/open``,
+    /// and named at shutdown.
     ///
-    /// `parent` is the context to continue; nil continues the active span. It is evaluated only while tracing is on, and
-    /// `attributes` only if the span is recorded.
+    /// `parent` is the context to continue; nil continues the active span. It is evaluated only while tracing is on,
+    /// and `attributes` only if the span is recorded.
     public static func start(
         _ name: String, kind: TraceSpanKind = .internal, parent: @autoclosure () -> TraceContext? = nil,
         attributes: @autoclosure () -> TraceAttributes = [:], function: String = #function, fileID: String = #fileID,
@@ -26,8 +26,9 @@ extension TraceSpan {
         return span
     }
 
-    /// Ends a span that ``start(_:kind:parent:attributes:function:fileID:line:)`` started. Further calls do nothing, and
-    /// neither do those for a span that a closure runs in, which ends with the closure.
+    /// Ends a span that ``start(_:kind:parent:attributes:function:fileID:line:)`` started. Further calls do nothing.
+    ///
+    /// It does nothing to a span that a closure runs in either: that one ends with the closure.
     public func end() {
         guard scope.traits.contains(.startedByHand) else { return }
         scope.observing?.endByHand(isRecorded: isRecording)

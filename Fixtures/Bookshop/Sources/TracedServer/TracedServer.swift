@@ -1,5 +1,7 @@
 import Foundation
+// @traceBridge
 public import Hummingbird
+// @traceBridge
 import Logging
 import TraceRuntime
 
@@ -9,11 +11,9 @@ import TraceRuntime
 /// Returns when each ended span has been exported or counted as dropped: that is what ``TraceSystem/run`` is for.
 public func serveTraced(_ name: String, defaultPort: Int, router: Router<BasicRequestContext>) async throws {
     let port = commandLineOption("--port").flatMap(Int.init) ?? defaultPort
-    var configuration = TraceConfiguration.environment
-    configuration.httpStatus = TraceConfiguration.hummingbirdStatus
-    var logger = Logger(label: name)
+    var logger = Logger(label: name, metadataProvider: .trace)
     logger.logLevel = .critical
-    try await TraceSystem.run(configuration, isProcessWide: true) {
+    try await TraceSystem.run(.bridged, isProcessWide: true) {
         let server = Application(
             router: router,
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: name),

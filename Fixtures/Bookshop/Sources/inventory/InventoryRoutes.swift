@@ -1,3 +1,4 @@
+// @traceBridge
 import Hummingbird
 import TracedServer
 
@@ -12,7 +13,7 @@ struct InventoryRoutes: Sendable {
         return router
     }
 
-    // @traceRoute("GET /stock/{book}", includePathParams: true, request: [request, context])
+    // @traceRoute("GET /stock/{book}", includePathParams: true)
     func _level(_ request: Request, context: BasicRequestContext) async throws -> StockLevel {
         let book = try context.parameters.require("book", as: Int.self)
         guard let copies = try await stock.copies(of: book) else { throw HTTPError(.notFound) }

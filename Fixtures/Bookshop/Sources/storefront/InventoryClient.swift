@@ -1,3 +1,4 @@
+// @traceBridge
 import AsyncHTTPClient
 import Foundation
 import Hummingbird
@@ -25,7 +26,7 @@ struct InventoryClient: Inventory {
 
     private func send<Answer: Decodable>(_ request: HTTPClientRequest, as type: Answer.Type) async throws -> Answer {
         var request = request
-        TraceContext.current?.inject(into: &request.headers)
+        TraceContext.current?.inject(into: &request)
         let response: HTTPClientResponse
         do {
             response = try await client.execute(request, timeout: .seconds(5))

@@ -1,3 +1,4 @@
+// @traceBridge
 import Hummingbird
 import TraceRuntime
 import TracedServer
@@ -33,8 +34,7 @@ struct StorefrontRoutes: Sendable {
         try await catalog.books(by: request.uri.queryParameters.get("author"))
     }
 
-    // @traceRoute("GET /books/{id}", includePathParams: true, includeHeaders: ["x-request-id"],
-    //             request: [request, context])
+    // @traceRoute("GET /books/{id}", includePathParams: true, includeHeaders: ["x-request-id"])
     func _book(_ request: Request, context: BasicRequestContext) async throws -> Offer {
         let id = try context.parameters.require("id", as: Int.self)
         guard let book = try await catalog.book(id: id) else { throw HTTPError(.notFound, message: "no book \(id)") }
@@ -59,7 +59,7 @@ struct StorefrontRoutes: Sendable {
         return response
     }
 
-    // @traceRoute("DELETE /orders/{id}", includePathParams: true, request: [request, context], status: 204)
+    // @traceRoute("DELETE /orders/{id}", includePathParams: true, status: 204)
     func _deleteOrder(_ request: Request, context: BasicRequestContext) async throws {
         let id = try context.parameters.require("id", as: Int64.self)
         guard try await orders.delete(id: id) else { throw HTTPError(.notFound) }

@@ -1,5 +1,8 @@
+// @traceBridge
 import AsyncHTTPClient
 import Foundation
+// @traceBridge
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTP1
@@ -24,7 +27,7 @@ struct EchoRoute: Sendable {
             var request = HTTPClientRequest(url: call.url)
             request.method = .POST
             request.headers.add(name: "content-type", value: "application/json")
-            span.context?.inject(into: &request.headers)
+            span.context?.inject(into: &request)
             request.body = .bytes(call.arguments)
             let response = try await client.execute(request, timeout: .seconds(10))
             _ = try await response.body.collect(upTo: 1024 * 1024)

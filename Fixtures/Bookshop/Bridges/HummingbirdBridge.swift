@@ -1,0 +1,20 @@
+// @traceBridge
+import Hummingbird
+
+/// Handlers with each kind of result that has a status.
+struct Shelves {
+    // @traceRoute("PUT /shelves/{id}", includePathParams: true, includeHeaders: ["x-shelf"], includeResponseBody: true)
+    func _put(_ request: Request, context: some RequestContext) async throws -> EditedResponse<String> {
+        EditedResponse(status: .created, headers: [.init("x-shelf")!: "new"], response: "a shelf")
+    }
+
+    // @traceRoute("DELETE /shelves/{id}", includePathParams: true)
+    func _delete(_ request: Request, context: some RequestContext) async throws -> HTTPResponse.Status {
+        .noContent
+    }
+
+    // @traceRoute("GET /shelves", includeResponseBody: true)
+    func _list(_ request: Request, context: some RequestContext) async throws -> Response? {
+        Response(status: .accepted)
+    }
+}

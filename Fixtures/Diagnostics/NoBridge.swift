@@ -1,0 +1,6 @@
+// @traceBridge
+import Foundation
+// @traceBridge
+import Loging
+
+func load() {}

@@ -1,0 +1,7 @@
+import Logging
+
+// @traceBridge
+struct Store {
+    // @traceBridge
+    func load() {}
+}

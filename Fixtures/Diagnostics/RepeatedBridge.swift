@@ -1,0 +1,7 @@
+#if os(Linux)
+// @traceBridge
+import Logging
+#else
+// @traceBridge
+internal import Logging
+#endif

@@ -1,0 +1,34 @@
+extension Bridge {
+    static let asyncHTTPClient = Bridge(
+        "AsyncHTTPClient", imports: ["NIOHTTP1"],
+        code: #"""
+            // The bridge to AsyncHTTPClient, tried with 1.37.
+
+            nonisolated extension TraceRuntime::TraceContext {
+                /// Puts the context into the headers of a request, in place of the one that they may contain.
+                func inject(into request: inout AsyncHTTPClient::HTTPClientRequest) {
+                    var headers = __TraceClientHeaders(headers: request.headers)
+                    inject(into: &headers)
+                    request.headers = headers.headers
+                }
+
+                /// Puts the context into the headers of a request, in place of the one that they may contain.
+                func inject(into request: inout AsyncHTTPClient::HTTPClient.Request) {
+                    var headers = __TraceClientHeaders(headers: request.headers)
+                    inject(into: &headers)
+                    request.headers = headers.headers
+                }
+            }
+
+            nonisolated private struct __TraceClientHeaders: TraceRuntime::TraceHeaders {
+                var headers: NIOHTTP1::HTTPHeaders
+
+                func traceHeaderValues(named name: String) -> [String] { headers[name] }
+
+                mutating func setTraceHeader(named name: String, to value: String?) {
+                    headers.remove(name: name)
+                    if let value { headers.add(name: name, value: value) }
+                }
+            }
+            """#)
+}

@@ -34,6 +34,6 @@ struct OpenSpans: Sendable {
         let first = known.values.sorted { $0.number < $1.number }.prefix(Self.namedCountMax)
         let names = first.map { "'\($0.name)' (\($0.place))" }.joined(separator: ", ")
         let rest = count - first.count
-        return "\(count) spans were started and never ended: \(names)" + (rest > 0 ? " and \(rest) more" : "")
+        return "spans that were started and never ended (\(count)): \(names)" + (rest > 0 ? " and \(rest) more" : "")
     }
 }

@@ -140,6 +140,6 @@ struct OpenSpansTests {
         open.remove(slots[0])
         open.remove(slots[13])
         let names = (1...10).map { "'span \($0)' (App/Upload.swift:\($0))" }.joined(separator: ", ")
-        #expect(open.report == "12 spans were started and never ended: \(names) and 2 more")
+        #expect(open.report == "spans that were started and never ended (12): \(names) and 2 more")
     }
 }

@@ -87,7 +87,7 @@ def check_hostile(browser):
         expect_in("<img src=x", show(browser, view), f"markup in the table of {view}")
     expect(browser.evaluate("window.wasRun"), None, "markup of a span was run")
     problems = browser.evaluate("document.getElementById('problems').textContent")
-    for part in ["is cut off", "are no JSON", "parent that is not in the file", "clocks of two processes disagree"]:
+    for part in ["is cut off", "are not JSON", "parent that is not in the file", "clocks of two processes disagree"]:
         expect_in(part, problems, "what the page says of its file")
     show(browser, "traces")
 

@@ -39,7 +39,8 @@ package struct Audit {
 
     /// `12 traced declarations, 40 files`
     package var summary: String {
-        "\(input.declarations.count + input.decorated.count) traced declarations, \(input.sources.files.count) files"
+        counted(input.declarations.count + input.decorated.count, "traced declaration") + ", "
+            + counted(input.sources.files.count, "file")
     }
 
     private func isAskedFor(_ finding: AuditFinding) -> Bool {

@@ -50,5 +50,5 @@ package struct Report {
     }
 }
 
-/// `1 trace`, `2 traces`
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+/// Returns `1 trace`, `2 traces`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -49,7 +49,7 @@ struct RedactionCostTests {
         #expect(Redaction.standard.masked("abc", by: .freeText, upTo: .units(0)) == "")
     }
 
-    @Test("What is no UTF-8 is repaired, and hides nothing")
+    @Test("Bytes that are not UTF-8 are repaired, and hide nothing")
     func noText() {
         let bytes = Array("{\"a\":\"".utf8) + [0xFF, 0xC3, 0x28] + Array("\",\"password\":\"hunter2\"}".utf8)
         #expect(

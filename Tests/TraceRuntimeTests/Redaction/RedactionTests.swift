@@ -93,7 +93,7 @@ struct RedactionTests {
     }
 
     @Test(
-        "What is no JSON gives nothing",
+        "Text that is not JSON gives nothing",
         arguments: [
             "", "{", #"{"password":"abc""#, #"{"password""#, "[1,]", "tru", "1 2", #"{"a":1}}"#, #""\"#, "{a:1}", "--1",
             "[\"a\nb\"]",

@@ -12,7 +12,7 @@ struct HexadecimalTests {
         #expect(Hexadecimal.value(ofEight: word(Array(digits.utf8))) == UInt64(digits, radix: 16))
     }
 
-    @Test("Are refused if one of them is no digit in lower case", arguments: 0..<8)
+    @Test("Are refused if one of them is not a digit in lower case", arguments: 0..<8)
     func otherBytes(place: Int) {
         for byte in UInt8.min...UInt8.max {
             var digits = Array("0af9165c".utf8)

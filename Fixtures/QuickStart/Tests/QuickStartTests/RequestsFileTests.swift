@@ -14,7 +14,7 @@ struct RequestsFileTests {
         #expect(requests.map(\.body) == ["", "{\n}"])
     }
 
-    @Test("Names the line that is no request", arguments: ["GET", "GET /", "### One\n\nGET / HTTP/1.1\nHost", "::"])
+    @Test("Names the line that is not a request", arguments: ["GET", "GET /", "### One\n\nGET / HTTP/1.1\nHost", "::"])
     func malformed(text: String) throws {
         #expect(throws: RequestsFile.Malformed.self) { try RequestsFile.parse(text) }
     }

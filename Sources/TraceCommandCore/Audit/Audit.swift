@@ -24,7 +24,10 @@ package struct Audit {
 
     /// In the order of places.
     package var findings: [AuditFinding] {
-        let own = files.filter { input.sources.files[$0.path] != nil && !changedPaths.contains($0.path) }
+        let own = files.filter {
+            // Wrappers may be committed as sources.
+            input.sources.files[$0.path] != nil && !AuditInput.isGenerated($0.path) && !changedPaths.contains($0.path)
+        }
         var findings = own.filter { options.includesTests || !testPaths.contains($0.path) }.flatMap(calls)
         findings += unindexed + foreignRequirements + wrappers + decorators
         if options.targets.isEmpty {

@@ -99,6 +99,11 @@ struct AuditTests {
         #expect(try findings(uses) == [])
     }
 
+    @Test("Does not judge the calls of wrappers that are committed as sources")
+    func committedWrappers() throws {
+        #expect(try findings([], commitsWrappers: true) == [])
+    }
+
     @Test("Can be asked about some targets alone")
     func targets() throws {
         let uses: [IndexedOccurrence] = [.use("find", "find(id:)", line: 3, [.call])]
@@ -129,7 +134,8 @@ private let app = """
 /// The findings for a package whose executable uses annotated functions like this.
 private func findings(
     _ uses: [IndexedOccurrence], _ options: AuditOptions = AuditOptions(), sourceTime: Int = 1,
-    startsTracing: Bool = true, indexes indexed: Set<String> = ["App.swift", "Store.swift", "Store+Traced.swift"]
+    startsTracing: Bool = true, commitsWrappers: Bool = false,
+    indexes indexed: Set<String> = ["App.swift", "Store.swift", "Store+Traced.swift"]
 ) throws -> [String] {
     let package = try PackageDescription(
         """
@@ -143,17 +149,18 @@ private func findings(
         depends TraceRuntime
         source /p/Store.swift
         """)
-    let input = AuditInput(
-        package,
-        sources: [
-            "/p/App.swift": AuditSource(bytes: Array(app.utf8), time: sourceTime),
-            "/p/Store.swift": AuditSource(bytes: Array(store.utf8), time: 1),
-        ])
+    let wrapperPath = commitsWrappers ? "/p/Store+Traced.swift" : "/p/.build/Store+Traced.swift"
+    var sources = [
+        "/p/App.swift": AuditSource(bytes: Array(app.utf8), time: sourceTime),
+        "/p/Store.swift": AuditSource(bytes: Array(store.utf8), time: 1),
+    ]
+    if commitsWrappers { sources[wrapperPath] = AuditSource(bytes: [], time: 1) }
+    let input = AuditInput(package, sources: sources)
     let run = IndexedOccurrence.use("s:12TraceRuntime0A6SystemC3run", "run(_:_:)", line: 9, [.call])
     let files = [
         IndexedFile(path: "/p/App.swift", time: 5, occurrences: uses + (startsTracing ? [run] : []) + wrapperCalls),
         IndexedFile(path: "/p/Store.swift", time: 5, occurrences: definitions),
-        IndexedFile(path: "/p/.build/Store+Traced.swift", time: 5, occurrences: wrappers),
+        IndexedFile(path: wrapperPath, time: 5, occurrences: wrappers),
     ]
     let audit = Audit(input, options, files: files.filter { file in indexed.contains { file.path.hasSuffix($0) } })
     return audit.findings.map(\.description)

@@ -24,6 +24,8 @@ extension PackageTests {
             let shown = try #require(blocks.first { $0.mark("printed by") == "Hello" })
             #expect(maskedLines(outcome.output) == maskedLines(shown.text))
 
+            try await expectShownOutput(of: blocks, in: folder, buildSystem)
+
             let source = folder.appending(path: "Sources/Hello/Hello.swift")
             let text = try String(contentsOf: source, encoding: .utf8)
             try Data(text.replacing("table:", with: "tabel:").utf8).write(to: source)
@@ -34,6 +36,23 @@ extension PackageTests {
             #expect(broken.status == 1)
             let errors = error.lines.map { "\(folder.path)/\($0)" }
             #expect(broken.compilerErrors == errors, "\(broken.output)\(broken.errors)")
+        }
+
+        /// Runs the commands that the README shows behind a prompt, and compares what they print.
+        private func expectShownOutput(
+            of blocks: [CodeBlock], in folder: URL, _ buildSystem: BuildSystem
+        ) async throws {
+            let commands = blocks.flatMap(\.shownCommands)
+            #expect(commands.map(\.subcommand) == ["run", "package", "package", "package"])
+            for command in commands {
+                let outcome = try await Command(
+                    arguments: ["swift", command.subcommand, "--build-system", buildSystem.rawValue]
+                        + command.arguments,
+                    folder: folder, environment: ["OTEL_TRACES_EXPORTER": "file"]
+                ).run()
+                #expect(outcome.status == 0, "\(command)\n\(outcome.output)\(outcome.errors)")
+                if !command.output.isEmpty { #expect(outcome.lines == command.output) }
+            }
         }
 
         /// An empty folder, beside which this repository stands under a name.
@@ -50,6 +69,27 @@ extension PackageTests {
                 try files.createSymbolicLink(at: link, withDestinationURL: Repository.root)
             }
             return folder
+        }
+    }
+}
+
+/// A call of `swift` that the README shows, and the lines that it prints there.
+private struct ShownCommand {
+    let subcommand: String
+    let arguments: [String]
+    var output: [String] = []
+}
+
+extension CodeBlock {
+    /// The lines that begin with a prompt, each with the lines below it. Variables in front and `>` are left out.
+    fileprivate var shownCommands: [ShownCommand] {
+        text.split(separator: "\n").reduce(into: []) { commands, line in
+            guard line.hasPrefix("$ ") else {
+                if !commands.isEmpty { commands[commands.count - 1].output.append(String(line)) }
+                return
+            }
+            let words = line.split(separator: " ").drop { $0 != "swift" }.prefix { $0 != ">" }.map(String.init)
+            commands.append(ShownCommand(subcommand: words[1], arguments: Array(words.dropFirst(2))))
         }
     }
 }

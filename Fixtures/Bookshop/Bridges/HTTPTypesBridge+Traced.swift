@@ -12,9 +12,9 @@ nonisolated extension TraceRuntime::TraceContext {
 
     /// Puts the context into header fields, in place of the one that they may contain.
     func inject(into fields: inout HTTPTypes::HTTPFields) {
-        var headers = __TraceHTTPFields(fields: fields)
-        inject(into: &headers)
-        fields = headers.fields
+        var bridged = __TraceHTTPFields(fields: fields)
+        inject(into: &bridged)
+        fields = bridged.fields
     }
 
     static func parent(_ fields: HTTPTypes::HTTPFields) -> Self? { Self(extracting: fields) }

@@ -20,15 +20,6 @@ extension Bridge {
                 }
             }
 
-            nonisolated private struct __TraceClientHeaders: TraceRuntime::TraceHeaders {
-                var headers: NIOHTTP1::HTTPHeaders
-
-                func traceHeaderValues(named name: String) -> [String] { headers[name] }
-
-                mutating func setTraceHeader(named name: String, to value: String?) {
-                    headers.remove(name: name)
-                    if let value { headers.add(name: name, value: value) }
-                }
-            }
+            \#(nioHeaders("__TraceClientHeaders"))
             """#)
 }

@@ -4,54 +4,7 @@ extension Bridge {
         code: #"""
             // The bridge to swift-http-types, tried with 1.8.
 
-            nonisolated extension TraceRuntime::TraceContext {
-                /// Extracts the context from header fields; nil if they have none.
-                init?(extracting fields: HTTPTypes::HTTPFields) {
-                    self.init(extracting: __TraceHTTPFields(fields: fields))
-                }
-
-                /// Puts the context into header fields, in place of the one that they may contain.
-                func inject(into fields: inout HTTPTypes::HTTPFields) {
-                    var headers = __TraceHTTPFields(fields: fields)
-                    inject(into: &headers)
-                    fields = headers.fields
-                }
-
-                static func parent(_ fields: HTTPTypes::HTTPFields) -> Self? { Self(extracting: fields) }
-
-                static func parent(_ request: HTTPTypes::HTTPRequest) -> Self? {
-                    parent(__TraceHTTPRequest(head: request))
-                }
-            }
-
-            nonisolated extension TraceRuntime::TraceSpan {
-                /// Records the parts of a request that the route captures.
-                func recordRequest(_ request: HTTPTypes::HTTPRequest) {
-                    recordRequest(__TraceHTTPRequest(head: request))
-                }
-
-                /// Records what the route asks of a response.
-                func recordResponse(_ response: HTTPTypes::HTTPResponse?) {
-                    recordResponse(response.map { __TraceHTTPResponse(head: $0) })
-                }
-
-                /// Records what the route asks of a response, which has its own status.
-                func recordResponse(_ response: HTTPTypes::HTTPResponse?, status: Int) { recordResponse(response) }
-
-                /// Records that the response's body was not read.
-                func recordResponseBody(_ response: HTTPTypes::HTTPResponse?) {
-                    recordResponseBody(response.map { __TraceHTTPResponse(head: $0) })
-                }
-            }
-
-            nonisolated extension TraceRuntime::TraceRequestParts {
-                /// Adds a request without path parameters.
-                func and(
-                    _ request: HTTPTypes::HTTPRequest
-                ) -> TraceRuntime::TraceRequestParts<TraceRuntime::TracePresent, PathParameters> {
-                    and(__TraceHTTPRequest(head: request))
-                }
-            }
+            \#(messages.code)
 
             nonisolated private struct __TraceHTTPFields: TraceRuntime::TraceHeaders {
                 var fields: HTTPTypes::HTTPFields
@@ -86,4 +39,8 @@ extension Bridge {
                 var traceBody: TraceRuntime::TraceBody { .stream }
             }
             """#)
+
+    private static let messages = HTTPMessageTypes(
+        module: "HTTPTypes", headers: "HTTPFields", request: "HTTPRequest", response: "HTTPResponse",
+        noun: "header fields", variable: "fields")
 }

@@ -26,12 +26,17 @@ struct TypeHierarchy: Sendable {
         var rest = sources
         var isGrowing = true
         while isGrowing {
-            let found = rest.filter { $0.types.mayContain(anyOf: wanted) }
-            rest.removeAll { $0.types.mayContain(anyOf: wanted) }
-            for searched in found {
-                let source = searched.source
-                add(parsed[source.path] ?? parse(source, tokens: lex(source)), to: &wanted)
+            var found: [SourceFile] = []
+            var others: [SearchedSource] = []
+            for searched in rest {
+                if searched.types.mayContain(anyOf: wanted) {
+                    found.append(searched.source)
+                } else {
+                    others.append(searched)
+                }
             }
+            rest = others
+            for source in found { add(parsed[source.path] ?? parse(source, tokens: lex(source)), to: &wanted) }
             isGrowing = !found.isEmpty
         }
     }

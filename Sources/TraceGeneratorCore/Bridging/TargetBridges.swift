@@ -54,7 +54,6 @@ struct TargetBridges: Sendable {
 extension BridgePlan {
     /// Whether both cannot be compiled at once: they stand in different branches of one `#if`.
     fileprivate func excludes(_ other: BridgePlan) -> Bool {
-        location.path == other.location.path
-            && conditions.contains { mine in other.conditions.contains { $0.chain == mine.chain && $0 != mine } }
+        location.path == other.location.path && conditions.exclude(other.conditions)
     }
 }

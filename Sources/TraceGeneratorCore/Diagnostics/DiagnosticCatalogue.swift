@@ -217,13 +217,13 @@ extension Diagnostic {
         error("this argument of \(quoted(annotation)) needs a label: one of \(list(labels))", at: location)
     }
 
-    /// An annotated type or extension without a function directly in its body.
     static func noBridge(for module: String, near: String?, at location: SourceLocation) -> Self {
         let known = list(Bridge.all.map(\.module))
         return error(
             "there is no bridge for '\(shortened(module))', only for \(known)\(suggestion(near))", at: location)
     }
 
+    /// An annotated type or extension without a function directly in its body.
     static func noFunctions(_ type: String, at location: SourceLocation) -> Self {
         warning(
             "no function stands directly in this body of '\(type)'; annotate the extension or the type that has them",

@@ -145,6 +145,14 @@ struct CompilationCondition: Sendable, Hashable {
     let chain: Int
 }
 
+extension [CompilationCondition] {
+    /// Whether code under these and code of the same file under others cannot be compiled at once: they are different
+    /// branches of one `#if`.
+    func exclude(_ others: Self) -> Bool {
+        contains { mine in others.contains { $0.chain == mine.chain && $0 != mine } }
+    }
+}
+
 /// `@preconcurrency internal import struct Foundation.URL`
 struct ImportDeclaration: Sendable {
     let attributes: [DeclarationAttribute]

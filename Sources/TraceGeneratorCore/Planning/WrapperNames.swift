@@ -88,8 +88,7 @@ struct NamedDeclaration: Sendable {
 
     /// Whether both cannot be compiled at once: they stand in different branches of one `#if`.
     func excludes(_ other: NamedDeclaration) -> Bool {
-        location.path == other.location.path
-            && conditions.contains { mine in other.conditions.contains { $0.chain == mine.chain && $0 != mine } }
+        location.path == other.location.path && conditions.exclude(other.conditions)
     }
 }
 

@@ -67,8 +67,8 @@ extension FreeTextReader {
     mutating func escapedText(around position: Int) -> Range<Int>? {
         let wordStart = bytes.lastIndex(notOf: .escapedWords, before: position, downTo: start)
         let wordEnd = bytes.firstIndex(notOf: .escapedWords, from: position, to: end)
-        // A word with several escapes is read only once.
-        next = wordEnd
+        // A word with several escapes is read only once. A colon at its end may separate a name from a value.
+        next = bytes.lastIndex(notOf: .colons, before: wordEnd, downTo: position)
         return bytes.isSuspiciousWhenUnescaped(wordStart..<wordEnd, names, isQuery: false) ? wordStart..<wordEnd : nil
     }
 }
@@ -91,6 +91,7 @@ extension TextBytes {
 
 extension ByteSet {
     fileprivate static var escapes: ByteSet { ByteSet("%+") }
+    fileprivate static var colons: ByteSet { ByteSet(":") }
     fileprivate static var tokens: ByteSet { ByteSet("-_.", letters: true, digits: true) }
     fileprivate static var escapedWords: ByteSet {
         ByteSet("-_.~%+*/@:!$", letters: true, digits: true, others: true)

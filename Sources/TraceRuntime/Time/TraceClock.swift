@@ -21,7 +21,8 @@ final class TraceClock: Sendable {
         while now.unixNanoseconds < first.unixNanoseconds + 50_000 { now = Self.read(unixNanosecondsOfOrigin) }
         let ticks = Double(first.instant.distance(to: now.instant))
         let nanoseconds = Double(now.unixNanoseconds - first.unixNanoseconds)
-        current = TraceMutex(TraceTimescale(origin: now, nanosecondsPerTick: nanoseconds / ticks, isRateKnown: false))
+        current = TraceMutex(
+            TraceTimescale(.init(origin: now, nanosecondsPerTick: nanoseconds / ticks), isRateKnown: false))
     }
 
     /// The current timescale, without reading the clock.

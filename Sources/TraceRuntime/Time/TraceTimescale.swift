@@ -1,6 +1,7 @@
-/// A linear mapping from instants to wall clock time.
+/// A mapping from instants to wall clock time, which never goes backwards.
 ///
-/// The instants keep their order and their durations, also while somebody sets the wall clock.
+/// The instants keep their order and their durations, also while somebody sets the wall clock, and across corrections:
+/// an instant before a correction is mapped as it was before.
 struct TraceTimescale: Sendable, Hashable {
     /// An instant and the wall clock time at that instant.
     struct Reading: Sendable, Hashable {
@@ -9,13 +10,34 @@ struct TraceTimescale: Sendable, Hashable {
         let unixNanoseconds: UInt64
     }
 
-    let origin: Reading
-    let nanosecondsPerTick: Double
+    /// A straight part of the mapping, from its origin to the next one's.
+    struct Segment: Sendable, Hashable {
+        let origin: Reading
+        let nanosecondsPerTick: Double
+
+        func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
+            let nanoseconds = Double(origin.instant.distance(to: instant)) * nanosecondsPerTick
+            return origin.unixNanoseconds &+ UInt64(bitPattern: Int64(nanoseconds))
+        }
+    }
+
+    /// The segments, the newest first. The last one also maps what was before it.
+    private let segments: [Segment]
     /// Whether the counter has been observed for long enough to rely on its rate.
     let isRateKnown: Bool
 
+    init(_ segment: Segment, isRateKnown: Bool) { self.init([segment], isRateKnown: isRateKnown) }
+
+    private init(_ segments: [Segment], isRateKnown: Bool) {
+        self.segments = segments
+        self.isRateKnown = isRateKnown
+    }
+
+    var nanosecondsPerTick: Double { segments[0].nanosecondsPerTick }
+
     func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
-        origin.unixNanoseconds &+ UInt64(bitPattern: nanoseconds(from: origin.instant, to: instant))
+        let segment = segments.first { $0.origin.instant <= instant } ?? segments[segments.count - 1]
+        return segment.unixNanoseconds(of: instant)
     }
 
     /// Returns the time between two instants; negative if the second is earlier.
@@ -31,7 +53,16 @@ extension TraceTimescale {
     /// The time, in nanoseconds, for which the counter must be observed before its rate counts as known.
     private static let knownRateTime: UInt64 = 1_000_000_000
 
-    /// Returns a mapping through the current reading; nil if this one deviates by at most ``deviationMax``.
+    /// The time in which a mapping that is ahead waits for the clock, as a multiple of the time that it is ahead.
+    private static let slowness: UInt64 = 1_000
+
+    /// The number of segments that are kept. An instant before them is mapped by the oldest.
+    private static let segmentCountMax = 8
+
+    /// Returns a mapping that leads to the current reading; nil if this one deviates by at most ``deviationMax``.
+    ///
+    /// A mapping that is behind the clock jumps to it. One that is ahead must not jump back: it goes slower by a
+    /// thousandth until the clock has caught up.
     ///
     /// - Parameter first: the first reading of the process. If the rate since then differs from the known rate, the
     ///   counter did not run all the time: the machine slept, or was migrated. The known rate is then kept.
@@ -42,8 +73,28 @@ extension TraceTimescale {
         let time = now.unixNanoseconds - first.unixNanoseconds
         let rate = Double(time) / Double(first.instant.distance(to: now.instant))
         let isPlausible = !isRateKnown || abs(rate / nanosecondsPerTick - 1) < 0.001
+        let segments =
+            Self.segments(to: now, from: expected, nanosecondsPerTick: isPlausible ? rate : nanosecondsPerTick)
+            + self.segments.filter { $0.origin.instant < now.instant }
         return TraceTimescale(
-            origin: now, nanosecondsPerTick: isPlausible ? rate : nanosecondsPerTick,
-            isRateKnown: isRateKnown || time >= Self.knownRateTime)
+            Array(segments.prefix(Self.segmentCountMax)), isRateKnown: isRateKnown || time >= Self.knownRateTime)
+    }
+
+    /// Returns the segments after a reading, the newest first.
+    ///
+    /// - Parameter expected: the wall clock time of the reading, by the mapping before it.
+    private static func segments(
+        to now: Reading, from expected: UInt64, nanosecondsPerTick rate: Double
+    ) -> [Segment] {
+        guard expected > now.unixNanoseconds else { return [Segment(origin: now, nanosecondsPerTick: rate)] }
+        let ahead = expected - now.unixNanoseconds
+        let time = ahead &* slowness
+        let end = Reading(
+            instant: TraceInstant(ticks: now.instant.ticks &+ UInt64(Double(time) / rate)),
+            unixNanoseconds: now.unixNanoseconds &+ time)
+        let slowed = Segment(
+            origin: Reading(instant: now.instant, unixNanoseconds: expected),
+            nanosecondsPerTick: rate * (1 - 1 / Double(slowness)))
+        return [Segment(origin: end, nanosecondsPerTick: rate), slowed]
     }
 }

@@ -14,7 +14,15 @@ struct TraceTimescaleTests {
     }
 
     private func scale(at nanoseconds: UInt64, ticks: Double = 3, isRateKnown: Bool = true) -> TraceTimescale {
-        TraceTimescale(origin: reading(nanoseconds), nanosecondsPerTick: 1 / ticks, isRateKnown: isRateKnown)
+        TraceTimescale(.init(origin: reading(nanoseconds), nanosecondsPerTick: 1 / ticks), isRateKnown: isRateKnown)
+    }
+
+    /// Whether two mappings agree from a time on.
+    private func agree(_ one: TraceTimescale, _ other: TraceTimescale, from nanoseconds: UInt64) -> Bool {
+        [0, 1, 700, Self.second, 3_600 * Self.second].allSatisfy { later in
+            let instant = reading(nanoseconds + later).instant
+            return one.unixNanoseconds(of: instant) == other.unixNanoseconds(of: instant)
+        } && one.isRateKnown == other.isRateKnown
     }
 
     @Test("Maps instants before and after its origin")
@@ -35,23 +43,69 @@ struct TraceTimescaleTests {
     func rate() throws {
         let corrected = try #require(
             scale(at: 0, ticks: 3.001).corrected(by: reading(Self.second), watchedSince: reading(0)))
-        #expect(corrected == scale(at: Self.second))
+        #expect(agree(corrected, scale(at: Self.second), from: Self.second))
     }
 
     @Test("Replaces a wrong first estimate of the rate after any time")
     func guess() throws {
         let guess = scale(at: 0, ticks: 7, isRateKnown: false)
         let corrected = try #require(guess.corrected(by: reading(60 * Self.second), watchedSince: reading(0)))
-        #expect(corrected == scale(at: 60 * Self.second))
+        #expect(agree(corrected, scale(at: 60 * Self.second), from: 60 * Self.second))
         let early = try #require(guess.corrected(by: reading(Self.second / 2), watchedSince: reading(0)))
-        #expect(early == scale(at: Self.second / 2, isRateKnown: false))
+        #expect(agree(early, scale(at: Self.second / 2, isRateKnown: false), from: Self.second / 2))
     }
 
     @Test("Keeps the rate if the counter stood still for a while")
     func standstill() throws {
         let now = reading(10 * Self.second, clockAhead: 3_600 * Self.second)
         let corrected = try #require(scale(at: 0).corrected(by: now, watchedSince: reading(0)))
-        #expect(corrected == TraceTimescale(origin: now, nanosecondsPerTick: 1 / 3.0, isRateKnown: true))
+        let expected = TraceTimescale(.init(origin: now, nanosecondsPerTick: 1 / 3.0), isRateKnown: true)
+        #expect(agree(corrected, expected, from: 10 * Self.second))
+    }
+
+    @Test("Maps what was before a correction as it did before")
+    func history() throws {
+        let now = reading(10 * Self.second, clockAhead: Self.second)
+        let corrected = try #require(scale(at: 0).corrected(by: now, watchedSince: reading(0)))
+        let before = reading(10 * Self.second - 1)
+        #expect(corrected.unixNanoseconds(of: before.instant) == before.unixNanoseconds)
+        #expect(corrected.unixNanoseconds(of: now.instant) == now.unixNanoseconds)
+    }
+
+    @Test("Goes slower if it is ahead of the clock, and follows the clock once that has caught up")
+    func slowing() throws {
+        let guess = scale(at: 0, ticks: 2.997, isRateKnown: false)
+        let corrected = try #require(guess.corrected(by: reading(Self.second), watchedSince: reading(0)))
+        let times = (0..<4_000).map { corrected.unixNanoseconds(of: reading($0 * Self.second / 1_000).instant) }
+        #expect(zip(times, times.dropFirst()).allSatisfy { $0 < $1 })
+        // It was a thousandth ahead, a millisecond, and makes up for it within a second.
+        #expect(agree(corrected, scale(at: 0), from: 2_002 * Self.second / 1_000))
+        #expect(times[1_500] > reading(1_500 * Self.second / 1_000).unixNanoseconds + 400_000)
+    }
+
+    @Test("Keeps the order of all instants over any corrections", arguments: 0..<20)
+    func order(seed: UInt64) {
+        var random = SeededGenerator(state: seed)
+        var scale = scale(at: 0, ticks: .random(in: 2.9...3.1, using: &random), isRateKnown: false)
+        var latest: (instant: TraceInstant, time: UInt64) = (reading(0).instant, 0)
+        var time: UInt64 = 0
+        for _ in 0..<200 {
+            time += .random(in: 1...2_000_000_000, using: &random)
+            // The clock jitters, and its own rate is steered by somebody.
+            let now = reading(time, clockAhead: .random(in: 0...30_000, using: &random) + time / 20_000)
+            for back in [800, 200, 0] as [UInt64] {
+                let instant = TraceInstant(ticks: now.instant.ticks - back)
+                guard instant > latest.instant else { continue }
+                let mapped = scale.unixNanoseconds(of: instant)
+                #expect(mapped >= latest.time)
+                latest = (instant, mapped)
+            }
+            scale = scale.corrected(by: now, watchedSince: reading(0)) ?? scale
+            // What has not been exported yet comes out as it would have before.
+            let before = TraceInstant(ticks: now.instant.ticks - 1)
+            #expect(scale.unixNanoseconds(of: before) <= latest.time)
+            #expect(latest.time - scale.unixNanoseconds(of: before) <= 1)
+        }
     }
 
     @Test("Follows the clock in this process")

@@ -12,6 +12,7 @@ extension EnvironmentVariable {
     private static let general: [EnvironmentVariable] = [
         .flag("OTEL_SDK_DISABLED", \.configuration.isDisabled, "Switches tracing off."),
         .resourceAttributes,
+        .disabledResourceDetectors,
         .serviceName,
         .choice("OTEL_LOG_LEVEL", \.configuration.logLevel, "The level of tracing's own messages on standard error."),
         .propagators,

@@ -23,6 +23,20 @@ extension EnvironmentVariable {
         return nil
     }
 
+    static let disabledResourceDetectors = Self(
+        "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_DETECTORS",
+        "list of " + TraceResourceDetector.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+        "Leaves out what these find out about the process.",
+        show: { reading in
+            let names = reading.configuration.disabledResourceDetectors.map(\.rawValue)
+            return names.isEmpty ? "none" : names.joined(separator: ",")
+        }
+    ) { value, reading in
+        let (known, unknown) = choose(from: TraceResourceDetector.allCases.map { ($0.rawValue, $0) }, in: value)
+        reading.configuration.disabledResourceDetectors = known
+        return complaint(about: unknown)
+    }
+
     static let propagators = Self(
         "OTEL_PROPAGATORS", "list of `tracecontext`, `baggage`; or `none`",
         "The headers that carry traces from service to service.",

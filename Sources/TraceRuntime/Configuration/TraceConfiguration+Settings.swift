@@ -21,7 +21,8 @@ extension TraceConfiguration {
 
     var exportSettings: ExportSettings {
         ExportSettings(
-            resource: TraceResource(serviceName: serviceName, resourceAttributes),
+            resource: TraceResource(
+                serviceName: serviceName, resourceAttributes, without: disabledResourceDetectors),
             log: TraceLog(level: logLevel), batchSizeMax: batching.batchBytesMax,
             printsSource: printsSource, timeout: batching.exportTimeout)
     }

@@ -8,6 +8,8 @@ public struct TraceConfiguration: Sendable {
     public var serviceName: String?
     /// The attributes of the service, in addition to the detected ones of the process and its host.
     public var resourceAttributes: TraceAttributes = [:]
+    /// The detectors whose attributes are left out.
+    public var disabledResourceDetectors: [TraceResourceDetector] = []
     /// The headers that carry traces from service to service.
     public var propagators = TracePropagators.w3c
     public var sampler = TraceSampler.parentBased(root: .always)

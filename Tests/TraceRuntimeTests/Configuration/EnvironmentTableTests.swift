@@ -31,6 +31,10 @@ struct EnvironmentTableTests {
                 "a=%4": "its value is not a list of name=value; using none",
             ]),
         Row(
+            "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_DETECTORS", default: "none",
+            right: ["host": "host", "Kubernetes, container": "kubernetes,container", "none": "none"],
+            wrong: ["host,gcp": "\"host,gcp\" contains unsupported names; using host"]),
+        Row(
             "OTEL_SERVICE_NAME", default: "unknown_service:‹executable›",
             right: ["shop": "shop", "  shop\t": "shop", "": "unknown_service:‹executable›"], wrong: [:]),
         Row(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TraceRuntime
@@ -104,5 +105,20 @@ struct TraceResourceTests {
         let reading = EnvironmentReading(["OTEL_EXPERIMENTAL_RESOURCE_DISABLED_DETECTORS": "host, Container,gcp"])
         #expect(reading.configuration.disabledResourceDetectors == [.host, .container])
         #expect(reading.configuration.problems.count == 1)
+    }
+
+    @Test("Each attribute of the resource is in the article's table, and each of the table is detected")
+    func documented() throws {
+        let article = try String(
+            contentsOf: packageRoot.appending(path: "Sources/TraceRuntime/TraceRuntime.docc/Attributes.md"),
+            encoding: .utf8)
+        let table = try #require(article.split(separator: "## The resource").last)
+            .split(separator: "\n").filter { $0.hasPrefix("|") }.joined()
+        let names = table.matches(of: /`([a-z0-9_]+\.[a-z0-9_.]+)`/).map { String($0.1) }
+        let everywhere = ProcessSurroundings(
+            executableName: "shop", id: 7, hostName: "web-1", instanceID: "an-id", variable: { _ in "1" },
+            file: { _ in Self.containerID })
+        let detected = TraceResource(serviceName: nil, [:], on: everywhere).attributes.map(\.key.name)
+        #expect(names.sorted() == detected.sorted())
     }
 }

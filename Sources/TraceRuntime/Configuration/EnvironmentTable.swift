@@ -17,6 +17,9 @@ extension EnvironmentVariable {
         .choice("OTEL_LOG_LEVEL", \.configuration.logLevel, "The level of tracing's own messages on standard error."),
         .propagators,
         .conventions,
+        .names(
+            "TRACE_BAGGAGE_ATTRIBUTES", \.configuration.baggageAttributes,
+            "The baggage entries that each span of a trace records as attributes, redacted."),
         .flag(
             "TRACE_LIVE_STATISTICS", \.configuration.countsOperations,
             "Counts calls, errors and durations of each operation, sampled or not."),

@@ -12,7 +12,8 @@ extension TraceConfiguration {
 
     var finishingSettings: FinishingSettings {
         FinishingSettings(
-            limits: limits, conventions: conventions, names: sensitiveNames, recordsSource: recordsSource)
+            limits: limits, conventions: conventions, names: sensitiveNames, baggageNames: baggageAttributes,
+            recordsSource: recordsSource)
     }
 
     private var sensitiveNames: SensitiveNames {

@@ -30,6 +30,8 @@ public struct TraceConfiguration: Sendable {
     /// Whether an error that does not describe itself is recorded with all that it holds, and not by type and case.
     public var recordsErrorDetails = false
     public var conventions = TraceConventions()
+    /// The names of the baggage entries that each span of a trace records as attributes.
+    public var baggageAttributes: [String] = []
     /// Whether a span records its place in the source code, in attributes named `code.…`.
     public var recordsSource = true
     /// Whether the console shows the place in the source code.

@@ -10,6 +10,8 @@ struct FinishingSettings: Sendable {
     let conventions: TraceConventions
     /// Those that the configuration calls secret.
     let names: SensitiveNames
+    /// The names of the baggage entries that each span of a trace records.
+    let baggageNames: [String]
     /// Whether a span records its place in the source code.
     let recordsSource: Bool
 }

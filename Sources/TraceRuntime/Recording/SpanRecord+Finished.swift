@@ -46,8 +46,22 @@ extension SpanRecord {
                 finished.append(attribute)
             }
         }
+        if !rules.settings.baggageNames.isEmpty { addBaggage(to: &finished, redaction, rules.settings) }
         finished.append(TraceAttribute(.duration, .double(duration)))
         return rules.settings.conventions.named(finished)
+    }
+
+    /// Adds the entries of the trace's baggage that spans record. The span's own attributes have precedence.
+    private func addBaggage(
+        to finished: inout [TraceAttribute], _ redaction: Redaction, _ settings: FinishingSettings
+    ) {
+        guard let baggage = inherited?.baggage else { return }
+        for name in settings.baggageNames {
+            let key = TraceAttributeKey(name)
+            guard let value = baggage[name], !finished.contains(where: { $0.key == key }) else { continue }
+            let attribute = TraceAttribute(key, .string(value))
+            finished.append(redaction.masked(attribute, upTo: settings.limits.text).withCutKey)
+        }
     }
 }
 

@@ -57,6 +57,7 @@ struct EnvironmentTableTests {
                 "http/dup,http": "http/dup",
             ],
             wrong: ["http,messaging": "\"http,messaging\" contains unsupported names; using http"]),
+        names("TRACE_BAGGAGE_ATTRIBUTES"),
         flag("TRACE_LIVE_STATISTICS"),
         flag("TRACE_SUMMARY"),
         flag("TRACE_CODE_ATTRIBUTES", default: "true"),

@@ -11,12 +11,13 @@ nonisolated private let route = TraceSite(
 
 @Suite("Spans that are encoded from their records")
 struct RecordedEncodingTests {
-    @Test("Have the same bytes as spans encoded from values", arguments: [false, true])
-    func sameBytes(hasStableNames: Bool) async {
+    @Test("Have the same bytes as spans encoded from values", arguments: [false, true], [[], ["tenant", "book.id"]])
+    func sameBytes(hasStableNames: Bool, baggageNames: [String]) async {
         let comparison = EncoderComparison()
         var configuration = TraceConfiguration()
         configuration.limits.attributeCountMax = 6
         configuration.limits.attributeValueLengthMax = 5
+        configuration.baggageAttributes = baggageNames
         if hasStableNames { configuration.conventions.database = .both }
         var batching = TraceBatching()
         batching.scheduleDelay = .seconds(60)
@@ -35,6 +36,7 @@ struct RecordedEncodingTests {
         let caller = TraceContext(
             extracting: [
                 "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-03", "tracestate": "vendor=1",
+                "baggage": "tenant=acme",
             ])
         withTraceSpan(route, parent: caller) { span in
             withTraceSpan(query) { _ in }

@@ -7,12 +7,15 @@ extension ProtobufWriter {
         fileprivate let settings: FinishingSettings
         /// Whether attributes keep the names that they were recorded with.
         private let keepsNames: Bool
+        /// Whether spans get attributes of their trace's baggage.
+        private let addsBaggage: Bool
         private let attributeCountMax: Int
 
         init(_ rules: FinishingRules) {
             timescale = rules.timescale
             settings = rules.settings
             keepsNames = rules.settings.conventions.areOlder
+            addsBaggage = !rules.settings.baggageNames.isEmpty
             attributeCountMax = rules.settings.limits.attributeCountMax
         }
 
@@ -20,7 +23,8 @@ extension ProtobufWriter {
         @inline(__always)
         fileprivate func allows(_ record: borrowing SpanRecord, constantCount: Int) -> Bool {
             keepsNames && record.name == nil && record.links.isEmpty && record.droppedEventCount == 0
-                && record.droppedLinkCount == 0 && record.attributes.count + constantCount < attributeCountMax
+                && record.droppedLinkCount == 0 && (!addsBaggage || record.inherited == nil)
+                && record.attributes.count + constantCount < attributeCountMax
         }
     }
 

@@ -18,6 +18,16 @@ nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
     fileID: "WrapperFixtures/Parents.swift", line: 26,
     route: TraceRuntime::TraceRoute(method: "POST", template: "/jobs", includePathParams: true))
 
+nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
+    name: "clean up", kind: .internal, function: "Consumer.cleanUp()", fileID: "WrapperFixtures/Parents.swift",
+    line: 29,
+    root: true)
+
+nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
+    name: "import", kind: .client, function: "Consumer.load(_:_:)", fileID: "WrapperFixtures/Parents.swift", line: 32,
+    attributes: ["db.operation": "import"],
+    root: true)
+
 extension Consumer {
     /// Runs ``process(_:)`` inside the span "process".
     @inline(__always)
@@ -77,6 +87,24 @@ extension Consumer {
 #sourceLocation()
             }
             return result
+        }
+    }
+
+    /// Runs ``cleanUp()`` inside the span "clean up".
+    @inline(__always)
+    func tracedCleanUp() async -> Bool {
+        await TraceRuntime::withTraceSpan(__traceSite5, parent: nil) { _ in
+            await self.cleanUp()
+        }
+    }
+
+    /// Runs ``load(_:_:)`` inside the span "import".
+    @inline(__always)
+    static func tracedLoad(_ message: Message, _ check: (Message) throws -> Void) rethrows {
+#sourceLocation(file: "<absolute path>", line: 32)
+        try TraceRuntime::withTraceSpanRethrowing(__traceSite6, parent: TraceRuntime::TraceContext.parent(message.headers)) { _ in
+#sourceLocation()
+            try Self.load(message, check)
         }
     }
 }

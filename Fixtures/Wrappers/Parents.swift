@@ -25,6 +25,12 @@ struct Consumer {
 
     // @traceRoute("POST /jobs", includePathParams: true, request: [request, context])
     func enqueue(_ request: BookRequest, context: PathContext) -> BookResponse { BookResponse(traceStatus: 202) }
+
+    // @trace("clean up", root: true)
+    func cleanUp() async -> Bool { true }
+
+    // @traceDB(operation: "import", parent: message.headers, root: true)
+    static func load(_ message: Message, _ check: (Message) throws -> Void) rethrows { try check(message) }
 }
 
 struct PathContext: TracePathParameters {

@@ -69,6 +69,7 @@ struct SharedArguments: AnnotationArguments {
     var wrapperName: Located<String>?
     var spanKind: AnnotationSpanKind?
     var parent: AnnotationPath?
+    var isRoot: Bool?
     var attributes: [AnnotatedAttribute]?
     /// The names of parameters: each path is its root alone.
     var capture: [AnnotationPath]?
@@ -81,6 +82,7 @@ struct SharedArguments: AnnotationArguments {
         AnnotationParameter(.as, .name, \.wrapperName),
         AnnotationParameter(.kind, .spanKind, \.spanKind),
         AnnotationParameter(.parent, .path, \.parent),
+        AnnotationParameter(.root, .boolean, \.isRoot),
         AnnotationParameter(.attributes, .attributes, \.attributes),
         AnnotationParameter(.capture, .parameters, \.capture),
         AnnotationParameter(.sample, .ratio, \.sample),

@@ -16,6 +16,8 @@ struct BodyPlan: Sendable {
     let parents: [Reading]
     /// Whether the call changes a value that a parent is read from, so that the parent must be read first.
     let readsParentsFirst: Bool
+    /// Whether the span starts a trace of its own: only the entry points with a parent look for that.
+    let isRoot: Bool
     let before: [Recording]
     let after: [Recording]
     let result: ResultForm

@@ -5,7 +5,8 @@ extension DeclarationPlanner {
             passesThrowingAutoclosure: declaration.parameters.contains(where: passesThrowingAutoclosure),
             safety: safety,
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
-            parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst, before: recordings.before,
+            parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst,
+            isRoot: annotation.shared.isRoot ?? false, before: recordings.before,
             after: recordings.after, result: resultForm, wrappedResult: wrappedResult,
             returnsExplicitly: returnsExplicitly,
             names: localNames)

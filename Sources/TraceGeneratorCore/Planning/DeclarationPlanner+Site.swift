@@ -7,7 +7,8 @@ extension DeclarationPlanner {
             attributes: values.compactMap { key, value in
                 if case .constant(let constant) = value { (key.name, constant) } else { nil }
             },
-            route: routePlan, sample: annotation.shared.sample, redact: annotation.shared.redact ?? [])
+            route: routePlan, sample: annotation.shared.sample, redact: annotation.shared.redact ?? [],
+            isRoot: annotation.shared.isRoot ?? false)
     }
 
     private var routePlan: RoutePlan? {

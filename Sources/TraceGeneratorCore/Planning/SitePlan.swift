@@ -15,6 +15,7 @@ struct SitePlan: Sendable {
     let route: RoutePlan?
     let sample: Double?
     let redact: [String]
+    let isRoot: Bool
 }
 
 /// The parts of request and response that a route's span records.

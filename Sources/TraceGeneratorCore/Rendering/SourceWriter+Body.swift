@@ -8,7 +8,7 @@ extension SourceWriter {
         let parent = parent(of: body)
         let effort = body.effects.effort + body.safety.passing
         let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
-        let isMapped = !parent.isEmpty && !body.readsParentsFirst
+        let isMapped = !body.parents.isEmpty && !body.readsParentsFirst
         if isMapped, let location = body.parents.first?.location { sourceLocation(location) }
         switch body.result {
         case .sent: line("var \(body.names.sentResult) = \(effort)\(call)")
@@ -24,7 +24,7 @@ extension SourceWriter {
 
     /// `, parent: …`; a value that the call changes is read before it.
     private mutating func parent(of body: BodyPlan) -> String {
-        guard !body.parents.isEmpty else { return "" }
+        guard !body.parents.isEmpty else { return body.isRoot ? ", parent: nil" : "" }
         let expressions = body.parents.map { "TraceRuntime::TraceContext.parent(\($0.expression))" }
         let expression = expressions.joined(separator: " ?? ")
         guard body.readsParentsFirst else { return ", parent: \(expression)" }

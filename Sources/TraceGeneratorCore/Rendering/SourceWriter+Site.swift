@@ -44,6 +44,7 @@ extension SitePlan {
             arguments.append(
                 SiteArgument(opening: "redact: [", elements: redact.map(stringLiteral), closing: "]"))
         }
+        if isRoot { arguments.append(SiteArgument(opening: "root: true", elements: [], closing: "")) }
         return arguments
     }
 }

@@ -13,11 +13,16 @@ final class InheritedContext: Sendable {
     }
 
     /// Returns the data that the spans below a context share; nil if there is none, as in most traces.
-    static func shared(below context: borrowing TraceContext?, tailSampler: TailSampler?) -> InheritedContext? {
+    ///
+    /// - Parameter baggage: the baggage of a trace that starts here.
+    static func shared(
+        below context: borrowing TraceContext?, keeping baggage: TraceBaggage? = nil, tailSampler: TailSampler?
+    ) -> InheritedContext? {
         switch context {
         case .some(let context) where !context.state.header.isEmpty || !context.baggage.isEmpty || tailSampler != nil:
             InheritedContext(context.state, context.baggage, tailSampler)
-        case .none where tailSampler != nil: InheritedContext(TraceState(), TraceBaggage(), tailSampler)
+        case .none where tailSampler != nil || baggage?.isEmpty == false:
+            InheritedContext(TraceState(), baggage ?? TraceBaggage(), tailSampler)
         default: nil
         }
     }

@@ -17,14 +17,16 @@ public struct TraceSite: Sendable {
     ///   - route: the parts of request and response to record; nil if the operation is not a route.
     ///   - sample: the sampling ratio, 0…1, for traces that start here; nil if the sampler's applies.
     ///   - redact: names whose values are redacted in addition to the standard ones; compared without case.
+    ///   - root: whether each span starts a trace of its own, with links to the spans that it would continue.
     public init(
         name: String, kind: TraceSpanKind = .internal, function: String, fileID: String, line: Int,
-        attributes: TraceAttributes = [:], route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = []
+        attributes: TraceAttributes = [:], route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [],
+        root: Bool = false
     ) {
         content = .passRetained(
             SiteContent(
                 name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes,
-                route: route, sample: sample, redact: redact,
+                route: route, sample: sample, redact: redact, isRoot: root,
                 number: Self.count.wrappingAdd(1, ordering: .relaxed).oldValue))
     }
 
@@ -64,6 +66,8 @@ final class SiteContent: Sendable {
     let source: TraceSource
     let route: TraceRoute?
     let sample: Double?
+    /// Whether each span starts a trace of its own.
+    let isRoot: Bool
     let redaction: Redaction
     /// The headers that the route captures by their names.
     let capturedHeaders: [CapturedHeader]
@@ -78,13 +82,14 @@ final class SiteContent: Sendable {
 
     init(
         name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
-        route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], number: Int? = nil
+        route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], isRoot: Bool = false, number: Int? = nil
     ) {
         self.name = name.cut(toBytes: TraceSpanLimits.nameLengthMax)
         self.kind = kind
         source = TraceSource(function: function, fileID: fileID, line: line)
         self.route = route
         self.sample = sample
+        self.isRoot = isRoot
         var constants = attributes.elements
         if let method = route?.method { constants.append(TraceAttribute(.httpMethod, .string(method))) }
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }

@@ -10,9 +10,13 @@ extension Recorder.Reference {
 
     /// Opens the first span of a new trace.
     ///
-    /// - Parameter site: called only if the span is recorded.
+    /// - Parameters:
+    ///   - baggage: the baggage that the new trace takes over; nil if there is none.
+    ///   - site: called only if the span is recorded.
     @inline(__always)
-    func openRoot(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
+    func openRoot(
+        _ operation: TraceOperation, keeping baggage: TraceBaggage? = nil, site: () -> SiteReference
+    ) -> SpanOpening {
         let sample = operation.sample
         let (context, slot) = value.shards.own.withLock { shard in
             let traceID = shard.ids.nextTraceID()
@@ -22,9 +26,10 @@ extension Recorder.Reference {
             return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
-            return SpanOpening(count(operation, context, slot, isInheriting: false), nil)
+            let inherited = baggage.flatMap { InheritedContext.shared(below: nil, keeping: $0, tailSampler: nil) }
+            return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
         }
-        return record(SpanParent(explicit: nil, active: nil), context, slot, site: site())
+        return record(SpanParent(explicit: nil, active: nil), context, slot, keeping: baggage, site: site())
     }
 
     /// Opens a span that continues a given context.
@@ -58,7 +63,8 @@ extension Recorder.Reference {
     /// Records the first span of a trace in this process.
     @inline(never)
     private func record(
-        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, site: SiteReference
+        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, keeping baggage: TraceBaggage? = nil,
+        site: SiteReference
     ) -> SpanOpening {
         let tailSampler =
             context.flags.contains(.sampled)
@@ -66,7 +72,7 @@ extension Recorder.Reference {
             : TailSampler(
                 root: context.spanID, keepsErrors: value.settings.keepsErrors,
                 slowerThan: value.settings.keepSlowerThan)
-        let inherited = InheritedContext.shared(below: parent.context, tailSampler: tailSampler)
+        let inherited = InheritedContext.shared(below: parent.context, keeping: baggage, tailSampler: tailSampler)
         slot.record.open(
             site, context, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
             inherited: inherited)

@@ -20,7 +20,18 @@ extension TraceScope {
     @usableFromInline
     func openSpan(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
         if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
+        if site.content._withUnsafeGuaranteedRef({ $0.isRoot }) { return openRoot(site, parent: parent) }
         return open(.site(site), parent: parent) { SiteReference(site) }
+    }
+
+    /// Opens a span that starts a trace of its own. It links to the contexts that it would continue else, and keeps the
+    /// baggage of the first of them.
+    private func openRoot(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
+        guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
+        let active = context(inherited)
+        let opening = recorder.openRoot(.site(site), keeping: (parent ?? active)?.baggage) { SiteReference(site) }
+        for context in [parent, active].compactMap(\.self) { opening.span.recording?.addLink(context, attributes: []) }
+        return opening
     }
 
     /// Opens a span of handwritten code. It continues `parent`, or else the active span.

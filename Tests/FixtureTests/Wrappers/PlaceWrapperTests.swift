@@ -217,6 +217,17 @@ struct PlaceWrapperTests {
         #expect(enqueued.spans.count == 1)
         #expect(enqueued.spans[0].hasPrefix("POST /jobs [server] http.method=POST http.route=/jobs "))
         #expect(enqueued.spans[0].contains(" http.request.path.id=7 "))
+        let roots = InMemoryTraceExporter()
+        await TraceSystem.run(.inMemory(roots)) {
+            #expect(await withTraceSpan("tick") { _ in await Consumer().tracedCleanUp() })
+            Consumer.tracedLoad(Message(headers: headers)) { _ in }
+        }
+        #expect(roots.finishedSpans.map(\.name) == ["clean up", "tick", "import"])
+        #expect(roots.finishedSpans.map(\.parentSpanID) == [nil, nil, nil])
+        #expect(
+            roots.finishedSpans.map { $0.links.map(\.context.spanID.value) } == [
+                [roots.finishedSpans[1].context.spanID.value], [], [0xb7ad_6b71_6920_3331],
+            ])
         #expect(exporter.finishedSpans.map(\.name) == ["process", "retry", "run"])
         #expect(exporter.finishedSpans.map(\.parentSpanID?.value) == Array(repeating: 0xb7ad_6b71_6920_3331, count: 3))
     }

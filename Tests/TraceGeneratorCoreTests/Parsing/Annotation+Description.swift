@@ -38,7 +38,7 @@ extension SharedArguments {
     fileprivate var described: [(AnnotationLabel, String?)] {
         [
             (.as, wrapperName?.value.debugDescription), (.kind, spanKind.map { ".\($0.rawValue)" }),
-            (.parent, parent?.described),
+            (.parent, parent?.described), (.root, isRoot?.description),
             (.attributes, attributes.map { list($0.map(\.described)) }),
             (.capture, capture.map { list($0.map(\.described)) }), (.sample, sample?.description),
             (.redact, redact.map { list($0.map(\.debugDescription)) }),

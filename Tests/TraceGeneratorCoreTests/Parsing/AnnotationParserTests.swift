@@ -29,8 +29,8 @@ struct AnnotationParserTests {
                 "@traceRoute(request: [<request> request, <context> context], requestBody: <self> self.body)"
             ),
             (
-                "// @trace(as: \"default\", kind: .internal, parent: message.headers, sample: 1, redact: [\"pin\"])",
-                "@trace(as: \"`default`\", kind: .internal, parent: <message> message.headers, sample: 1.0, redact: [\"pin\"])"
+                "// @trace(as: \"default\", kind: .internal, parent: message.headers, root: true, sample: 1, redact: [\"pin\"])",
+                "@trace(as: \"`default`\", kind: .internal, parent: <message> message.headers, root: true, sample: 1.0, redact: [\"pin\"])"
             ),
             (
                 "// @trace(attributes: [\"a\": -1, \"b\": result?.0 . count, \"c\": -0x1p-2, \"d\": false], capture: [id])",

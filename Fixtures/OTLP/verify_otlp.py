@@ -5,8 +5,8 @@
     python Fixtures/OTLP/verify_otlp.py --write    writes the .hex files
 
 Each case is described in a .textproto file. Its .hex file is what the protobuf library makes of it, and what our
-protobuf encoder must make of the same spans. Its .json file is what our JSON encoder makes of them; it must mean the
-same message. The runtime's tests compare the encoders with both files.
+protobuf encoder must make of the same spans or metrics. Its .json file is what our JSON encoder makes of them; it must
+mean the same message. The runtime's tests compare the encoders with both files. Metrics are in files called Metrics.
 """
 
 import base64
@@ -16,13 +16,18 @@ import sys
 import textwrap
 
 from google.protobuf import json_format, text_format
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
 IDS = {"traceId", "spanId", "parentSpanId"}
 
 
+def request(path):
+    return ExportMetricsServiceRequest() if path.stem.startswith("Metrics") else ExportTraceServiceRequest()
+
+
 def described(path):
-    return text_format.Parse(path.read_text(), ExportTraceServiceRequest())
+    return text_format.Parse(path.read_text(), request(path))
 
 
 def hexadecimal(message):
@@ -43,7 +48,7 @@ def with_base64_ids(value):
 
 def from_json(path):
     # The library refuses names that it does not know.
-    return json_format.ParseDict(with_base64_ids(json.loads(path.read_text())), ExportTraceServiceRequest())
+    return json_format.ParseDict(with_base64_ids(json.loads(path.read_text())), request(path))
 
 
 def main():

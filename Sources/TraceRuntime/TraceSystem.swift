@@ -15,6 +15,8 @@ public final class TraceSystem: Sendable {
     private let log: TraceLog
     private let processor: BatchProcessor
     private let recorder: Recorder.Reference
+    /// The reader of metrics; nil if they have no destination.
+    let metricReader: MetricReader?
 
     private init(_ configuration: TraceConfiguration) {
         let inRange = configuration.inRange
@@ -33,12 +35,19 @@ public final class TraceSystem: Sendable {
             batching: gathering.isEmpty && !prompt.isEmpty
                 ? configuration.batching.withoutDelay : configuration.batching,
             finishing: configuration.finishingSettings, shards: shards, log: log)
-        configuration.exporters = []
-        self.configuration = configuration
+        let destinations = configuration.metricDestinations
+        metricReader =
+            destinations.isEmpty ? nil : MetricReader(destinations, configuration.metricSettings, shards: shards)
         self.recorder = Recorder.Reference(
             Recorder(configuration.recorderSettings, shards: shards, processor: processor))
+        configuration.exporters = []
+        configuration.metrics.exporters = []
+        self.configuration = configuration
         recorder.value.belong(to: self)
         processor.start()
+        if let metricReader {
+            Task.detached { [interval = configuration.metrics.interval] in await metricReader.start(every: interval) }
+        }
         if !configuration.isDisabled { LiveRecorders.count.wrappingAdd(1, ordering: .relaxed) }
     }
 
@@ -79,9 +88,11 @@ public final class TraceSystem: Sendable {
         return try outcome.take()!.get()
     }
 
-    /// Exports the spans that have ended. Returns when they are exported, or after ``TraceBatching/exportTimeout``.
+    /// Exports the spans that have ended, and the metrics. Returns when they are exported, or after
+    /// ``TraceBatching/exportTimeout`` and ``TraceMetrics/timeout``.
     public func flush() async {
         await processor.flush(within: configuration.batching.exportTimeout)
+        await metricReader?.flush()
     }
 
     /// Switches tracing off and exports the spans that have ended.
@@ -96,7 +107,11 @@ public final class TraceSystem: Sendable {
             LiveRecorders.removeProcessWide(recorder)
             if !configuration.isDisabled { LiveRecorders.count.wrappingSubtract(1, ordering: .relaxed) }
         }
-        await processor.shutdown(within: limit)
+        // Metrics are exported after the spans, so that they count those. A dead receiver of spans leaves them a
+        // quarter of the time.
+        let start = MonotonicTime.now
+        await processor.shutdown(within: metricReader == nil ? limit : limit * 0.75)
+        await metricReader?.shutdown(within: max(.zero, limit - start.duration(to: .now)))
         if isFirst, let report = recorder.value.openSpans.withLock({ $0.report }) { log(.warn, report) }
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
@@ -104,6 +119,7 @@ public final class TraceSystem: Sendable {
     /// The numbers of ended, exported, dropped and waiting spans of this system.
     public var statistics: TraceStatistics {
         var statistics = processor.statistics
+        statistics.metricPoints = metricReader?.statistics ?? TraceMetricStatistics()
         statistics.open = recorder.value.openSpans.withLock { $0.count }
         statistics.droppedHeaderEntries = recorder.value.droppedHeaderEntries.load(ordering: .relaxed)
         return statistics

@@ -25,7 +25,11 @@ public func withTraceRequest<R, E: Error>(
 extension TraceSpan {
     /// Names the span after method and route, unless an annotated route has named it.
     fileprivate func nameRequest(_ method: String, route: String?) {
-        guard let recording, recording.isOffered else { return }
-        recording.nameRequest(method, template: route)
+        guard let observing = scope.observing, observing.isOffered else { return }
+        if isRecording {
+            observing.nameRequest(method, template: route)
+        } else {
+            observing.countRequest(route: route)
+        }
     }
 }

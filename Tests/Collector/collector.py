@@ -10,8 +10,8 @@ With --size-max it answers 413 to every body that is larger.
 
 It prints "listening N" and answers the first request with the first answer, and so on, and from the start again. What
 it receives is decoded by PyPI's opentelemetry-proto, which knows nothing of our encoder. Each line of the log is JSON:
-one before a request is answered, with its spans' ids and whether they are acknowledged, and one after its answer was
-sent.
+one before a request is answered, with its spans' ids or its metrics' points and whether they are acknowledged, and one
+after its answer was sent. A request for metrics is one whose path ends in /metrics.
 The log is appended to, so that the collector can be killed and started again.
 """
 
@@ -30,9 +30,11 @@ import time
 
 import trustme
 from google.protobuf import json_format
+from opentelemetry.proto.collector.metrics.v1 import metrics_service_pb2 as metrics_service
 from opentelemetry.proto.collector.trace.v1 import trace_service_pb2 as service
 
 STALL_SECONDS = 30
+CUMULATIVE = 2
 ID_FIELDS = {"traceId", "spanId", "parentSpanId"}
 
 
@@ -81,15 +83,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         encoding = self.headers["content-encoding"]
         if encoding == "gzip":
             body = gzip.decompress(body)
-        request = decode(body, self.headers["content-type"])
-        spans = list(span_ids(request))
+        is_metrics = self.path.endswith("/metrics")
+        message = metrics_service.ExportMetricsServiceRequest() if is_metrics else service.ExportTraceServiceRequest()
+        decode(body, self.headers["content-type"], message)
+        spans = [] if is_metrics else list(span_ids(message))
+        points = list(metric_points(message)) if is_metrics else []
         number, answer = self.server.next_answer()
         if len(body) > self.server.size_max:
             answer = "413"
         acknowledged = answer in ACKNOWLEDGING
         self.server.record(
-            request=number, path=self.path, answer=answer, spans=spans, acknowledged=acknowledged,
-            service=service_name(request), authorization=self.headers["authorization"],
+            request=number, path=self.path, answer=answer, spans=spans, points=points,
+            acknowledged=acknowledged, service=service_name(message), authorization=self.headers["authorization"],
             encoding=encoding)
         ANSWERS[answer](self)
         self.server.record(answered=number)
@@ -115,11 +120,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def decode(body, content_type):
+def decode(body, content_type, message):
     if content_type == "application/json":
-        return json_format.ParseDict(with_base64_ids(json.loads(body)), service.ExportTraceServiceRequest())
+        json_format.ParseDict(with_base64_ids(json.loads(body)), message)
+        return
     assert content_type == "application/x-protobuf", content_type
-    return service.ExportTraceServiceRequest.FromString(body)
+    message.ParseFromString(body)
 
 
 def with_base64_ids(value):
@@ -141,9 +147,36 @@ def span_ids(request):
                 yield span.span_id.hex()
 
 
+def metric_points(request):
+    for resource_metrics in request.resource_metrics:
+        for scope_metrics in resource_metrics.scope_metrics:
+            for metric in scope_metrics.metrics:
+                data = getattr(metric, metric.WhichOneof("data"))
+                assert metric.name and metric.unit and data.aggregation_temporality == CUMULATIVE
+                for point in data.data_points:
+                    yield metric_point(metric.name, point)
+
+
+def metric_point(name, point):
+    assert 0 < point.start_time_unix_nano <= point.time_unix_nano
+    attributes = {
+        attribute.key: str(getattr(attribute.value, attribute.value.WhichOneof("value")))
+        for attribute in point.attributes
+    }
+    assert len(attributes) == len(point.attributes)
+    entry = {"name": name, "attributes": attributes, "start": point.start_time_unix_nano}
+    if point.DESCRIPTOR.name == "NumberDataPoint":
+        return entry | {"count": point.as_int}
+    assert len(point.bucket_counts) == len(point.explicit_bounds) + 1 and sum(point.bucket_counts) == point.count
+    return entry | {
+        "count": point.count, "sum": point.sum, "buckets": list(point.bucket_counts),
+        "exemplars": [exemplar.span_id.hex() for exemplar in point.exemplars],
+    }
+
+
 def service_name(request):
-    (resource_spans,) = request.resource_spans
-    for attribute in resource_spans.resource.attributes:
+    (resource,) = getattr(request, "resource_spans", None) or request.resource_metrics
+    for attribute in resource.resource.attributes:
         if attribute.key == "service.name":
             return attribute.value.string_value
     return None

@@ -1,7 +1,11 @@
 extension TraceSpan {
     /// Records the parts of a request that the route captures.
     public func recordRequest(_ request: some TraceRequest) {
-        recording?.recordRequest(request)
+        if let recording {
+            recording.recordRequest(request)
+        } else {
+            scope.observing?.countRequest(method: request.traceMethod)
+        }
     }
 
     @available(*, unavailable, message: "conform its type to TraceRequest: see Frameworks")
@@ -56,7 +60,7 @@ extension TraceSpan {
 extension TraceSpan {
     /// Records the parts of a request that the route captures.
     public func recordRequest<PathParameters>(parts: TraceRequestParts<TracePresent, PathParameters>) {
-        for request in parts.requests { recording?.recordRequest(request) }
+        for request in parts.requests { recordRequest(request) }
     }
 
     @available(
@@ -104,18 +108,14 @@ extension RecordingSpan {
         }
     }
 
-    /// Those of RFC 9110 and RFC 5789:
-    /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-method
-    private static let methods: Set<String> = [
-        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE",
-    ]
-    /// The length of a method that is none of these, since a request may say anything.
+    /// The length of a method that is none of HTTP's, since a request may say anything.
     private static let originalMethodLimit = TextLimit.units(64)
 
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
-        let isKnown = Self.methods.contains(method)
-        setMasked(TraceAttribute(.httpMethod, .string(isKnown ? method : "_OTHER")))
-        if !isKnown, let original = redaction?.masked(method, by: .freeText, upTo: Self.originalMethodLimit) {
+        setMasked(TraceAttribute(.httpMethod, .string(HTTPMethod.known(method))))
+        if !HTTPMethod.isKnown(method),
+            let original = redaction?.masked(method, by: .freeText, upTo: Self.originalMethodLimit)
+        {
             setMasked(TraceAttribute("http.request.method_original", .string(original)))
         }
         if site.name.isEmpty { nameRoute(method, template: template) }
@@ -130,7 +130,7 @@ extension RecordingSpan {
     private func nameRoute(_ method: String, template: String?) {
         // "If {http.request.method} is not known, {method} MUST be HTTP":
         // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name
-        let name = Self.methods.contains(method) ? method : "HTTP"
+        let name = HTTPMethod.isKnown(method) ? method : "HTTP"
         setName(template.map { name + " " + $0 } ?? name)
     }
 

@@ -60,8 +60,8 @@ extension TraceSpan {
     private func recordStatus(_ status: Int) {
         if let recording {
             recording.recordAnswer(status: status)
-        } else if CallOutcome(status: status).isFailure {
-            scope.observing?.setStatus(.error(""))
+        } else {
+            scope.observing?.countAnswer(status: status)
         }
     }
 

@@ -1,7 +1,12 @@
 /// The values read from the environment so far, before they become a configuration.
 struct EnvironmentReading: Sendable {
     var configuration = TraceConfiguration()
+    /// The options of the signal that is being read.
     var otlp = TraceOTLPOptions()
+    /// The options of the other signal, which is metrics except where a variable of metrics is read.
+    var otherOTLP = TraceOTLPOptions.metrics
+    var isReadingMetrics = false
+    var metricExporters: [EnvironmentMetricExporter] = []
     var exporters = [EnvironmentExporter.otlp]
     var filePath = "traces.jsonl"
     var sampler = EnvironmentSampler.parentBasedAlwaysOn
@@ -47,6 +52,12 @@ struct EnvironmentReading: Sendable {
             case .file: .file(path: filePath)
             }
         }
+        configuration.metrics.exporters = metricExporters.map { exporter in
+            switch exporter {
+            case .otlp: .otlp(otherOTLP)
+            case .console: .console
+            }
+        }
     }
 }
 
@@ -55,6 +66,12 @@ enum EnvironmentExporter: String, CaseIterable {
     case otlp
     case console
     case file
+}
+
+/// The exporters that `OTEL_METRICS_EXPORTER` can name.
+enum EnvironmentMetricExporter: String, CaseIterable {
+    case otlp
+    case console
 }
 
 /// The samplers that `OTEL_TRACES_SAMPLER` can name: https://opentelemetry.io/docs/specs/otel/trace/sdk/#sampling

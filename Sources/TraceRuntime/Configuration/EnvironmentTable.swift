@@ -6,8 +6,10 @@
 
 extension EnvironmentVariable {
     static let all: [EnvironmentVariable] =
-        general + sampling + redaction + exporting + batching + limits
-        + ["OTEL_EXPORTER_OTLP_", "OTEL_EXPORTER_OTLP_TRACES_"].flatMap(otlp)
+        general + sampling + redaction + exporting + batching + metrics + limits
+        + otlp(prefix: "OTEL_EXPORTER_OTLP_").map(\.forBothSignals)
+        + otlp(prefix: "OTEL_EXPORTER_OTLP_TRACES_")
+        + otlp(prefix: "OTEL_EXPORTER_OTLP_METRICS_").map(\.forMetrics)
 
     private static let general: [EnvironmentVariable] = [
         .flag("OTEL_SDK_DISABLED", \.configuration.isDisabled, "Switches tracing off."),
@@ -84,6 +86,19 @@ extension EnvironmentVariable {
         "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", \.configuration.batching.batchSizeMax, min: 1, unit: "spans",
         "The number of spans in a batch.")
 
+    private static let metrics: [EnvironmentVariable] = [
+        .metricExporters,
+        .milliseconds(
+            "OTEL_METRIC_EXPORT_INTERVAL", \.configuration.metrics.interval, min: 1,
+            "The time between two exports of metrics."),
+        .timeout(
+            "OTEL_METRIC_EXPORT_TIMEOUT", \.configuration.metrics.timeout,
+            "The time limit for exporting metrics once, retries included."),
+        .choice(
+            "TRACE_URL_SCHEME", \.configuration.metrics.scheme,
+            "The scheme by which clients reach this server, for `url.scheme` of its metrics."),
+    ]
+
     private static let limits: [EnvironmentVariable] = [
         .count(
             "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", \.configuration.limits.attributeValueLengthMax,
@@ -115,8 +130,8 @@ extension EnvironmentVariable {
             "The size of a captured request or response body. The rest is cut off."),
     ]
 
-    /// Returns the variables of the exporter. They exist in a general form and in a form for traces, which overrides
-    /// it.
+    /// Returns the variables of the exporter. They exist in a general form and in a form for each signal, which
+    /// overrides it.
     private static func otlp(prefix: String) -> [EnvironmentVariable] {
         [
             .endpoint(prefix + "ENDPOINT", isBase: prefix == "OTEL_EXPORTER_OTLP_"),

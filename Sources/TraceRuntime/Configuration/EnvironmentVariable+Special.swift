@@ -155,6 +155,16 @@ extension EnvironmentVariable {
         return complaint(about: unknown)
     }
 
+    static let metricExporters = Self(
+        "OTEL_METRICS_EXPORTER", "list of `otlp`, `console`; or `none`",
+        "The exporters that receive the metrics, which count every call, sampled or not.",
+        show: { $0.metricExporters.isEmpty ? "none" : $0.metricExporters.map(\.rawValue).joined(separator: ",") }
+    ) { value, reading in
+        let (known, unknown) = choose(from: EnvironmentMetricExporter.allCases.map { ($0.rawValue, $0) }, in: value)
+        if !known.isEmpty || value.lowercased() == "none" { reading.metricExporters = known }
+        return complaint(about: unknown)
+    }
+
     static let filePath = Self(
         "TRACE_FILE", "path", "The file to which the exporter `file` writes, one line of OTLP JSON per batch.",
         show: \.filePath
@@ -167,12 +177,14 @@ extension EnvironmentVariable {
         Self(
             name, "URL",
             isBase
-                ? "The receiver's address, to which `/v1/traces` is added." : "The receiver's address, used unchanged.",
+                ? "The receiver's address, to which `/v1/traces` or `/v1/metrics` is added."
+                : "The receiver's address, used unchanged.",
             isSecret: true, show: { $0.otlp.endpoint.description },
             // The variables share an endpoint: one of them speaks of it.
             clamp: { isBase ? $0.otlp.obstacle() : nil }
         ) { value, reading in
-            guard let endpoint = isBase ? TraceEndpoint(base: value) : TraceEndpoint(value) else {
+            let signal = reading.isReadingMetrics ? "metrics" : "traces"
+            guard let endpoint = isBase ? TraceEndpoint(base: value, signal: signal) : TraceEndpoint(value) else {
                 return "is not a URL with the scheme http or https and a host"
             }
             reading.otlp.endpoint = endpoint
@@ -202,6 +214,53 @@ extension EnvironmentVariable {
 
     private static func isHeader(_ name: String, _ value: String) -> Bool {
         TraceBaggageEntry(name: name, value: "") != nil && !value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+}
+
+// MARK: - Signals
+
+extension EnvironmentVariable {
+    /// The same variable for the exporter of metrics.
+    var forMetrics: Self {
+        Self(
+            name, values, summary, isSecret: isSecret,
+            show: { [show] reading in
+                var reading = reading
+                return reading.ofMetrics { show($0) }
+            },
+            clamp: { [clamp] reading in reading.ofMetrics { clamp(&$0) } },
+            read: { [read] value, reading in reading.ofMetrics { read(value, &$0) } })
+    }
+
+    /// The same variable for the exporters of spans and of metrics.
+    var forBothSignals: Self {
+        Self(
+            name, values, summary, isSecret: isSecret, show: show,
+            clamp: { [clamp] reading in clamp(&reading) ?? reading.ofMetrics { clamp(&$0) } },
+            read: { [read] value, reading in
+                let problem = read(value, &reading)
+                return reading.ofMetrics { read(value, &$0) } ?? problem
+            })
+    }
+}
+
+extension EnvironmentReading {
+    /// Calls a function with the options of metrics in the place of those of spans.
+    fileprivate mutating func ofMetrics(_ body: (inout EnvironmentReading) -> String?) -> String? {
+        exchangeSignals()
+        defer { exchangeSignals() }
+        return body(&self)
+    }
+
+    fileprivate mutating func ofMetrics(_ body: (EnvironmentReading) -> String) -> String {
+        exchangeSignals()
+        defer { exchangeSignals() }
+        return body(self)
+    }
+
+    private mutating func exchangeSignals() {
+        swap(&otlp, &otherOTLP)
+        isReadingMetrics.toggle()
     }
 }
 

@@ -75,12 +75,14 @@ extension EnvironmentVariable {
         }
     }
 
-    static func milliseconds(_ name: String, _ field: Field<Duration>, _ summary: String) -> Self {
+    static func milliseconds(_ name: String, _ field: Field<Duration>, min: Int = 0, _ summary: String) -> Self {
         Self(
             name, "milliseconds", summary, show: { milliseconds($0[keyPath: field]) },
-            clamp: { $0.clamp(field, to: durations) }
+            clamp: { $0.clamp(field, to: .milliseconds(min)...durations.upperBound) }
         ) { value, reading in
-            guard let number = wholeNumber(value) else { return "is not a whole number from 0 to \(Int32.max)" }
+            guard let number = wholeNumber(value, min: min) else {
+                return "is not a whole number from \(min) to \(Int32.max)"
+            }
             reading[keyPath: field] = .milliseconds(number)
             return nil
         }

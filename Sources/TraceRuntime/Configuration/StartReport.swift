@@ -12,7 +12,20 @@ extension TraceConfiguration {
         // The console does not show the service.
         let isUnknown = service.hasPrefix("unknown_service") && exporters.contains(where: \.leavesProcess)
         let warning = "the service has no name, by which its traces could be found: set OTEL_SERVICE_NAME"
-        return [(.info, line)] + (isUnknown ? [(.warn, warning)] : [])
+        return [(.info, line)] + metricLines + (isUnknown ? [(.warn, warning)] : [])
+    }
+}
+
+extension TraceConfiguration {
+    private var metricLines: [(level: TraceLogLevel, text: String)] {
+        let destinations = metrics.exporters.map { exporter in
+            switch exporter {
+            case .console: "standard output"
+            case .otlp(let options): options.endpoint.description
+            }
+        }
+        if destinations.isEmpty { return [] }
+        return [(.info, "metrics go to \(destinations.joined(separator: " and ")) every \(metrics.interval)")]
     }
 }
 

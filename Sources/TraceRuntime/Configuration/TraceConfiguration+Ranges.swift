@@ -10,6 +10,12 @@ extension TraceConfiguration {
             reading.clampAll()
             return .otlp(reading.otlp)
         }
+        reading.configuration.metrics.exporters = metrics.exporters.map { exporter in
+            guard case .otlp(let options) = exporter else { return exporter }
+            reading.otherOTLP = options
+            reading.clampAll()
+            return .otlp(reading.otherOTLP)
+        }
         return reading.configuration
     }
 }

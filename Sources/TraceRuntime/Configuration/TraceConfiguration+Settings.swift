@@ -5,9 +5,19 @@ extension TraceConfiguration {
         RecorderSettings(
             sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
             // The summary prints the counts.
-            countsCalls: countsOperations || printsSummary,
+            countsOperations: countsOperations || printsSummary, countsMetrics: !metrics.exporters.isEmpty,
             propagators: propagators, limits: limits, names: sensitiveNames,
             recordsErrorDetails: recordsErrorDetails, httpStatus: httpStatus)
+    }
+
+    var metricSettings: MetricSettings {
+        MetricSettings(scheme: metrics.scheme.rawValue, names: sensitiveNames, textLimit: limits.text)
+    }
+
+    var metricDestinations: [MetricDestination] {
+        var settings = exportSettings
+        settings.timeout = metrics.timeout
+        return metrics.exporters.map { MetricDestination($0, settings) }
     }
 
     var finishingSettings: FinishingSettings {

@@ -22,6 +22,7 @@ public struct TraceConfiguration: Sendable {
     public var keepSlowerThan: Duration?
     public var exporters: [TraceExporter] = []
     public var batching = TraceBatching()
+    public var metrics = TraceMetrics()
     public var limits = TraceSpanLimits()
     /// Names whose values are redacted, besides those that always are: see <doc:WhatIsRedacted>.
     public var redactedNames: [String] = []

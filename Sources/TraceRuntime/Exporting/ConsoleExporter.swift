@@ -48,7 +48,7 @@ final class ConsoleExporter: TraceSpanExporter {
 ///
 /// It flushes only the buffer of standard output. Flushing all buffers would wait for a thread that reads standard
 /// input.
-private func writeToStandardOutput(_ text: String) {
+func writeToStandardOutput(_ text: String) {
     withoutBrokenPipeSignal {
         print(text, terminator: "")
         fflush(stdout)

@@ -6,6 +6,6 @@ struct ExportSettings: Sendable {
     let batchSizeMax: Int
     /// Whether the console shows the place of a span in the source code.
     let printsSource: Bool
-    /// The time for a batch, retries included.
-    let timeout: Duration
+    /// The time for an export, retries included.
+    var timeout: Duration
 }

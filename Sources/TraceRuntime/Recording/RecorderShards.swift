@@ -73,6 +73,7 @@ struct Shard: ~Copyable {
         /// The estimated size of the ended spans, in bytes.
         private(set) var endedSize = 0
         var operations = OperationTable()
+        var calls = CallTable()
 
         /// The number of spans by which a slot is prefetched ahead of its use.
         private static let prefetchDistance = 3
@@ -120,6 +121,12 @@ struct Shard: ~Copyable {
             case last
             /// The shard was full before. Its spans must be moved into the queue before this one can be added.
             case refused
+        }
+
+        /// Removes and returns the calls since they were last taken, so that each is taken once.
+        mutating func takeCalls() -> CallTable {
+            defer { calls = CallTable() }
+            return calls
         }
 
         /// Removes the ended spans, after they were moved into the queue.

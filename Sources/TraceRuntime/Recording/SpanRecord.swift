@@ -84,7 +84,6 @@ struct SpanRecord: ~Copyable {
         clearCall()
         if inherited != nil { inherited = nil }
         if ownedSite != nil { ownedSite = nil }
-        attributes.removeAll()
         if droppedAttributeCount != 0 { droppedAttributeCount = 0 }
         if !events.isEmpty { events = [] }
         if droppedEventCount != 0 { droppedEventCount = 0 }
@@ -98,6 +97,7 @@ struct SpanRecord: ~Copyable {
         if name != nil { name = nil }
         if isOffered { isOffered = false }
         if status != .unset { status = .unset }
+        attributes.removeAll()
     }
 }
 
@@ -107,7 +107,13 @@ extension SpanRecord {
     /// Whether it answers a client.
     var isServer: Bool { site?._withUnsafeGuaranteedRef { $0.isServer } ?? isCallServer }
 
-    func hasAttribute(_ key: TraceAttributeKey) -> Bool {
+    /// Whether it answers a request of HTTP. A span that is written by hand does if it has recorded a request.
+    var isHTTPServer: Bool { metric == .httpServer || (isServer && hasAttribute(.httpMethod)) }
+
+    /// The metric that its site's calls count in.
+    var metric: CallMetric { site?._withUnsafeGuaranteedRef { $0.metric } ?? .operation }
+
+    private func hasAttribute(_ key: TraceAttributeKey) -> Bool {
         attributes.all.contains { $0.key == key }
             || site?._withUnsafeGuaranteedRef { $0.constantAttributes.contains { $0.key == key } } == true
     }

@@ -10,6 +10,8 @@ public struct TraceStatistics: Sendable, Hashable {
     public internal(set) var droppedHeaderEntries = 0
     /// The spans that code has started to end them itself, and has not ended. They are not part of the equation above.
     public internal(set) var open = 0
+    /// The points of metrics, which are not part of the equation above.
+    public internal(set) var metricPoints = TraceMetricStatistics()
     private var drops = Drops()
 
     public init() {}

@@ -79,6 +79,7 @@ final class SiteContent: Sendable {
     private let constantSizeMax: Int
     /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
+    let metric: CallMetric
 
     init(
         name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
@@ -101,6 +102,7 @@ final class SiteContent: Sendable {
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
         self.constantSizeMax = constants.map(\.value.textSizeMax).max() ?? 0
         self.number = number
+        metric = CallMetric(isRoute: route != nil, constants)
     }
 
     /// Returns the constant attributes with secrets masked by a configuration's names, and with text cut at a limit.

@@ -9,12 +9,22 @@ struct ErrorDescription: Equatable {
     init(_ error: any Error, redaction: Redaction, hasDetails: Bool, upTo limit: TextLimit) {
         let kind = ErrorKind.of(error)
         let foundation = kind.isFoundation ? FoundationError(error) : nil
-        self.type = foundation?.type ?? kind.typeName
+        self.type = Self.type(kind, foundation)
         let message =
             (kind.isLocalized ? FoundationError.localizedDescription(of: error) : nil) ?? foundation?.message
             ?? kind.describe?(error)
             ?? (hasDetails ? String(describing: error) : Self.outline(of: error))
         self.message = redaction.masked(message, by: .freeText, upTo: limit)
+    }
+
+    /// Returns the type of an error, without the work that its message takes.
+    static func type(of error: any Error) -> String {
+        let kind = ErrorKind.of(error)
+        return type(kind, kind.isFoundation ? FoundationError(error) : nil)
+    }
+
+    private static func type(_ kind: ErrorKind, _ foundation: FoundationError?) -> String {
+        foundation?.type ?? kind.typeName
     }
 
     var eventAttributes: [TraceAttribute] {

@@ -42,7 +42,7 @@ extension Recorder {
         while true {
             let addition = shard.withLock { shard in
                 let addition = shard.add(slot, size: size, atMost: processor.delayedCountMax)
-                if settings.countsCalls && addition != .refused { shard.operations.count(slot) }
+                if settings.countsCalls && addition != .refused { shard.count(slot, isRecorded: true, settings) }
                 return addition
             }
             switch addition {
@@ -57,7 +57,7 @@ extension Recorder {
     }
 
     private func add(_ slot: SpanSlot.Reference, to tailSampler: TailSampler) {
-        if settings.countsCalls { shards.own.withLock { $0.operations.count(slot) } }
+        if settings.countsCalls { shards.own.withLock { $0.count(slot, isRecorded: true, settings) } }
         let isHeld = processor.hold(size: slot.record.estimatedSize)
         switch tailSampler.add(slot, isHeld: isHeld) {
         case .hold: break
@@ -75,7 +75,7 @@ extension Recorder {
     @inline(__always)
     func count(_ slot: SpanSlot.Reference) {
         let surplus = shards.own.withLock { shard in
-            shard.operations.count(slot)
+            shard.count(slot, isRecorded: false, settings)
             slot.record.clearCall()
             return shard.giveBack(slot)
         }
@@ -90,9 +90,19 @@ extension Recorder {
     }
 }
 
+extension Shard.State {
+    /// Counts a span or a call that has ended, in the live statistics and the metrics.
+    fileprivate mutating func count(
+        _ slot: SpanSlot.Reference, isRecorded: Bool, _ settings: borrowing RecorderSettings
+    ) {
+        if settings.countsOperations { operations.count(slot) }
+        if settings.countsMetrics { calls.count(slot, isRecorded: isRecorded) }
+    }
+}
+
 extension OperationTable {
     /// Counts a span or a call that has ended.
-    mutating func count(_ slot: SpanSlot.Reference) {
+    fileprivate mutating func count(_ slot: SpanSlot.Reference) {
         let ticks = slot.record.startTime.distance(to: slot.record.endTime)
         let failed = slot.record.status.isError
         if let site = slot.record.site {

@@ -7,8 +7,10 @@ struct RecorderSettings: Sendable {
     var keepsErrors: Bool
     /// The duration beyond which tail sampling keeps a trace; nil switches this rule off.
     var keepSlowerThan: Duration?
-    /// Whether each call is counted, sampled or not.
-    var countsCalls: Bool
+    /// Whether each call is counted in the live statistics, sampled or not.
+    var countsOperations: Bool
+    /// Whether each call is counted in the metrics, sampled or not.
+    var countsMetrics: Bool
     var propagators: TracePropagators
     var limits: TraceSpanLimits
     /// Those that the configuration calls secret.
@@ -17,6 +19,9 @@ struct RecorderSettings: Sendable {
     var recordsErrorDetails: Bool
     /// Returns the status of an error that does not conform to ``TraceHTTPError``; nil if it has none.
     var httpStatus: @Sendable (any Error) -> Int?
+
+    /// Whether each call is counted, sampled or not.
+    var countsCalls: Bool { countsOperations || countsMetrics }
 
     /// Whether unsampled traces are recorded, because tail sampling may keep them.
     var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }

@@ -1,8 +1,8 @@
 extension RecordingSpan {
     /// Records an error that the span's body threw.
     func recordThrown(_ error: any Error) {
-        guard let site else { return }
-        switch outcome(of: error, to: receiver(of: site)) {
+        guard let receiver else { return }
+        switch outcome(of: error, to: receiver) {
         case .cancelled:
             if let description = describe(error) { addException(description) }
         case .answered(let status):
@@ -51,21 +51,14 @@ extension RecordingSpan {
         setAttribute(TraceAttribute(.httpStatusCode, .int(Int64(status))))
     }
 
-    /// Sets the status for an error that the body of a call without a span threw.
-    func countThrown(_ error: any Error) {
-        guard let receiver = whileOpen({ $0.isServer ? ErrorReceiver.client : .caller }) else { return }
-        if outcome(of: error, to: receiver).isFailure { setStatus(.error("")) }
-    }
-
-    private func outcome(of error: any Error, to receiver: ErrorReceiver) -> CallOutcome {
+    func outcome(of error: any Error, to receiver: ErrorReceiver) -> CallOutcome {
         CallOutcome(
             throwing: error, to: receiver, isTaskCancelled: Task.isCancelled,
             httpStatus: recorder.value.settings.httpStatus(of:))
     }
 
-    /// A server's span that is written by hand is HTTP's if it has recorded a request.
-    private func receiver(of site: SiteContent) -> ErrorReceiver {
-        guard site.isServer else { return .caller }
-        return site.route != nil || whileOpen { $0.hasAttribute(.httpMethod) } == true ? .httpClient : .client
+    /// The receiver of an error that the span's body throws; nil after the span's end.
+    var receiver: ErrorReceiver? {
+        whileOpen { $0.isHTTPServer ? .httpClient : $0.isServer ? .client : .caller }
     }
 }

@@ -74,6 +74,6 @@ public struct TraceSpan: Sendable {
     /// span's body is recorded without this call.
     public func recordError(_ error: any Error) {
         guard let observing = scope.observing else { return }
-        if isRecording { observing.recordError(error) } else { observing.setStatus(.error("")) }
+        if isRecording { observing.recordError(error) } else { observing.countFailure(error, status: nil) }
     }
 }

@@ -118,6 +118,18 @@ struct EnvironmentTableTests {
             ]),
         number("TRACE_BSP_MAX_EXPORT_BATCH_BYTES", default: "3145728", min: 1),
         number("TRACE_BSP_MAX_QUEUE_BYTES", default: "16777216", min: 1),
+        Row(
+            "OTEL_METRICS_EXPORTER", default: "none",
+            right: ["console": "console", "none": "none", "otlp, CONSOLE ,otlp": "otlp,console"],
+            wrong: [
+                "prometheus": "\"prometheus\" contains unsupported names; using none",
+                "prometheus,otlp": "\"prometheus,otlp\" contains unsupported names; using otlp",
+            ]),
+        number("OTEL_METRIC_EXPORT_INTERVAL", default: "60000", min: 1),
+        number("OTEL_METRIC_EXPORT_TIMEOUT", default: "30000", zero: "2147483647"),
+        Row(
+            "TRACE_URL_SCHEME", default: "http", right: ["https": "https", "HTTP": "http"],
+            wrong: ["ftp": "\"ftp\" is not supported; using http"]),
         number("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", default: "8192"),
         number("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", default: "8192"),
         number("OTEL_ATTRIBUTE_COUNT_LIMIT", default: "128"),
@@ -158,6 +170,18 @@ struct EnvironmentTableTests {
         unsupported("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", "the certificates that the system trusts"),
         unsupported("OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY", "no client certificate"),
         unsupported("OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", "no client certificate"),
+        endpoint(
+            "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", signal: "metrics",
+            right: [
+                "http://collector:4318/": "http://collector:4318/", "https://collector/otlp": "https://collector/otlp",
+            ]),
+        headers("OTEL_EXPORTER_OTLP_METRICS_HEADERS"),
+        number("OTEL_EXPORTER_OTLP_METRICS_TIMEOUT", default: "10000", zero: "2147483647"),
+        encoding("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"),
+        compression("OTEL_EXPORTER_OTLP_METRICS_COMPRESSION"),
+        unsupported("OTEL_EXPORTER_OTLP_METRICS_CERTIFICATE", "the certificates that the system trusts"),
+        unsupported("OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY", "no client certificate"),
+        unsupported("OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE", "no client certificate"),
     ]
 
     @Test("The tests cover exactly the variables of the table")
@@ -221,15 +245,15 @@ extension EnvironmentTableTests {
             wrong: Dictionary(uniqueKeysWithValues: wrong.map { ($0, "\"\($0)\" \(reason)") }))
     }
 
-    private static func endpoint(_ name: String, right: [String: String]) -> Row {
+    private static func endpoint(_ name: String, signal: String = "traces", right: [String: String]) -> Row {
         let wrong = [
             "localhost:4318", "grpc://localhost", "http://", "http:///v1", "http://a b", "http://host:0",
             "http://host:65536", "http://host:x", "http://[::1", "http://user:secret@", "http://h/\u{1}", "http://hö",
         ]
-        let message =
-            "its value is not a URL with the scheme http or https and a host; using http://localhost:4318/v1/traces"
+        let local = "http://localhost:4318/v1/\(signal)"
+        let message = "its value is not a URL with the scheme http or https and a host; using \(local)"
         return Row(
-            name, default: "http://localhost:4318/v1/traces", right: right,
+            name, default: local, right: right,
             wrong: Dictionary(uniqueKeysWithValues: wrong.map { ($0, message) }))
     }
 

@@ -52,6 +52,7 @@ private enum Table: String {
             ("spans that wait before the queue, of a shard", SpanPool.portion, "put into the queue"),
             ("bytes of these", Shard.endedSizeMax, "put into the queue"),
             ("names that live statistics tell apart", OperationTable.operationCountMax, "counted as `(others)`"),
+            ("sets of attributes of a metric", CallTable.seriesCountMax, "counted as `otel.metric.overflow`"),
             ("bytes that are read of a response", OTLPResponse.sizeMax, "not read"),
         ]
         let lines = rows.map { "| \($0.0) | \($0.1) | \($0.2) |\n" }

@@ -27,6 +27,12 @@ struct StartReportTests {
             ])
     }
 
+    @Test("Tell where metrics go, and how often")
+    func metrics() {
+        let line = lines { $0.metrics.exporters = [.console, .otlp(.metrics)] }.last
+        #expect(line == "info: metrics go to standard output and http://localhost:4318/v1/metrics every 60.0 seconds")
+    }
+
     @Test("Warn of a service without a name if spans leave the process")
     func unknownService() {
         let warning = "warn: the service has no name, by which its traces could be found: set OTEL_SERVICE_NAME"

@@ -108,6 +108,27 @@ struct TraceConfigurationTests {
             ])
     }
 
+    @Test("The exporter of metrics takes the general variables, and its own ones win")
+    func metrics() {
+        let variables = [
+            "OTEL_METRICS_EXPORTER": "otlp", "OTEL_EXPORTER_OTLP_ENDPOINT": "http://collector:4318",
+            "OTEL_EXPORTER_OTLP_TIMEOUT": "1000", "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT": "2000",
+            "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL": "http/json",
+        ]
+        let configuration = TraceConfiguration(environment: variables)
+        #expect(configuration.problems == [])
+        guard case .otlp(let metrics)? = configuration.metrics.exporters.first,
+            case .otlp(let traces)? = configuration.exporters.first
+        else {
+            Issue.record("no exporters")
+            return
+        }
+        #expect(metrics.endpoint.description == "http://collector:4318/v1/metrics")
+        #expect((metrics.timeout, metrics.encoding) == (.seconds(1), .json))
+        #expect(traces.endpoint.description == "http://collector:4318/v1/traces")
+        #expect((traces.timeout, traces.encoding) == (.seconds(2), .protobuf))
+    }
+
     @Test("Values set in code are moved into their ranges, and reported like those of the environment")
     func ranges() throws {
         var configuration = TraceConfiguration()
@@ -121,6 +142,8 @@ struct TraceConfigurationTests {
         options.timeout = .seconds(Int64.min)
         options.headers = ["a": "b", "c": "hunter2\r\nx: y"]
         configuration.exporters = [.otlp(options)]
+        configuration.metrics.interval = .zero
+        configuration.metrics.exporters = [.otlp(options)]
 
         let inRange = configuration.inRange
         #expect(inRange.batching.exportTimeout == .milliseconds(Int(Int32.max)))
@@ -138,7 +161,12 @@ struct TraceConfigurationTests {
                 "OTEL_BSP_EXPORT_TIMEOUT: 9.223372036854776e+18 seconds, \(durations); using 2147483647",
                 "TRACE_SHUTDOWN_TIMEOUT: -1.0 seconds, \(durations); using 0",
                 "OTEL_BSP_MAX_QUEUE_SIZE: 0, set in code, is not from 1 to 2147483647; using 1",
+                "OTEL_METRIC_EXPORT_INTERVAL: 0.0 seconds, set in code, is not from 0.001 seconds to 2147483.647 seconds; "
+                    + "using 1",
                 "OTEL_SPAN_EVENT_COUNT_LIMIT: -5, set in code, is not from 0 to 2147483647; using 0",
+                "OTEL_EXPORTER_OTLP_HEADERS: a name or value, set in code, is not valid in HTTP; using a",
+                "OTEL_EXPORTER_OTLP_TIMEOUT: -9.223372036854776e+18 seconds, \(durations); using 0",
+                // Of the exporter of metrics.
                 "OTEL_EXPORTER_OTLP_HEADERS: a name or value, set in code, is not valid in HTTP; using a",
                 "OTEL_EXPORTER_OTLP_TIMEOUT: -9.223372036854776e+18 seconds, \(durations); using 0",
             ])

@@ -69,6 +69,7 @@ final class CollectorProcess {
         let path: String?
         let answer: String?
         let spans: [String]?
+        let points: [Point]?
         let acknowledged: Bool?
         let service: String?
         let authorization: String?
@@ -79,9 +80,24 @@ final class CollectorProcess {
         let redirected: String?
     }
 
-    func options(_ change: (inout TraceOTLPOptions) -> Void = { _ in }) throws -> TraceOTLPOptions {
+    /// A point of a metric.
+    struct Point: Decodable, Hashable {
+        let name: String
+        let attributes: [String: String]
+        /// The start of the counting, in nanoseconds since 1970.
+        let start: UInt64
+        let count: Int
+        let sum: Double?
+        let buckets: [Int]?
+        /// The ids of spans.
+        let exemplars: [String]?
+    }
+
+    func options(
+        signal: String = "traces", _ change: (inout TraceOTLPOptions) -> Void = { _ in }
+    ) throws -> TraceOTLPOptions {
         var options = TraceOTLPOptions()
-        options.endpoint = try #require(TraceEndpoint("\(scheme)://127.0.0.1:\(port)/v1/traces"))
+        options.endpoint = try #require(TraceEndpoint("\(scheme)://127.0.0.1:\(port)/v1/\(signal)"))
         change(&options)
         return options
     }

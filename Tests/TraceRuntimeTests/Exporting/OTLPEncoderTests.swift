@@ -29,13 +29,44 @@ struct OTLPEncoderTests {
     @Test("Spans become the text of the fixture in JSON", arguments: cases)
     func json(_ example: Case) throws {
         let encoder = OTLPJSONEncoder(resource: TraceResource(attributes: example.resource))
-        let text = String(decoding: encoder.encode(example.spans), as: UTF8.self)
-        let file = fixture(example.name + ".json")
+        try expect(encoder.encode(example.spans), in: fixture(example.name + ".json"))
+    }
+
+    private func expect(_ bytes: [UInt8], in file: URL) throws {
+        let text = String(decoding: bytes, as: UTF8.self)
         guard try String(contentsOf: file, encoding: .utf8) != text else { return }
         Issue.record("\(file.lastPathComponent) differs:\n\(text)")
         if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
+    }
+
+    @Test("Metrics become the bytes of the fixture in protobuf")
+    func metricsInProtobuf() throws {
+        let expected = try String(contentsOf: fixture("Metrics.hex"), encoding: .utf8)
+        #expect(hexadecimal(metricEncoder(.protobuf).encode(.everything)) == expected)
+    }
+
+    @Test("Metrics become the text of the fixture in JSON")
+    func metricsInJSON() throws {
+        try expect(metricEncoder(.json).encode(.everything), in: fixture("Metrics.json"))
+    }
+
+    @Test("Points are sent in parts, each once and in its metric")
+    func parts() {
+        let all = MetricSnapshot.everything
+        let parts = (0..<all.pointCount).map { all.part($0..<$0 + 1) }
+        #expect(
+            parts.map { $0.metrics.map(\.name) } == [
+                ["db.client.operation.duration"], ["db.client.operation.duration"], ["sent"], ["waiting"],
+            ])
+        #expect(parts.flatMap { $0.metrics.flatMap(\.points) } == all.metrics.flatMap(\.points))
+        #expect(all.part(0..<all.pointCount) == all)
+    }
+
+    private func metricEncoder(_ encoding: TraceOTLPOptions.Encoding) -> OTLPMetricEncoder {
+        let resource = TraceResource(attributes: [TraceAttribute("service.name", "shop")])
+        return OTLPMetricEncoder(encoding: encoding, resource: resource)
     }
 
     @Test("A batch that is larger than the initial buffer is written completely", arguments: [0, 1, 2, 3, 100, 1_000])
@@ -143,4 +174,41 @@ extension FinishedTraceSpan {
             TraceAttribute("", "a value without a name"),
         ],
         droppedAttributeCount: 0, events: [], droppedEventCount: 0, links: [], droppedLinkCount: 0, status: .unset)
+}
+
+extension MetricSnapshot {
+    fileprivate static let everything: MetricSnapshot = {
+        let context = SpanContext(
+            traceID: FinishedTraceSpan.traceID, spanID: FinishedTraceSpan.spanID, flags: .sampled)
+        var failed = CallHistogram(bucketCount: 10)
+        for _ in 0..<2 { failed.add(125_000_000, in: 1, endingAt: TraceInstant(ticks: 0), nil) }
+        failed.add(12_250_000_000, in: 9, endingAt: TraceInstant(ticks: 59_000_000_000), context)
+        let start = TraceTimescale.Reading(
+            instant: TraceInstant(ticks: 0), unixNanoseconds: 1_700_000_000_000_000_000)
+        failed = failed.inSeconds(TraceTimescale(origin: start, nanosecondsPerTick: 1, isRateKnown: true))
+        var overflow = CallHistogram(bucketCount: 10)
+        overflow.add(0, in: 0, endingAt: TraceInstant(ticks: 0), nil)
+        return MetricSnapshot(
+            startTime: 1_700_000_000_000_000_000, time: 1_700_000_060_000_000_000,
+            metrics: [
+                Metric(
+                    name: "db.client.operation.duration", unit: "s",
+                    summary: "Duration of database client operations.",
+                    kind: .histogram(bounds: CallMetric.database.bounds),
+                    points: [
+                        MetricPoint(
+                            attributes: [
+                                TraceAttribute("db.operation.name", "get"), TraceAttribute("error.type", "PaperError"),
+                            ], value: .histogram(failed)),
+                        MetricPoint(
+                            attributes: [TraceAttribute("otel.metric.overflow", true)], value: .histogram(overflow)),
+                    ]),
+                Metric(
+                    name: "sent", unit: "{span}", summary: "Sent.", kind: .counter,
+                    points: [MetricPoint(attributes: [], value: .number(5))]),
+                Metric(
+                    name: "waiting", unit: "{span}", summary: "Waiting.", kind: .upDownCounter,
+                    points: [MetricPoint(attributes: [], value: .number(0))]),
+            ])
+    }()
 }

@@ -11,6 +11,7 @@ extension DeliveryReport {
         }
         struct PartialSuccess: Decodable {
             let rejectedSpans: Count?
+            let rejectedDataPoints: Count?
             let errorMessage: String?
         }
         /// "int64: JSON string. Either numbers or strings are accepted": https://protobuf.dev/programming-guides/json/
@@ -27,8 +28,9 @@ extension DeliveryReport {
             }
         }
         guard let response = try? JSONDecoder().decode(Response.self, from: Data(bytes)) else { return nil }
+        let partial = response.partialSuccess
         self.init(
-            rejected: response.partialSuccess?.rejectedSpans?.value ?? 0,
-            message: response.partialSuccess?.errorMessage ?? "")
+            rejected: (partial?.rejectedSpans ?? partial?.rejectedDataPoints)?.value ?? 0,
+            message: partial?.errorMessage ?? "")
     }
 }

@@ -1,6 +1,6 @@
 /// The receiver's report on a batch that it accepted: https://opentelemetry.io/docs/specs/otlp/#partial-success-1
 struct DeliveryReport: Sendable, Hashable {
-    /// The number of spans that it refused.
+    /// The number of spans or points that it refused.
     var rejected = 0
     /// The reason, or another message.
     var message = ""

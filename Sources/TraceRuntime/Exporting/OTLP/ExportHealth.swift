@@ -5,15 +5,18 @@ struct ExportHealth: Sendable {
     private let destination: String
     /// The values that must not be printed if a receiver sends them back.
     private let secrets: [String]
+    /// The name of the exported items in messages.
+    private let content: String
     private var isFailing = false
 
     /// The bytes of a secret's shortest part that is masked: a shorter one may be any word.
     private static let partSizeMin = 4
     private static let schemes: Set<String> = ["Basic", "Bearer", "Digest"]
 
-    init(log: TraceLog, destination: String, secrets: [String] = []) {
+    init(log: TraceLog, destination: String, content: String = "spans", secrets: [String] = []) {
         self.log = log
         self.destination = destination
+        self.content = content
         // A receiver may repeat the password alone, or the token without its scheme.
         let parts = secrets.flatMap { $0.split { $0 == " " || $0 == ":" }.map(String.init) }
         self.secrets = secrets + parts.filter { $0.utf8.count >= Self.partSizeMin && !Self.schemes.contains($0) }
@@ -26,7 +29,7 @@ struct ExportHealth: Sendable {
         case .response(let response) where (200..<300).contains(response.status):
             let report = DeliveryReport(response)
             if report.rejected > 0 {
-                failed("it refuses \(report.rejected) of \(batchSize) spans", saying: report.message)
+                failed("it refuses \(report.rejected) of \(batchSize) \(content)", saying: report.message)
             } else {
                 worked()
             }
@@ -42,13 +45,13 @@ struct ExportHealth: Sendable {
         isFailing = true
         let words = withoutSecrets(words.trimmed)
         let isText = !words.isEmpty && !words.contains("\u{FFFD}") && !words.contains("\0")
-        log(.error, "spans do not reach \(destination): \(problem)\(isText ? ": \(words.prefix(200))" : "")")
+        log(.error, "\(content) do not reach \(destination): \(problem)\(isText ? ": \(words.prefix(200))" : "")")
     }
 
     mutating func worked() {
         guard isFailing else { return }
         isFailing = false
-        log(.info, "spans reach \(destination) again")
+        log(.info, "\(content) reach \(destination) again")
     }
 
     private func withoutSecrets(_ text: String) -> String {

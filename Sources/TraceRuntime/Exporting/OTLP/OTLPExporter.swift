@@ -32,7 +32,8 @@ actor OTLPExporter: TraceSpanExporter, ShutdownAware {
         self.health = health
     }
 
-    init(_ options: TraceOTLPOptions, _ settings: ExportSettings) {
+    /// - Parameter content: the name of the exported items in messages.
+    init(_ options: TraceOTLPOptions, _ settings: ExportSettings, content: String = "spans") {
         let encoder = TraceOTLPEncoder(options.encoding, resource: settings.resource)
         let secrets = Array(options.headers.values) + [options.endpoint.credentials].compactMap(\.self)
         self.init(
@@ -42,14 +43,19 @@ actor OTLPExporter: TraceSpanExporter, ShutdownAware {
                 delayFirst: options.retryDelayFirst),
             bodySizeMax: settings.batchSizeMax,
             health: ExportHealth(
-                log: settings.log, destination: options.endpoint.description,
+                log: settings.log, destination: options.endpoint.description, content: content,
                 secrets: secrets))
     }
 
     func export(_ batch: borrowing TraceSpanBatch) async -> TraceExportResult {
-        var delivery = BatchDelivery(policy, count: batch.count, at: clock.now)
+        await export(count: batch.count) { encode(batch.part($0)) }
+    }
+
+    /// Exports a number of items. They are encoded in parts if all together are too large.
+    func export(count: Int, _ encode: (Range<Int>) -> [UInt8]) async -> TraceExportResult {
+        var delivery = BatchDelivery(policy, count: count, at: clock.now)
         while let part = delivery.part, !patience.withLock({ $0.isOver }) {
-            let body = encode(batch.part(part))
+            let body = encode(part)
             if body.count > bodySizeMax, delivery.split() { continue }
             await deliver(compress(body), of: part, &delivery)
         }

@@ -4,6 +4,8 @@
 // https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto
 // https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/resource/v1/resource.proto
 // https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/collector/trace/v1/trace_service.proto
+//
+// The messages round spans and round metrics have the same numbers, and other names in JSON: see OTLPMetricFields.
 
 /// A field of a message: its number in protobuf, its name in JSON.
 struct OTLPField {
@@ -17,8 +19,14 @@ struct OTLPField {
 }
 
 enum OTLP {
-    enum ExportRequest {
-        static let resourceSpans = OTLPField(1, "resourceSpans")
+    /// The fields of the messages round the exported items, from the request inwards.
+    struct Request {
+        let resources: OTLPField
+        let scopes: OTLPField
+        let items: OTLPField
+
+        static let spans = Request(
+            resources: OTLPField(1, "resourceSpans"), scopes: OTLPField(2, "scopeSpans"), items: OTLPField(2, "spans"))
     }
 
     enum ExportResponse {
@@ -30,18 +38,16 @@ enum OTLP {
         static let errorMessage = OTLPField(2, "errorMessage")
     }
 
-    enum ResourceSpans {
+    enum ResourceItems {
         static let resource = OTLPField(1, "resource")
-        static let scopeSpans = OTLPField(2, "scopeSpans")
     }
 
     enum Resource {
         static let attributes = OTLPField(1, "attributes")
     }
 
-    enum ScopeSpans {
+    enum ScopeItems {
         static let scope = OTLPField(1, "scope")
-        static let spans = OTLPField(2, "spans")
     }
 
     enum Scope {

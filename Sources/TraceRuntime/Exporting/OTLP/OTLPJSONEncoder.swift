@@ -6,26 +6,33 @@ struct OTLPJSONEncoder: Sendable {
     let resource: TraceResource
 
     func encode(_ spans: [FinishedTraceSpan]) -> [UInt8] {
+        JSONWriter.request(.spans, resource, spans) { $0.members(of: $1) }
+    }
+}
+
+extension JSONWriter {
+    /// Returns a request with items.
+    static func request<Item>(
+        _ request: OTLP.Request, _ resource: TraceResource, _ items: [Item], _ members: (inout JSONWriter, Item) -> Void
+    ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.objects(OTLP.ExportRequest.resourceSpans, [spans]) { writer, spans in
-                writer.name(OTLP.ResourceSpans.resource.name)
+            writer.objects(request.resources, [items]) { writer, items in
+                writer.name(OTLP.ResourceItems.resource.name)
                 writer.object { $0.attributes(OTLP.Resource.attributes, resource.attributes) }
-                writer.objects(OTLP.ResourceSpans.scopeSpans, [spans]) { writer, spans in
-                    writer.name(OTLP.ScopeSpans.scope.name)
+                writer.objects(request.scopes, [items]) { writer, items in
+                    writer.name(OTLP.ScopeItems.scope.name)
                     writer.object { writer in
                         writer.text(OTLP.Scope.name, InstrumentationScope.name)
                         writer.text(OTLP.Scope.version, InstrumentationScope.version)
                     }
-                    writer.objects(OTLP.ScopeSpans.spans, spans) { $0.members(of: $1) }
+                    writer.objects(request.items, items, members)
                 }
             }
         }
         return writer.bytes
     }
-}
 
-extension JSONWriter {
     fileprivate mutating func members(of span: FinishedTraceSpan) {
         text(OTLP.Span.traceID, span.context.traceID.description)
         text(OTLP.Span.spanID, span.context.spanID.description)
@@ -67,7 +74,7 @@ extension JSONWriter {
         number(OTLP.Link.flags, link.context.flags.otlpFlags(isRemote: link.context.isRemote))
     }
 
-    fileprivate mutating func attributes(_ field: OTLPField, _ attributes: [TraceAttribute]) {
+    mutating func attributes(_ field: OTLPField, _ attributes: [TraceAttribute]) {
         objects(field, attributes) { writer, attribute in
             writer.name(OTLP.KeyValue.key.name)
             writer.string(attribute.key.name)
@@ -107,19 +114,19 @@ extension JSONWriter {
 // MARK: - Fields
 
 extension JSONWriter {
-    fileprivate mutating func text(_ field: OTLPField, _ text: String) {
+    mutating func text(_ field: OTLPField, _ text: String) {
         guard !text.isEmpty else { return }
         name(field.name)
         string(text)
     }
 
-    fileprivate mutating func number(_ field: OTLPField, _ value: some BinaryInteger) {
+    mutating func number(_ field: OTLPField, _ value: some BinaryInteger) {
         guard value != 0 else { return }
         name(field.name)
         integer(value)
     }
 
-    fileprivate mutating func objects<Element>(
+    mutating func objects<Element>(
         _ field: OTLPField, _ elements: [Element], _ members: (inout JSONWriter, Element) -> Void
     ) {
         guard !elements.isEmpty else { return }

@@ -21,7 +21,7 @@ final class OTLPProtobufEncoder: Sendable {
             let context = ProtobufWriter.RecordedContext(recorded.rules)
             sites.withLock { sites in
                 for slot in recorded.slots.reversed() {
-                    writer.message(OTLP.ScopeSpans.spans) { writer in
+                    writer.message(OTLP.Request.spans.items) { writer in
                         if !writer.fields(of: slot, context, &sites) {
                             writer.fields(of: slot.record.finished(by: recorded.rules))
                         }
@@ -33,29 +33,37 @@ final class OTLPProtobufEncoder: Sendable {
 
     func encode(_ spans: [FinishedTraceSpan]) -> [UInt8] {
         request(spanCount: spans.count) { writer in
-            writer.messages(OTLP.ScopeSpans.spans, spans) { $0.fields(of: $1) }
+            writer.messages(OTLP.Request.spans.items, spans) { $0.fields(of: $1) }
         }
     }
 
     private func request(spanCount: Int, _ writeSpans: (inout ProtobufWriter) -> Void) -> [UInt8] {
-        var writer = ProtobufWriter(capacity: 1_024 + spanCount * Self.spanSizeUsual)
-        writer.message(OTLP.ExportRequest.resourceSpans) { writer in
-            writer.message(OTLP.ResourceSpans.scopeSpans) { writer in
-                writeSpans(&writer)
-                writer.message(OTLP.ScopeSpans.scope) { writer in
+        ProtobufWriter.request(.spans, resource, capacity: 1_024 + spanCount * Self.spanSizeUsual, writeSpans)
+    }
+}
+
+extension ProtobufWriter {
+    /// Returns a request with the items that a closure writes.
+    static func request(
+        _ request: OTLP.Request, _ resource: TraceResource, capacity: Int,
+        _ writeItems: (inout ProtobufWriter) -> Void
+    ) -> [UInt8] {
+        var writer = ProtobufWriter(capacity: capacity)
+        writer.message(request.resources) { writer in
+            writer.message(request.scopes) { writer in
+                writeItems(&writer)
+                writer.message(OTLP.ScopeItems.scope) { writer in
                     writer.text(OTLP.Scope.version, InstrumentationScope.version)
                     writer.text(OTLP.Scope.name, InstrumentationScope.name)
                 }
             }
-            writer.message(OTLP.ResourceSpans.resource) { writer in
+            writer.message(OTLP.ResourceItems.resource) { writer in
                 writer.attributes(OTLP.Resource.attributes, resource.attributes)
             }
         }
         return writer.bytes
     }
-}
 
-extension ProtobufWriter {
     fileprivate mutating func fields(of span: borrowing FinishedTraceSpan) {
         fixed32(OTLP.Span.flags, span.context.flags.otlpFlags(isRemote: span.isParentRemote))
         fields(of: span.status)

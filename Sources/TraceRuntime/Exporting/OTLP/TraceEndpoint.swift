@@ -25,11 +25,11 @@ public struct TraceEndpoint: Sendable, Hashable {
         self.init(parts)
     }
 
-    /// Creates an endpoint from a base URL. The path for traces is added, as the specification requires it for
-    /// `OTEL_EXPORTER_OTLP_ENDPOINT`.
-    init?(base text: String) {
+    /// Creates an endpoint from a base URL. The path for the signal, such as `traces`, is added, as the specification
+    /// requires it for `OTEL_EXPORTER_OTLP_ENDPOINT`.
+    init?(base text: String, signal: String) {
         guard var parts = Parts(text) else { return nil }
-        parts.path += parts.path.hasSuffix("/") ? "v1/traces" : "/v1/traces"
+        parts.path += (parts.path.hasSuffix("/") ? "v1/" : "/v1/") + signal
         self.init(parts)
     }
 

@@ -1,4 +1,4 @@
-/// The options for sending spans to an OTLP receiver: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
+/// The options for sending spans or metrics to an OTLP receiver: https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 public struct TraceOTLPOptions: Sendable, Hashable {
     public var endpoint = TraceEndpoint.localhost
     /// The headers of each request. An invalid header, such as one with a line break, is left out and reported.
@@ -12,6 +12,13 @@ public struct TraceOTLPOptions: Sendable, Hashable {
     var retryDelayFirst = Duration.seconds(1)
 
     public init() {}
+
+    /// The options for sending metrics to a collector on this host.
+    public static var metrics: TraceOTLPOptions {
+        var options = TraceOTLPOptions()
+        options.endpoint = TraceEndpoint(base: "http://localhost:4318", signal: "metrics")!
+        return options
+    }
 
     /// The encoding of the request body. The raw value is the name in `OTEL_EXPORTER_OTLP_PROTOCOL`.
     public enum Encoding: String, Sendable, Hashable, CaseIterable {

@@ -1,0 +1,32 @@
+extension CallSeries {
+    static let overflow = TraceAttribute("otel.metric.overflow", true)
+
+    /// Returns the attributes of the series, under the stable names of the conventions.
+    func attributes(_ settings: MetricSettings) -> [TraceAttribute] {
+        if isOverflow { return [Self.overflow] }
+        let constants = site?.constantAttributes(under: settings.names, upTo: settings.textLimit) ?? []
+        func constant(_ key: TraceAttributeKey) -> String? { constants.first { $0.key == key }?.value.text }
+        var texts: [(key: TraceAttributeKey, value: String?)]
+        switch key.metric {
+        case .httpServer:
+            texts = [
+                ("http.request.method", (constant(.httpMethod) ?? key.method).map(HTTPMethod.known)),
+                (.httpRoute, constant(.httpRoute) ?? key.route), ("url.scheme", settings.scheme),
+            ]
+        case .database:
+            texts = [
+                ("db.system.name", constant(.dbSystem)), ("db.operation.name", constant(.dbOperation)),
+                ("db.collection.name", constant(.dbTable)),
+            ]
+        case .operation:
+            texts = [("span.name", site?.displayName ?? key.name)]
+        }
+        texts.append((.errorType, key.errorType))
+        let attributes = texts.compactMap { text in text.value.map { TraceAttribute(text.key, .string($0)) } }
+        guard Self.statuses.contains(key.status) else { return attributes }
+        return attributes + [TraceAttribute("http.response.status_code", .int(key.status))]
+    }
+
+    /// The numbers that are a status: https://www.rfc-editor.org/rfc/rfc9110#section-15
+    private static let statuses: ClosedRange<Int64> = 100...999
+}

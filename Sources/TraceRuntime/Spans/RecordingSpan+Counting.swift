@@ -1,0 +1,57 @@
+// A call without a span keeps a few attributes for its metrics, as a span does. So sampled and unsampled calls count in
+// the same way.
+
+extension RecordingSpan {
+    private var countsMetrics: Bool { recorder.value.settings.countsMetrics }
+
+    /// Keeps the method of a request.
+    func countRequest(method: String) {
+        guard countsMetrics else { return }
+        whileOpen { $0.keep(.httpMethod, .string(HTTPMethod.known(method))) }
+    }
+
+    /// Keeps the template of a request's route.
+    func countRequest(route: String?) {
+        guard countsMetrics, let route else { return }
+        whileOpen { $0.keep(.httpRoute, .string(route)) }
+    }
+
+    /// Keeps the status that a server answers with.
+    func countAnswer(status: Int) {
+        let isFailure = CallOutcome(status: status).isFailure
+        guard countsMetrics else { return isFailure ? setStatus(.error("")) : () }
+        whileOpen { record in
+            record.keep(.httpStatusCode, .int(Int64(status)))
+            guard isFailure, !record.status.isError else { return }
+            record.set(.error(""))
+            record.keep(.errorType, .string(String(status)))
+        }
+    }
+
+    /// Counts an error that the body threw.
+    func countThrown(_ error: any Error) {
+        guard let receiver else { return }
+        switch outcome(of: error, to: receiver) {
+        case .cancelled: break
+        case .answered(let status): countAnswer(status: status)
+        case .failed(let status): countFailure(error, status: status)
+        }
+    }
+
+    /// - Parameter status: the status that the error becomes; nil if it has none.
+    func countFailure(_ error: any Error, status: Int?) {
+        setStatus(.error(""))
+        guard countsMetrics else { return }
+        let type = ErrorDescription.type(of: error)
+        whileOpen { record in
+            record.keep(.errorType, .string(type))
+            if let status { record.keep(.httpStatusCode, .int(Int64(status))) }
+        }
+    }
+}
+
+extension SpanRecord {
+    fileprivate mutating func keep(_ key: TraceAttributeKey, _ value: TraceAttributeValue) {
+        set(TraceAttribute(key, value), atMost: .max)
+    }
+}

@@ -185,7 +185,7 @@ extension MetricSnapshot {
         failed.add(12_250_000_000, in: 9, endingAt: TraceInstant(ticks: 59_000_000_000), context)
         let start = TraceTimescale.Reading(
             instant: TraceInstant(ticks: 0), unixNanoseconds: 1_700_000_000_000_000_000)
-        failed = failed.inSeconds(TraceTimescale(origin: start, nanosecondsPerTick: 1, isRateKnown: true))
+        failed = failed.inSeconds(TraceTimescale(.init(origin: start, nanosecondsPerTick: 1), isRateKnown: true))
         var overflow = CallHistogram(bucketCount: 10)
         overflow.add(0, in: 0, endingAt: TraceInstant(ticks: 0), nil)
         return MetricSnapshot(

@@ -36,9 +36,8 @@ struct CallHistogramTests {
     func seconds() {
         var histogram = CallHistogram(bucketCount: 2)
         histogram.add(3_000_000_000, in: 1, endingAt: TraceInstant(ticks: 500), context)
-        let timescale = TraceTimescale(
-            origin: .init(instant: TraceInstant(ticks: 400), unixNanoseconds: 1_000), nanosecondsPerTick: 0.5,
-            isRateKnown: true)
+        let origin = TraceTimescale.Reading(instant: TraceInstant(ticks: 400), unixNanoseconds: 1_000)
+        let timescale = TraceTimescale(.init(origin: origin, nanosecondsPerTick: 0.5), isRateKnown: true)
         let converted = histogram.inSeconds(timescale)
         #expect(converted.sum == 1.5)
         #expect(converted.exemplars.map { $0?.time } == [nil, 1_050])

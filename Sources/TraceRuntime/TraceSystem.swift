@@ -37,7 +37,12 @@ public final class TraceSystem: Sendable {
             finishing: configuration.finishingSettings, shards: shards, log: log)
         let destinations = configuration.metricDestinations
         metricReader =
-            destinations.isEmpty ? nil : MetricReader(destinations, configuration.metricSettings, shards: shards)
+            destinations.isEmpty
+            ? nil
+            : MetricReader(destinations, configuration.metricSettings, shards: shards) {
+                [processor, queueCapacity = configuration.batching.queueCapacity] in
+                processor.statistics.metrics(queueCapacity: queueCapacity)
+            }
         self.recorder = Recorder.Reference(
             Recorder(configuration.recorderSettings, shards: shards, processor: processor))
         configuration.exporters = []
@@ -147,6 +152,22 @@ extension TraceSystem {
     /// The calls, errors and durations of each operation, the one with most calls first. It is empty unless the
     /// configuration enables it.
     public var operations: [TraceOperationStatistics] { recorder.value.operations }
+
+    /// Returns the statistics of the current system's operations after each interval, until the system is shut down.
+    ///
+    /// ```swift
+    /// for await operations in TraceSystem.operationUpdates(every: .seconds(10)) {
+    ///     show(operations)
+    /// }
+    /// ```
+    public static func operationUpdates(every interval: Duration) -> AsyncStream<[TraceOperationStatistics]> {
+        AsyncStream { [current] in
+            guard let current, !current.isShutDown.load(ordering: .relaxed),
+                await SystemExportClock().hasWaited(interval)
+            else { return nil }
+            return current.operations
+        }
+    }
 }
 
 public enum TraceSystemError: Error, Hashable, CustomStringConvertible {

@@ -156,6 +156,24 @@ def check_failing_collector(program, folder, count):
     assert len(reaching(errors)) == 1, errors
 
 
+def check_metrics(program, folder, count):
+    """Every call is counted though no trace is sampled; where traces are, each point shows one of them."""
+    for sampler in ["always_on", "always_off"]:
+        collector = Collector(folder / f"metrics-{sampler}.jsonl", "ok")
+        errors = finish(start(
+            program, OTEL_METRICS_EXPORTER="otlp", OTEL_TRACES_SAMPLER=sampler,
+            **delivery("http", collector.port)))
+        collector.kill()
+        requests = [entry for entry in collector.entries() if entry.get("points")]
+        assert len(requests) == 1 and requests[0]["path"] == "/v1/metrics", requests
+        calls = [point for point in requests[0]["points"] if "buckets" in point]
+        assert sum(point["count"] for point in calls) == count, (calls, count)
+        names = {point["name"] for point in calls}
+        assert {"http.server.request.duration", "db.client.operation.duration"} <= names, names
+        assert all(bool(point["exemplars"]) == (sampler == "always_on") for point in calls), calls
+        assert any("metrics go to" in line for line in errors), errors
+
+
 def check_summary(program, folder, count):
     """Printed once, at shutdown, with every call in it, sampled or not."""
     errors = finish(start(
@@ -173,7 +191,7 @@ def main():
         assert count > 8, count
         checks = [
             check_delivery, check_restarts, check_no_collector, check_https, check_failing_collector,
-            check_summary]
+            check_metrics, check_summary]
         for check in checks:
             check(program, folder, count)
             print(check.__name__, "ok:", count, "spans")

@@ -6,6 +6,8 @@ actor MetricReader {
     private let destinations: [MetricDestination]
     private let shards: RecorderShards
     private let settings: MetricSettings
+    /// Returns the metrics of tracing itself.
+    private let health: @Sendable () -> [Metric]
     private let startTime: UInt64
     private var table = MetricTable()
     private var timer: Task<Void, Never>?
@@ -14,8 +16,13 @@ actor MetricReader {
     private var isShutDown = false
     private let outcomes = TraceMutex(TraceMetricStatistics())
 
-    init(_ destinations: [MetricDestination], _ settings: MetricSettings, shards: RecorderShards) {
+    /// - Parameter health: returns the metrics of tracing itself.
+    init(
+        _ destinations: [MetricDestination], _ settings: MetricSettings, shards: RecorderShards,
+        health: @escaping @Sendable () -> [Metric]
+    ) {
         self.destinations = destinations
+        self.health = health
         self.settings = settings
         self.shards = shards
         startTime = TraceClock.shared.timescale.unixNanoseconds(of: .now)
@@ -27,7 +34,7 @@ actor MetricReader {
     func start(every interval: Duration) {
         guard !isShutDown else { return }
         timer = Task.detached {
-            while await Self.wait(interval) { await self.flush() }
+            while await SystemExportClock().hasWaited(interval) { await self.flush() }
         }
     }
 
@@ -47,21 +54,11 @@ actor MetricReader {
         for destination in destinations { destination.prepareForShutdown() }
         let last = beginExport()
         let deadline = Task.detached {
-            if await Self.wait(limit) { last.cancel() }
+            if await SystemExportClock().hasWaited(limit) { last.cancel() }
         }
         await last.value
         deadline.cancel()
         for destination in destinations { await destination.shutdown() }
-    }
-
-    /// Returns true after a time, and false if the task is cancelled.
-    private static func wait(_ time: Duration) async -> Bool {
-        do {
-            try await SystemExportClock().wait(time)
-            return true
-        } catch {
-            return false
-        }
     }
 
     /// Returns the metrics up to now.
@@ -69,7 +66,8 @@ actor MetricReader {
         let timescale = TraceClock.shared.adjustedTimescale()
         for shard in shards.all { table.add(shard.withLock { $0.takeCalls() }, timescale, settings) }
         return MetricSnapshot(
-            startTime: startTime, time: max(startTime, timescale.unixNanoseconds(of: .now)), metrics: table.metrics)
+            startTime: startTime, time: max(startTime, timescale.unixNanoseconds(of: .now)),
+            metrics: table.metrics + health() + [statistics.metric])
     }
 
     private func beginExport() -> Task<Void, Never> {

@@ -21,7 +21,7 @@ func counting(
         log: log)
     processor.start()
     let recorder = Recorder.Reference(Recorder(settings, shards: shards, processor: processor))
-    let reader = MetricReader([], configuration.metricSettings, shards: shards)
+    let reader = MetricReader([], configuration.metricSettings, shards: shards) { [] }
     LiveRecorders.count.wrappingAdd(1, ordering: .relaxed)
     await TraceScope.binding.withValue(TraceScope(recorder)) {
         do { try await body(reader) } catch { Issue.record(error) }
@@ -34,7 +34,9 @@ func counting(
 extension MetricSnapshot {
     /// A line for each point, in alphabetical order: `trace.operation.duration span.name=load: 3`
     var lines: [String] {
-        metrics.flatMap { metric in metric.points.map { "\(metric.name) \($0.description)" } }.sorted()
+        metrics.filter { !$0.name.hasPrefix("otel.sdk.") }.flatMap { metric in
+            metric.points.map { "\(metric.name) \($0.description)" }
+        }.sorted()
     }
 
     var callCount: UInt64 {

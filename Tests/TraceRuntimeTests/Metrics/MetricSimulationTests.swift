@@ -39,14 +39,15 @@ struct MetricSimulationTests {
             }
         }
         #expect(last.callCount == UInt64(2 * callCounts.reduce(0, +)), "seed \(seed)")
-        let points = last.metrics.flatMap(\.points)
+        let points = last.metrics.flatMap(\.points).filter { $0.histogram != nil }
         #expect(Set(points.map(\.attributes)).count == points.count, "seed \(seed)")
     }
 
     /// Returns the points that have lost calls, or are gone.
     private static func decreases(from before: MetricSnapshot, to after: MetricSnapshot) -> [MetricPoint] {
         let counts = Dictionary(
-            uniqueKeysWithValues: after.metrics.flatMap(\.points).map { ($0.attributes, $0.histogram?.count ?? 0) })
+            uniqueKeysWithValues: after.metrics.flatMap(\.points)
+                .compactMap { point in point.histogram.map { (point.attributes, $0.count) } })
         return before.metrics.flatMap(\.points)
             .filter { (counts[$0.attributes] ?? 0) < ($0.histogram?.count ?? 0) }
     }

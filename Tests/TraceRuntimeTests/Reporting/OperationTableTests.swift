@@ -68,6 +68,26 @@ struct OperationTableTests {
         #expect(operations.map { "\($0.name) \($0.calls) \($0.errors)" } == ["tried 3 2"])
     }
 
+    @Test("Come at each interval until shutdown, and end where there is no system")
+    func updates() async {
+        for await _ in TraceSystem.operationUpdates(every: .seconds(60)) { Issue.record("there is no system") }
+        var updates: AsyncStream<[TraceOperationStatistics]>?
+        var counts: [Int?] = []
+        _ = await recording {
+            $0.countsOperations = true
+        } _: {
+            let own = TraceSystem.operationUpdates(every: .milliseconds(1))
+            for await operations in own {
+                counts.append(operations.first?.calls)
+                if counts.count == 3 { break }
+                withTraceSpan("work") { _ in }
+            }
+            updates = own
+        }
+        #expect(counts == [nil, 1, 2])
+        if let updates { for await _ in updates { Issue.record("the system is shut down") } }
+    }
+
     @Test("Are empty unless they are enabled")
     func off() async {
         _ = await recording {

@@ -17,6 +17,18 @@ protocol ExportClock: Sendable {
     func wait(_ duration: Duration) async throws(CancellationError)
 }
 
+extension ExportClock {
+    /// Returns true after a time, and false if the task is cancelled.
+    func hasWaited(_ duration: Duration) async -> Bool {
+        do {
+            try await wait(duration)
+            return true
+        } catch {
+            return false
+        }
+    }
+}
+
 struct SystemExportClock: ExportClock {
     var now: MonotonicTime { .now }
 

@@ -30,6 +30,14 @@ public struct TraceAttributeKey: Sendable, Hashable, ExpressibleByStringLiteral 
     public static func == (lhs: TraceAttributeKey, rhs: TraceAttributeKey) -> Bool {
         lhs.name.utf8.count == rhs.name.utf8.count && lhs.name == rhs.name
     }
+
+    /// One of 64 bits. It depends on the size and the last bytes, in which most keys of a span differ.
+    var filterBit: UInt64 {
+        name.withBytes(upTo: .max) { bytes in
+            let last = UInt64(bytes[bytes.count &- 1]) &+ UInt64(bytes[bytes.count &- 2]) &* 31
+            return 1 &<< ((last &+ UInt64(bytes.count) &* 7) & 63)
+        }
+    }
 }
 
 /// A name and a value that describe a span, an event or a link.

@@ -13,6 +13,8 @@ struct RecordedAttributes: ~Copyable {
     private var memory: UnsafeMutablePointer<TraceAttribute>
     private(set) var capacity = Self.countBeside
     private(set) var count = 0
+    /// The bits of the keys; zero while there are few attributes. A key whose bit is missing is not among them.
+    private var keyBits: UInt64 = 0
 
     /// - Parameter memory: space for ``countBeside`` attributes, which lives as long as this value.
     init(in memory: UnsafeMutablePointer<TraceAttribute>) {
@@ -33,17 +35,28 @@ struct RecordedAttributes: ~Copyable {
     /// - Returns: the number of bytes by which the attributes have grown; nil if the limit was reached.
     @inline(__always)
     mutating func set(_ attribute: consuming TraceAttribute, atMost countMax: Int) -> Int? {
-        for index in 0..<count where memory[index].key == attribute.key {
-            let growth = attribute.estimatedSize - memory[index].estimatedSize
-            memory[index] = attribute
-            return growth
+        let areFew = count < Self.countBeside
+        if !areFew, keyBits == 0 { collectKeyBits() }
+        let keyBit = areFew ? 0 : attribute.key.filterBit
+        if areFew || keyBits & keyBit != 0 {
+            for index in 0..<count where memory[index].key == attribute.key {
+                let growth = attribute.estimatedSize - memory[index].estimatedSize
+                memory[index] = attribute
+                return growth
+            }
         }
         guard count < countMax || attribute.key.isRecordedOutcome else { return nil }
         if count == capacity { grow() }
+        keyBits |= keyBit
         let size = attribute.estimatedSize
         (memory + count).initialize(to: attribute)
         count &+= 1
         return size
+    }
+
+    @inline(never)
+    private mutating func collectKeyBits() {
+        for attribute in all { keyBits |= attribute.key.filterBit }
     }
 
     @inline(never)
@@ -69,6 +82,7 @@ struct RecordedAttributes: ~Copyable {
             }
         }
         count = kept
+        keyBits = 0
         return removedSize
     }
 
@@ -76,6 +90,7 @@ struct RecordedAttributes: ~Copyable {
     mutating func removeAll() {
         if count > 0 { memory.deinitialize(count: count) }
         count = 0
+        keyBits = 0
         if capacity > Self.keptCapacityMax { shrink() }
     }
 

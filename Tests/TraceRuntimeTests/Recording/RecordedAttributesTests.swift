@@ -44,6 +44,21 @@ struct RecordedAttributesTests {
         }
     }
 
+    @Test("Replace any of many, also in memory that was used before and after a removal", arguments: [4, 5, 9, 40])
+    func replacement(count: Int) {
+        withAttributes { attributes in
+            for _ in 0..<3 {
+                for number in 0..<count { add(attribute(number), to: &attributes) }
+                for number in 0..<count { #expect(attributes.set(attribute(number), atMost: .max) == 0) }
+                _ = attributes.remove { $0.key == attribute(1).key }
+                add(attribute(1), to: &attributes)
+                for number in 0..<count { #expect(attributes.set(attribute(number), atMost: .max) == 0) }
+                #expect(attributes.count == count)
+                attributes.removeAll()
+            }
+        }
+    }
+
     private func attribute(_ number: Int) -> TraceAttribute {
         TraceAttribute(TraceAttributeKey("key \(number)"), .string("a text that is not a small string \(number)"))
     }

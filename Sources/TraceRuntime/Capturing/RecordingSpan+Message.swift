@@ -9,29 +9,39 @@ extension RecordingSpan {
     /// Records headers, each name once and in lower case, with an array of values:
     /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-header
     func recordHeaders(_ headers: [(name: String, value: String)], of message: Message, _ site: SiteContent) {
-        guard let redaction else { return }
+        let redaction = redaction(of: site)
         if site.route?.includeHeaders == .everything {
-            let grouped = GroupedValues(headers.map { (name: $0.name.lowercased(), value: $0.value) })
-            for (name, values) in grouped.groups {
+            var grouped = GroupedValues()
+            for (name, value) in headers { grouped.add(value, to: name.lowercased()) }
+            for group in grouped.groups {
+                let name = group.name
                 let key: TraceAttributeKey = message == .request ? .requestHeader(name) : .responseHeader(name)
-                record(values, key, by: redaction.rule(forHeader: name), redaction)
+                record([group.first] + group.others, key, by: redaction.rule(forHeader: name), redaction)
             }
         } else {
             let isStandard = recorder.value.settings.names.isStandard
+            let captured = site.capturedHeaders
             for index in headers.indices {
-                let name = headers[index].name
-                guard let header = site.capturedHeaders.first(where: { $0.name.isEqualWithoutCase(to: name) }),
-                    !headers[..<index].contains(where: { $0.name.isEqualWithoutCase(to: name) })
+                guard let header = captured.header(named: headers[index].name),
+                    headers.firstLine(of: header.name, from: 0) == index
                 else { continue }
-                let values = headers[index...].filter { $0.name.isEqualWithoutCase(to: name) }.map(\.value)
+                var values = [headers[index].value]
+                var next = index + 1
+                while let other = headers.firstLine(of: header.name, from: next) {
+                    values.append(headers[other].value)
+                    next = other + 1
+                }
                 let rule = isStandard ? header.rule : redaction.rule(forHeader: header.name)
                 record(values, message == .request ? header.requestKey : header.responseKey, by: rule, redaction)
             }
         }
     }
 
-    private func record(_ values: [String], _ key: TraceAttributeKey, by rule: TextRule, _ redaction: Redaction) {
-        setMasked(TraceAttribute(key, redaction.masked(.strings(values), by: rule, upTo: limits.text)))
+    private func record(
+        _ values: consuming [String], _ key: TraceAttributeKey, by rule: TextRule, _ redaction: Redaction
+    ) {
+        for index in values.indices { values[index] = redaction.masked(values[index], by: rule, upTo: limits.text) }
+        setMasked(TraceAttribute(key, .strings(values)))
     }
 
     func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
@@ -63,5 +73,16 @@ private struct BodyKeys {
 }
 
 extension [(name: String, value: String)] {
-    var contentTypeHeader: String? { first { $0.name.isEqualWithoutCase(to: "content-type") }?.value }
+    /// Returns the index of the first line with a header's name.
+    fileprivate func firstLine(of name: String, from start: Int) -> Int? {
+        let size = name.utf8.count
+        // The size is compared first, because this runs for every line.
+        for index in start..<count
+        where self[index].name.utf8.count == size && self[index].name.isEqualWithoutCase(to: name) {
+            return index
+        }
+        return nil
+    }
+
+    var contentTypeHeader: String? { firstLine(of: "content-type", from: 0).map { self[$0].value } }
 }

@@ -14,7 +14,7 @@ extension TraceSpan {
 
     /// Records the values of the route's placeholders.
     public func recordPathParameters(_ parameters: some TracePathParameters) {
-        for (name, value) in parameters.tracePathParameters { recordPathParameter(name, value) }
+        recording?.recordPathParameters(parameters)
     }
 
     @available(*, unavailable, message: "conform its type to TracePathParameters: see Frameworks")
@@ -94,11 +94,10 @@ extension RecordingSpan {
         let route = site.route ?? TraceRoute()
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
-        if let redaction {
-            setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
-        }
+        let redaction = redaction(of: site)
+        setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
         if route.includeQueryParams != .nothing {
-            recordQueryParameters(of: url, route.includeQueryParams)
+            recordQueryParameters(of: url, route.includeQueryParams, site, redaction)
         }
         if route.includeHeaders != .nothing {
             recordHeaders(request.traceHeaders, of: .request, site)
@@ -108,14 +107,42 @@ extension RecordingSpan {
         }
     }
 
+    fileprivate func recordPathParameters(_ parameters: some TracePathParameters) {
+        guard let site else { return }
+        let redaction = redaction(of: site)
+        let known = known(site.pathParameters)
+        for (name, value) in parameters.tracePathParameters {
+            if let parameter = known.first(where: { $0.name == name }) {
+                record(.string(value), parameter, redaction)
+            } else {
+                let parameter = CapturedParameter(ofPath: name, redaction)
+                record(.string(value), parameter, redaction)
+                store(parameter, in: site.pathParameters)
+            }
+        }
+    }
+
+    /// The known parameters have the rules by the site's names alone, and cannot be used if a configuration has others.
+    private func known(_ parameters: borrowing CapturedParameters) -> [CapturedParameter] {
+        recorder.value.settings.names.isStandard ? parameters.known : []
+    }
+
+    private func store(_ parameter: CapturedParameter, in parameters: borrowing CapturedParameters) {
+        if recorder.value.settings.names.isStandard { parameters.store(parameter) }
+    }
+
+    private func record(_ value: TraceAttributeValue, _ parameter: CapturedParameter, _ redaction: Redaction) {
+        let masked = redaction.masked(value, by: parameter.rule, upTo: limits.text)
+        setMasked(TraceAttribute(parameter.key, masked))
+    }
+
     /// The length of a method that is none of HTTP's, since a request may say anything.
     private static let originalMethodLimit = TextLimit.units(64)
 
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
         setMasked(TraceAttribute(.httpMethod, .string(HTTPMethod.known(method))))
-        if !HTTPMethod.isKnown(method),
-            let original = redaction?.masked(method, by: .freeText, upTo: Self.originalMethodLimit)
-        {
+        if !HTTPMethod.isKnown(method) {
+            let original = redaction(of: site).masked(method, by: .freeText, upTo: Self.originalMethodLimit)
             setMasked(TraceAttribute("http.request.method_original", .string(original)))
         }
         if site.name.isEmpty { nameRoute(method, template: template) }
@@ -137,14 +164,20 @@ extension RecordingSpan {
     /// Records the query's parameters, each name once. A name that occurs several times gets an array of values.
     ///
     /// As much of the query is read as the attribute of the URL may hold.
-    private func recordQueryParameters(of url: String, _ capture: TraceCapture) {
-        guard let redaction else { return }
-        let limit = limits.text
-        let items = url.queryItems(upTo: limit.readSizeMax).filter { capture.contains($0.name) }
-        for (name, values) in GroupedValues(items).groups {
-            let value = values.count == 1 ? TraceAttributeValue.string(values[0]) : .strings(values)
-            let masked = redaction.masked(value, by: redaction.rule(forQueryItem: name), upTo: limit)
-            setMasked(TraceAttribute(.queryParameter(name), masked))
+    private func recordQueryParameters(
+        of url: String, _ capture: TraceCapture, _ site: SiteContent, _ redaction: Redaction
+    ) {
+        let known = known(site.queryParameters)
+        for group in url.queryValues(upTo: limits.text.readSizeMax, where: capture.contains).groups {
+            let value: TraceAttributeValue =
+                group.others.isEmpty ? .string(group.first) : .strings([group.first] + group.others)
+            if let parameter = known.first(where: { $0.name == group.name }) {
+                record(value, parameter, redaction)
+            } else {
+                let parameter = CapturedParameter(ofQuery: group.name, redaction)
+                record(value, parameter, redaction)
+                store(parameter, in: site.queryParameters)
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ extension SpanRecord {
     private func finishedAttributes(
         of site: SiteContent, duration: Double, _ rules: FinishingRules
     ) -> [TraceAttribute] {
-        let redaction = site.redaction.under(rules.settings.names)
+        let redaction = site.redaction(under: rules.settings.names)
         var finished = site.constantAttributes(under: rules.settings.names, upTo: rules.settings.limits.text)
         finished.reserveCapacity(finished.count + attributes.count + 1)
         for attribute in attributes.all {

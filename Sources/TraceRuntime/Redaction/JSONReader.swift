@@ -37,36 +37,29 @@ struct JSONReader {
     @inline(__always)
     func skipString(at position: inout Int) -> Bool {
         position &+= 1
-        while position < end {
-            let byte = bytes[position]
-            position &+= 1
-            if byte == UInt8(ascii: "\"") { return true }
-            if byte == UInt8(ascii: "\\") {
-                position &+= 1
-            } else if byte < 0x20 {
-                position &-= 1
+        while true {
+            position = bytes.firstIndex(from: position, to: end) {
+                $0.equal("\"") | $0.equal("\\") | $0.below(0x20)
+            }
+            guard position < end else {
+                position = end
                 return false
             }
+            guard bytes[position] == UInt8(ascii: "\\") else { break }
+            position &+= 2
         }
-        position = end
-        return false
+        guard bytes[position] == UInt8(ascii: "\"") else { return false }
+        position &+= 1
+        return true
     }
 
     /// Skips a string in which nothing introduces a secret. Returns false, and stays, at any other string.
     @inline(__always)
     func skipPlainString(at position: inout Int) -> Bool {
-        var index = position &+ 1
-        while index < end {
-            let byte = bytes[index]
-            index &+= 1
-            if byte == UInt8(ascii: "\"") {
-                position = index
-                return true
-            }
-            if byte < 0x20 || ByteSet.stringSignals.contains(byte) { return false }
-            if byte == UInt8(ascii: " "), AuthenticationScheme.mayEnd(bytes, at: index &- 1) { return false }
-        }
-        return false
+        let index = bytes.firstSignal(of: .stringSignals, from: position &+ 1, to: end)
+        guard index < end, bytes[index] == UInt8(ascii: "\"") else { return false }
+        position = index &+ 1
+        return true
     }
 
     /// Skips a value without reading its contents.
@@ -157,6 +150,6 @@ struct JSONReader {
 }
 
 extension ByteSet {
-    /// The bytes that may introduce a secret in a string, but for spaces.
-    fileprivate static var stringSignals: ByteSet { ByteSet("=:'%\\-.") }
+    /// The end of a string, the bytes that may introduce a secret in it, and those that no string contains.
+    fileprivate static var stringSignals: ByteSet { ByteSet("\"=:'%\\-.", controls: true) }
 }

@@ -122,6 +122,7 @@ extension Redaction {
     /// Returns the text with its secrets masked, cut at the limit.
     func masked(_ text: String, by rule: TextRule, upTo limit: TextLimit) -> String {
         text.withBytes(upTo: limit.readSizeMax) { bytes in
+            if rule == .freeText, limit.allows(size: bytes.count), bytes.isPlain { return nil }
             var masker = TextMasker(bytes, names)
             let all = 0..<bytes.count
             switch rule {

@@ -82,6 +82,16 @@ extension SQLReader {
 
     // MARK: - Passwords
 
+    /// Whether a password may follow a word, which a look at the next byte excludes for most words.
+    @inline(__always)
+    func mayIntroduceSecret(_ word: Range<Int>) -> Bool {
+        var next = word.upperBound
+        while next < end, bytes[next].isSpace { next &+= 1 }
+        let byte = bytes[next]
+        return byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "\"")
+            || isBeforePassword(word)
+    }
+
     /// Returns the password after words that introduce one, unless it is a literal in single quotes:
     /// `IDENTIFIED BY tiger`, `PASSWORD "tiger"`, `password = tiger`.
     func secret(behind word: Range<Int>, _ names: SensitiveNames) -> Range<Int>? {

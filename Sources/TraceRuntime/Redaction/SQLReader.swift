@@ -24,7 +24,7 @@ struct SQLReader {
         case UInt8(ascii: "/") where next == UInt8(ascii: "*"): return .comment(endOfBlockComment(from: start))
         case UInt8(ascii: "$"):
             if let end = endOfDollarQuote(from: start) { return .literal(end) }
-            return .other(bytes.firstIndex(notOf: .sqlWords, from: start + 1, to: end))
+            return .other(endOfWord(from: start + 1))
         // `?1`, `@1` and `:1` are placeholders.
         case UInt8(ascii: "?"), UInt8(ascii: "@"):
             return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
@@ -50,6 +50,8 @@ struct SQLReader {
         let backslash = dialect.backslash(inEscapeString: isEscapeString)
         var position = start + 1
         while position < end {
+            position = bytes.firstIndex(from: position, to: end) { $0.equal(quote) | $0.equal("\\") }
+            if position >= end { break }
             let byte = bytes[position]
             position &+= 1
             if byte == quote {
@@ -99,7 +101,7 @@ struct SQLReader {
         let size = tagEnd + 1 - start
         var position = tagEnd + 1
         while position < end {
-            position = bytes.firstIndex(of: .dollar, from: position, to: end)
+            position = bytes.firstIndex(of: "$", from: position, to: end)
             if (0..<size).allSatisfy({ bytes[position + $0] == bytes[start + $0] }) { return min(end, position + size) }
             position += 1
         }
@@ -107,6 +109,16 @@ struct SQLReader {
     }
 
     // MARK: - Names, numbers, comments
+
+    @inline(__always)
+    func endOfWord(from start: Int) -> Int {
+        var position = start
+        while true {
+            position = bytes.firstIndex(from: position, to: end) { $0.otherThanLetters }
+            guard position < end, ByteSet.sqlWords.contains(bytes[position]) else { return position }
+            position &+= 1
+        }
+    }
 
     func endOfName(from start: Int) -> Int {
         var position = start + 1
@@ -135,7 +147,7 @@ struct SQLReader {
             || (dialect.mayHaveHashComments && (start == 0 || bytes[start - 1].isSpace))
     }
 
-    private func endOfLine(from start: Int) -> Int { bytes.firstIndex(of: .newline, from: start, to: end) }
+    private func endOfLine(from start: Int) -> Int { bytes.firstIndex(of: "\n", from: start, to: end) }
 
     private func endOfBlockComment(from start: Int) -> Int {
         var depth = 1
@@ -158,6 +170,4 @@ struct SQLReader {
 
 extension ByteSet {
     fileprivate static var stringPrefixes: ByteSet { ByteSet("eEnNxXbB") }
-    fileprivate static var newline: ByteSet { ByteSet("\n") }
-    fileprivate static var dollar: ByteSet { ByteSet("$") }
 }

@@ -33,6 +33,9 @@ struct SensitiveNames: Sendable, Hashable {
     /// Whether these are the standard names without additions and exemptions.
     var isStandard: Bool { changes == nil }
 
+    /// Whether both come from one configuration. Equal ones from two configurations are not told to be the same.
+    func isSame(as other: SensitiveNames) -> Bool { changes === other.changes }
+
     /// Returns a site's names with those of a configuration.
     func under(_ configured: SensitiveNames) -> SensitiveNames {
         guard let configured = configured.changes else { return self }

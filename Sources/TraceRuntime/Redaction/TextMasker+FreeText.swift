@@ -1,24 +1,15 @@
 extension TextMasker {
-    /// The bytes that may introduce a secret. All other bytes are skipped.
-    private static var signals: ByteSet { ByteSet("=: \"'%\\-.") }
-
     /// Masks text that looks like a secret in free text: `password=…`, `"token": …`, `Bearer …`,
     /// `https://user:password@host`.
     ///
     /// The end of a value in free text is not always certain. In doubt, more is masked.
     mutating func freeText(_ range: Range<Int>) {
-        let signals = Self.signals
         var reader = FreeTextReader(
             bytes: bytes, names: names, isUnescaped: isUnescaped, start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound
         while position < range.upperBound {
-            position = bytes.firstIndex(of: signals, from: position, to: range.upperBound)
+            position = bytes.firstSignal(of: .signals, from: position, to: range.upperBound)
             if position >= range.upperBound { return }
-            // Most signals are spaces, and most spaces stand behind no scheme.
-            if bytes[position] == UInt8(ascii: " "), !AuthenticationScheme.mayEnd(bytes, at: position) {
-                position &+= 1
-                continue
-            }
             if let secret = reader.secret(announcedAt: position) {
                 mask(secret)
                 if isDone { return }
@@ -140,6 +131,8 @@ struct FreeTextReader {
 }
 
 extension ByteSet {
+    /// The bytes that may introduce a secret, but for spaces. All other bytes are skipped.
+    static var signals: ByteSet { ByteSet("=:\"'%\\-.") }
     fileprivate static var separators: ByteSet { ByteSet("=:>~") }
     fileprivate static var pairStarts: ByteSet { ByteSet("?&") }
     fileprivate static var quoting: ByteSet { ByteSet("\"'`\\") }
@@ -147,6 +140,34 @@ extension ByteSet {
 }
 
 extension TextBytes {
+    /// Returns true if nothing in the text can introduce a secret.
+    var isPlain: Bool { !isCut && firstSignal(of: .signals, from: 0, to: count) == count }
+
+    /// Returns the index of the next byte in a set, or of the next space behind what may be an authentication scheme.
+    ///
+    /// - Parameter set: bytes before `0`, the colon, the equals sign and the backslash.
+    @inline(__always)
+    func firstSignal(of set: ByteSet, from start: Int, to end: Int) -> Int {
+        var index = start
+        let last = min(end, count)
+        while index < last {
+            let bytes = EightBytes(padded(at: index))
+            var marks = bytes.below(0x30) | bytes.equal(":") | bytes.equal("=") | bytes.equal("\\")
+            // Most marks are of spaces, and most spaces stand behind no scheme.
+            while marks != 0 {
+                let place = index &+ marks.trailingZeroBitCount &>> 3
+                guard place < last else { return max(start, end) }
+                let byte = self[place]
+                if byte == UInt8(ascii: " ") ? AuthenticationScheme.mayEnd(self, at: place) : set.contains(byte) {
+                    return place
+                }
+                marks &= marks &- 1
+            }
+            index &+= 8
+        }
+        return max(start, end)
+    }
+
     /// Whether a value was masked before, within its quotes.
     func isMarkInQuotes(_ value: Range<Int>) -> Bool {
         let size = Redaction.mark.utf8CodeUnitCount

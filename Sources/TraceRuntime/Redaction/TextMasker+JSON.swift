@@ -43,7 +43,7 @@ extension TextMasker {
         var describesSecret: Bool?
         while true {
             guard let name = reader.name(at: &position) else { return false }
-            var verdict = names.verdict(of: bytes, in: name)
+            var verdict = self.verdict(of: name)
             if verdict == .harmless, reader.isValueName(name) {
                 let isSecret = describesSecret ?? self.describesSecret(at: start, reader)
                 describesSecret = isSecret
@@ -58,6 +58,14 @@ extension TextMasker {
             guard reader.read(",", at: &position) else { return false }
             position = reader.skippingSpace(from: position)
         }
+    }
+
+    @inline(__always)
+    private mutating func verdict(of name: Range<Int>) -> SensitiveNames.Verdict {
+        if harmlessNames.contains(name, in: bytes) { return .harmless }
+        let verdict = names.verdict(of: bytes, in: name)
+        if verdict == .harmless { harmlessNames.insert(name, in: bytes) }
+        return verdict
     }
 
     private mutating func field(

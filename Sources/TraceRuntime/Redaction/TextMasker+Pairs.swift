@@ -5,12 +5,16 @@ extension TextMasker {
     mutating func pairs(_ range: Range<Int>) {
         var position = range.lowerBound
         while position < range.upperBound {
-            let nameEnd = bytes.firstIndex(of: .nameStops, from: position, to: range.upperBound)
+            let nameEnd = bytes.firstIndex(from: position, to: range.upperBound) {
+                $0.equal("=") | $0.equal("&") | $0.equal(";")
+            }
             guard nameEnd < range.upperBound, bytes[nameEnd] == UInt8(ascii: "=") else {
                 position = nameEnd + 1
                 continue
             }
-            let valueEnd = bytes.firstIndex(of: .pairStops, from: nameEnd + 1, to: range.upperBound)
+            let valueEnd = bytes.firstIndex(from: nameEnd + 1, to: range.upperBound) {
+                $0.equal("&") | $0.equal(";")
+            }
             if isSecret(nameEnd + 1..<valueEnd, named: position..<nameEnd) { mask(nameEnd + 1..<valueEnd) }
             position = valueEnd + 1
         }
@@ -32,9 +36,9 @@ extension TextMasker {
         var position = range.lowerBound
         var isFirst = true
         while position < range.upperBound {
-            let end = bytes.firstIndex(of: .semicolon, from: position, to: range.upperBound)
+            let end = bytes.firstIndex(of: ";", from: position, to: range.upperBound)
             let start = bytes.firstIndex(notOf: .spaces, from: position, to: end)
-            let nameEnd = bytes.firstIndex(of: .equalsSign, from: start, to: end)
+            let nameEnd = bytes.firstIndex(of: "=", from: start, to: end)
             if nameEnd == end {
                 // A cookie may have only a value, and an attribute only a name: `HttpOnly`.
                 if start < end, !haveAttributes || !isCookieAttribute(start..<end) { mask(start..<end) }
@@ -56,9 +60,5 @@ extension TextMasker {
 }
 
 extension ByteSet {
-    fileprivate static var nameStops: ByteSet { ByteSet("=&;") }
-    fileprivate static var pairStops: ByteSet { ByteSet("&;") }
-    fileprivate static var semicolon: ByteSet { ByteSet(";") }
-    fileprivate static var equalsSign: ByteSet { ByteSet("=") }
     fileprivate static var valueSignals: ByteSet { ByteSet("=: +\"'%\\-.") }
 }

@@ -1,14 +1,13 @@
 extension TextMasker {
     /// Replaces every literal of a statement by `?`, and removes its comments.
     mutating func sql(_ range: Range<Int>, _ dialect: SQLDialect) {
-        let plain = ByteSet.sqlPlain
         let reader = SQLReader(bytes: bytes, end: range.upperBound, dialect: dialect)
         var position = range.lowerBound
         while position < range.upperBound {
+            position = bytes.firstIndex(notOf: .sqlPlain, from: position, to: range.upperBound)
+            guard position < range.upperBound else { return }
             let byte = bytes[position]
-            if plain.contains(byte) {
-                position &+= 1
-            } else if ByteSet.words.contains(byte), !byte.isDigit {
+            if ByteSet.words.contains(byte), !byte.isDigit {
                 position = word(from: position, reader)
             } else {
                 position = literal(from: position, reader)
@@ -31,12 +30,14 @@ extension TextMasker {
 
     /// Replaces a string with a prefix (`N'…'`), or a password that words introduce.
     private mutating func word(from start: Int, _ reader: SQLReader) -> Int {
-        let end = bytes.firstIndex(notOf: .sqlWords, from: start, to: reader.end)
+        let end = reader.endOfWord(from: start)
         if bytes[end].isQuote, end - start <= 2, let stringEnd = reader.endOfPrefixedString(start, quote: end) {
             replace(start..<stringEnd, with: "?")
             return stringEnd
         }
-        guard let secret = reader.secret(behind: start..<end, names) else { return end }
+        guard reader.mayIntroduceSecret(start..<end), let secret = reader.secret(behind: start..<end, names) else {
+            return end
+        }
         replace(secret, with: "?")
         return secret.upperBound
     }

@@ -3,7 +3,7 @@ extension TextMasker {
     /// and the parts of the path that are values of sensitive placeholders.
     mutating func url(_ range: Range<Int>, _ path: RedactedPath? = nil) {
         let end = range.upperBound
-        let hash = bytes.firstIndex(of: .hash, from: range.lowerBound, to: end)
+        let hash = bytes.firstIndex(of: "#", from: range.lowerBound, to: end)
         let reader = URLReader(bytes: bytes, end: end, isWhole: true)
         var pathStart = range.lowerBound
         if let authority = reader.authorityStart(from: range.lowerBound) {
@@ -13,13 +13,13 @@ extension TextMasker {
                 pathStart = at
             }
         }
-        let fragment = bytes.firstIndex(of: .hash, from: max(pathStart, hash), to: end)
-        let query = bytes.firstIndex(of: .questionMark, from: pathStart, to: fragment)
+        let fragment = bytes.firstIndex(of: "#", from: max(pathStart, hash), to: end)
+        let query = bytes.firstIndex(of: "?", from: pathStart, to: fragment)
         self.path(pathStart..<query, path)
         if query < fragment { pairs(query + 1..<fragment) }
         guard fragment < end else { return }
         // Some applications have routes in fragments: `#/reset?token=…`
-        let second = bytes.firstIndex(of: .questionMark, from: fragment + 1, to: end)
+        let second = bytes.firstIndex(of: "?", from: fragment + 1, to: end)
         pairs(fragment + 1..<second)
         if second < end { pairs(second + 1..<end) }
     }
@@ -35,13 +35,15 @@ extension TextMasker {
         var position = range.lowerBound
         var nextSecret = 0
         while position < range.upperBound {
-            let segmentEnd = bytes.firstIndex(of: .segmentEnds, from: position, to: range.upperBound)
+            let segmentEnd = bytes.firstIndex(from: position, to: range.upperBound) {
+                $0.equal("/") | $0.equal(";")
+            }
             if let secrets, nextSecret < secrets.count, secrets[nextSecret].contains(position) {
                 mask(secrets[nextSecret])
                 position = secrets[nextSecret].upperBound
                 nextSecret += 1
             } else if bytes[segmentEnd] == UInt8(ascii: ";"), segmentEnd < range.upperBound {
-                let parametersEnd = bytes.firstIndex(of: .slash, from: segmentEnd, to: range.upperBound)
+                let parametersEnd = bytes.firstIndex(of: "/", from: segmentEnd, to: range.upperBound)
                 pairs(segmentEnd + 1..<parametersEnd)
                 position = parametersEnd + 1
             } else {
@@ -63,7 +65,7 @@ struct URLReader {
 
     /// Returns the index after `//`, which only a scheme may precede.
     func authorityStart(from start: Int) -> Int? {
-        let slash = bytes.firstIndex(of: .pathStarts, from: start, to: end)
+        let slash = bytes.firstIndex(from: start, to: end) { $0.equal("/") | $0.equal("?") | $0.equal("#") }
         guard bytes[slash] == UInt8(ascii: "/"), bytes[slash + 1] == UInt8(ascii: "/"), slash + 1 < end else {
             return nil
         }
@@ -94,7 +96,7 @@ struct URLReader {
     /// Returns true if a range contains a colon without a port after it.
     private func hasPassword(_ range: Range<Int>) -> Bool {
         if bytes[range.lowerBound] == UInt8(ascii: "[") { return false }
-        let colon = bytes.firstIndex(of: .colon, from: range.lowerBound, to: range.upperBound)
+        let colon = bytes.firstIndex(of: ":", from: range.lowerBound, to: range.upperBound)
         guard colon < range.upperBound else { return false }
         let port = colon + 1..<range.upperBound
         return port.count > 5 || !port.allSatisfy { bytes[$0].isDigit }
@@ -121,11 +123,5 @@ struct URLReader {
 }
 
 extension ByteSet {
-    fileprivate static var hash: ByteSet { ByteSet("#") }
-    fileprivate static var questionMark: ByteSet { ByteSet("?") }
-    fileprivate static var slash: ByteSet { ByteSet("/") }
-    fileprivate static var colon: ByteSet { ByteSet(":") }
-    fileprivate static var segmentEnds: ByteSet { ByteSet("/;") }
-    fileprivate static var pathStarts: ByteSet { ByteSet("/?#") }
     fileprivate static var authorityEnds: ByteSet { ByteSet("/?#\\") }
 }

@@ -11,6 +11,8 @@ struct TextMasker {
     private(set) var hasFound = false
     /// Whether a value was found whose name another field of its object gives.
     var hasFoundPair = false
+    /// Those of JSON.
+    var harmlessNames = HarmlessNames()
     private var output: [UInt8] = []
     /// The start of the text that was neither copied nor replaced yet.
     private var copied = 0

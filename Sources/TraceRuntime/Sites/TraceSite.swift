@@ -69,8 +69,13 @@ final class SiteContent: Sendable {
     /// Whether each span starts a trace of its own.
     let isRoot: Bool
     let redaction: Redaction
+    /// The redaction with a configuration's names, once it was asked for.
+    private let configuredRedaction = TraceMutex<(names: SensitiveNames, redaction: Redaction)?>(nil)
     /// The headers that the route captures by their names.
-    let capturedHeaders: [CapturedHeader]
+    let capturedHeaders: CapturedHeaders
+    /// The known parameters of its requests' paths and queries.
+    let pathParameters = CapturedParameters()
+    let queryParameters = CapturedParameters()
     /// The constant attributes as they are in the source; none if the span is opened in handwritten code.
     private let attributes: [TraceAttribute]
     /// The constant attributes with secrets masked by the standard names.
@@ -96,7 +101,7 @@ final class SiteContent: Sendable {
         if let template = route?.template { constants.append(TraceAttribute(.httpRoute, .string(template))) }
         let redaction = Redaction(redact: redact, constants: constants, template: route?.template)
         self.redaction = redaction
-        capturedHeaders = route.map { CapturedHeader.all(of: $0.includeHeaders, redaction) } ?? []
+        capturedHeaders = CapturedHeaders(route?.includeHeaders ?? .nothing, redaction)
         if number == nil { constants = [] }
         self.attributes = constants
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
@@ -105,10 +110,22 @@ final class SiteContent: Sendable {
         metric = CallMetric(isRoute: route != nil, constants)
     }
 
+    /// Returns the redaction with a configuration's names. It is stored, because nearly all processes have only one
+    /// configuration.
+    func redaction(under names: SensitiveNames) -> Redaction {
+        if names.isStandard { return redaction }
+        return configuredRedaction.withLock { configured in
+            if let configured, configured.names.isSame(as: names) { return configured.redaction }
+            let redaction = self.redaction.under(names)
+            configured = (names, redaction)
+            return redaction
+        }
+    }
+
     /// Returns the constant attributes with secrets masked by a configuration's names, and with text cut at a limit.
     func constantAttributes(under names: SensitiveNames, upTo limit: TextLimit) -> [TraceAttribute] {
         guard !names.isStandard || !limit.allows(size: constantSizeMax) else { return constantAttributes }
-        let redaction = redaction.under(names)
+        let redaction = redaction(under: names)
         return attributes.map { redaction.masked($0, upTo: limit) }
     }
 

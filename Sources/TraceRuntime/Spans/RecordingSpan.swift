@@ -28,9 +28,9 @@ struct RecordingSpan: Sendable {
     }
 
     /// The redaction of the site with the configuration's names; nil after the span's end.
-    var redaction: Redaction? {
-        whileOpen { $0.site._withUnsafeGuaranteedRef { $0.redaction } }?.under(recorder.value.settings.names)
-    }
+    var redaction: Redaction? { site.map(redaction(of:)) }
+
+    func redaction(of site: SiteContent) -> Redaction { site.redaction(under: recorder.value.settings.names) }
 
     var limits: TraceSpanLimits { recorder.value.settings.limits }
 }

@@ -11,6 +11,7 @@ enum Hexadecimal {
     }
 
     /// The value of a digit; nil for any other byte, upper-case digits included.
+    @inline(__always)
     static func value(of digit: UInt8) -> UInt64? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
@@ -24,14 +25,15 @@ extension Hexadecimal {
     /// The value of eight digits at once; nil if one of the bytes is not a digit in lower case.
     ///
     /// - Parameter digits: the bytes, the first of them in the most significant place.
+    @inline(__always)
     static func value(ofEight digits: UInt64) -> UInt64? {
         let each: UInt64 = 0x0101_0101_0101_0101
         let letters = (digits >> 6) & each
         // The upper half of a digit is 3, that of a letter 6.
-        guard digits & (each * 0xF0) == each * 0x30 + letters * 0x30 else { return nil }
-        var value = digits & (each * 0x0F) + letters * 9
+        guard digits & (each &* 0xF0) == each &* 0x30 &+ letters &* 0x30 else { return nil }
+        var value = digits & (each &* 0x0F) &+ letters &* 9
         // Exactly the letters are worth ten or more, and none is worth more than fifteen.
-        guard value & (each * 0xF0) == 0, ((value + each * 6) >> 4) & each == letters else { return nil }
+        guard value & (each &* 0xF0) == 0, ((value &+ each &* 6) >> 4) & each == letters else { return nil }
         value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
         value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
         return (value | value >> 16) & 0xFFFF_FFFF

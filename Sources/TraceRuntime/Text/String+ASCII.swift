@@ -3,9 +3,11 @@ extension String {
     func isEqualWithoutCase(to other: String) -> Bool {
         let count = utf8.count
         guard count == other.utf8.count else { return false }
-        return withBytes(upTo: count) { bytes in
-            other.withBytes(upTo: count) { bytes.isEqualWithoutCase(to: $0) }
-        }
+        // Most names that are compared are equal, and short strings are compared at once.
+        return self == other
+            || withBytes(upTo: count) { bytes in
+                other.withBytes(upTo: count) { bytes.isEqualWithoutCase(to: $0) }
+            }
     }
 
     var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }

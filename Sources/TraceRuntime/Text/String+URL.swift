@@ -18,7 +18,7 @@ extension TextBytes {
     /// Returns a part of a query or a form with its escapes decoded, `%41` and `+`. An invalid escape is left as it is.
     func percentDecoded(_ range: Range<Int>) -> String {
         let text = copy(range)
-        guard firstIndex(of: .queryEscapes, from: range.lowerBound, to: range.upperBound) < range.upperBound else {
+        guard hasQueryEscapes(range) else {
             return String(decoding: text, as: UTF8.self)
         }
         var decoded: [UInt8] = []
@@ -40,6 +40,9 @@ extension TextBytes {
     }
 }
 
-extension ByteSet {
-    fileprivate static var queryEscapes: ByteSet { ByteSet("%+") }
+extension TextBytes {
+    private func hasQueryEscapes(_ range: Range<Int>) -> Bool {
+        let first = firstIndex(from: range.lowerBound, to: range.upperBound) { $0.equal("%") | $0.equal("+") }
+        return first < range.upperBound
+    }
 }

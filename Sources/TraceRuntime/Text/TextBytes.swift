@@ -22,9 +22,27 @@ struct TextBytes {
     }
 
     /// Returns eight bytes, the first of them in the most significant place; zero if the text ends before.
+    @inline(__always)
     func eight(at index: Int) -> UInt64 {
-        guard index >= 0, index <= count - 8 else { return 0 }
+        guard index >= 0, index <= count &- 8 else { return 0 }
         return UInt64(bigEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+    }
+
+    /// Returns eight bytes, the first of them in the least significant place, with zeros after the end of the text.
+    ///
+    /// - Parameter index: an index in the text.
+    @inline(__always)
+    func padded(at index: Int) -> UInt64 {
+        guard index <= count &- 8 else { return paddedNearEnd(at: index) }
+        return UInt64(littleEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
+    }
+
+    @inline(never)
+    private func paddedNearEnd(at index: Int) -> UInt64 {
+        if count >= 8 { return padded(at: count &- 8) &>> UInt64(8 &* (index &- count &+ 8)) }
+        var word: UInt64 = 0
+        for place in stride(from: count - 1, through: index, by: -1) { word = word &<< 8 | UInt64(start[place]) }
+        return word
     }
 
     /// Returns the memory of a range, to be copied.
@@ -97,9 +115,9 @@ struct ByteSet: Sendable {
     @inline(__always)
     init(
         _ characters: StaticString, letters: Bool = false, digits: Bool = false, spaces: Bool = false,
-        others: Bool = false
+        controls: Bool = false, others: Bool = false
     ) {
-        var low: UInt64 = (digits ? 0x03FF << 48 : 0) | (spaces ? 0x01_0000_3E00 : 0)
+        var low: UInt64 = (digits ? 0x03FF << 48 : 0) | (spaces ? 0x01_0000_3E00 : 0) | (controls ? 0xFFFF_FFFF : 0)
         var high: UInt64 = letters ? 0x07FF_FFFE_07FF_FFFE : 0
         let start = characters.utf8Start
         for offset in 0..<characters.utf8CodeUnitCount {

@@ -58,7 +58,7 @@ struct EncodedSite: ~Copyable {
 
     fileprivate init(_ site: SiteContent, _ settings: FinishingSettings) {
         self.site = site
-        redaction = site.redaction.under(settings.names)
+        redaction = site.redaction(under: settings.names)
         let constantAttributes = site.constantAttributes(under: settings.names, upTo: settings.limits.text)
         let nameAndKind = ProtobufWriter.bytes { writer in
             writer.number(OTLP.Span.kind, site.kind.otlpNumber)

@@ -1,0 +1,61 @@
+/// Eight bytes of a text, which are compared at once.
+///
+/// A comparison returns a mark, the highest bit, for each byte that it finds; the first byte has the lowest bits. The
+/// lowest mark is always right. Marks above it may be wrong.
+struct EightBytes {
+    private let bits: UInt64
+
+    private static var each: UInt64 { 0x0101_0101_0101_0101 }
+    private static var marks: UInt64 { 0x8080_8080_8080_8080 }
+
+    /// - Parameter bits: the bytes, the first of them in the lowest bits.
+    @inline(__always)
+    init(_ bits: UInt64) { self.bits = bits }
+
+    /// Finds a byte.
+    @inline(__always)
+    func equal(_ byte: Unicode.Scalar) -> UInt64 { equal(UInt8(ascii: byte)) }
+
+    @inline(__always)
+    func equal(_ byte: UInt8) -> UInt64 {
+        let difference = bits ^ (Self.each &* UInt64(byte))
+        return (difference &- Self.each) & ~difference & Self.marks
+    }
+
+    /// Finds the bytes below a limit, which is at most 128.
+    @inline(__always)
+    func below(_ limit: UInt8) -> UInt64 { (bits &- Self.each &* UInt64(limit)) & ~bits & Self.marks }
+
+    /// Finds all bytes but ASCII letters.
+    @inline(__always)
+    var otherThanLetters: UInt64 {
+        let small = (bits | Self.each &* 0x20) & ~Self.marks
+        let isAtLeastA = small &+ Self.each &* (0x80 - 0x61)
+        let isBehindZ = small &+ Self.each &* (0x80 - 0x7B)
+        return ~(isAtLeastA & ~isBehindZ & ~bits) & Self.marks
+    }
+}
+
+extension TextBytes {
+    /// Returns the index of the first byte that a comparison finds, or the end.
+    @inline(__always)
+    func firstIndex(from start: Int, to end: Int, where comparison: (EightBytes) -> UInt64) -> Int {
+        var index = max(start, 0)
+        let last = min(end, count)
+        while index < last {
+            let marks = comparison(EightBytes(padded(at: index)))
+            if marks != 0 {
+                let place = index &+ marks.trailingZeroBitCount &>> 3
+                return place < last ? place : max(start, end)
+            }
+            index &+= 8
+        }
+        return max(start, end)
+    }
+
+    /// Returns the index of the first byte of a value, or the end.
+    @inline(__always)
+    func firstIndex(of byte: Unicode.Scalar, from start: Int, to end: Int) -> Int {
+        firstIndex(from: start, to: end) { $0.equal(byte) }
+    }
+}

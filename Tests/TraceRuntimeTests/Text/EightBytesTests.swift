@@ -1,0 +1,51 @@
+import Testing
+
+@testable import TraceRuntime
+
+@Suite("Eight bytes at once")
+struct EightBytesTests {
+    private typealias Comparison = (found: (EightBytes) -> UInt64, isWanted: (UInt8) -> Bool)
+
+    private let comparisons: [Comparison] = [
+        ({ $0.equal("=") }, { $0 == UInt8(ascii: "=") }),
+        ({ $0.equal("\"") | $0.equal("\\") | $0.below(0x20) }, { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 }),
+        ({ $0.below(0x30) | $0.equal(":") }, { $0 < 0x30 || $0 == 0x3A }),
+        ({ $0.otherThanLetters }, { !$0.isLetter }),
+    ]
+
+    @Test("Find the same byte as one after the other", arguments: 0..<4)
+    func firstIndex(number: Int) {
+        let comparison = comparisons[number]
+        var random = SystemRandomNumberGenerator()
+        for size in 0..<40 {
+            for _ in 0..<50 {
+                // Neighbours of the bytes that are looked for are where a carry would go wrong.
+                let text = (0..<size).map { _ in
+                    Bool.random(using: &random)
+                        ? UInt8.random(in: 0...255, using: &random) : Array("az=>:\"\\!/09".utf8).randomElement()!
+                }
+                let start = Int.random(in: 0...size, using: &random)
+                let end = Int.random(in: start...size, using: &random)
+                let expected = (start..<end).first { comparison.isWanted(text[$0]) } ?? end
+                let index = text.withUnsafeBufferPointer { buffer in
+                    TextBytes(buffer, upTo: size).firstIndex(from: start, to: end, where: comparison.found)
+                }
+                #expect(index == expected, "\(text) from \(start) to \(end)")
+            }
+        }
+    }
+
+    @Test("Are zeros after the end of the text, which may be shorter")
+    func padding() {
+        for size in 0...20 {
+            let text = (0..<size).map { UInt8($0 + 1) }
+            text.withUnsafeBufferPointer { buffer in
+                let bytes = TextBytes(buffer, upTo: size)
+                for index in 0..<size {
+                    let expected = (0..<8).map { index + $0 < size ? text[index + $0] : 0 }
+                    #expect(withUnsafeBytes(of: bytes.padded(at: index).littleEndian, Array.init) == expected)
+                }
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ let nio = { (product: String) in Target.Dependency.product(name: product, packag
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let wrappers = Target.PluginUsage.plugin(name: "TraceGenerator", package: "swift-trace-generator")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
@@ -46,13 +48,16 @@ let package = Package(
         // Each bridge beside the source that asks for it, as the generator's tests compare them.
         .target(
             name: "Bridges",
-            dependencies: [runtime, hummingbird, httpClient, logging, httpTypes, lifecycle, nio("NIOHTTP1")],
+            dependencies: [
+                runtime, hummingbird, httpClient, logging, httpTypes, lifecycle, tracing, nio("NIOHTTP1"),
+            ],
             path: "Bridges"),
         .testTarget(
             name: "BookshopTests",
             dependencies: [
                 "storefront", "inventory", "w3c-echo", "Bridges", runtime, lifecycle, hummingbird, httpClient, logging,
-                httpTypes, nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+                httpTypes, tracing, .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
             ]),
     ],
     swiftLanguageModes: [.v6]

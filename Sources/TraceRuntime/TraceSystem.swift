@@ -53,6 +53,7 @@ public final class TraceSystem: Sendable {
         if let metricReader {
             Task.detached { [interval = configuration.metrics.interval] in await metricReader.start(every: interval) }
         }
+        if let context = configuration.bridgedContext { BridgedContext.install(context) }
         if !configuration.isDisabled { LiveRecorders.count.wrappingAdd(1, ordering: .relaxed) }
     }
 
@@ -85,7 +86,7 @@ public final class TraceSystem: Sendable {
         if isProcessWide { LiveRecorders.setProcessWide(system.recorder) }
         ExitHook.set()
         var outcome: Result<R, E>?
-        await TraceScope.binding.withValue(TraceScope(system.recorder)) {
+        await BridgedContext.withRecorder(system.recorder, isolation: isolation) {
             _ = isolation  // A closure runs on the actor only if it captures it.
             do throws(E) { outcome = .success(try await body()) } catch { outcome = .failure(error) }
         }

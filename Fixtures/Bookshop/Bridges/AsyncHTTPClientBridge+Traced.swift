@@ -37,6 +37,7 @@ nonisolated extension TraceRuntime::TraceConfiguration {
     static var bridged: TraceRuntime::TraceConfiguration {
         var configuration = TraceRuntime::TraceConfiguration.environment
         configuration.__bridgeHummingbird()
+        configuration.__bridgeTracing()
         return configuration
     }
 }

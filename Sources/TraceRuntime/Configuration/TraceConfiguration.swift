@@ -44,6 +44,8 @@ public struct TraceConfiguration: Sendable {
     public var logLevel = TraceLogLevel.info
     /// Returns the status of an error that does not conform to ``TraceHTTPError``; nil if the error has none.
     public var httpStatus: @Sendable (any Error) -> Int? = { _ in nil }
+    /// The context of another tracing library, which then records into this system; nil for none. A bridge sets it.
+    public var bridgedContext: (any TraceBridgedContext)?
     /// The invalid environment variables. They are printed on standard error when tracing starts.
     /// code that is not in its range; the nearest one that is takes its place.
     public internal(set) var problems: [TraceConfigurationProblem] = []

@@ -39,6 +39,8 @@ public enum TraceSpanStatus: Sendable, Hashable {
     /// https://opentelemetry.io/docs/specs/otel/trace/api/#set-status
     mutating func set(_ status: TraceSpanStatus) {
         guard self != .ok, status != .unset else { return }
+        // Libraries record an error, which has a description, and then set the status without one.
+        if isError, status == .error("") { return }
         self = status
     }
 }

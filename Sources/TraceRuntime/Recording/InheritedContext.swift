@@ -30,7 +30,9 @@ final class InheritedContext: Sendable {
 
 extension TraceContext {
     /// - Parameter inherited: the data that the trace shares; nil if there is none.
-    init(_ span: SpanContext, inherited: InheritedContext?) {
-        self.init(span, state: inherited?.state ?? TraceState(), baggage: inherited?.baggage ?? TraceBaggage())
+    init(_ span: SpanContext, inherited: InheritedContext?, isRemote: Bool = false) {
+        self.init(
+            traceID: span.traceID, spanID: span.spanID, flags: span.flags, state: inherited?.state ?? TraceState(),
+            baggage: inherited?.baggage ?? TraceBaggage(), isRemote: isRemote)
     }
 }

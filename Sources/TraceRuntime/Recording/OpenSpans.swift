@@ -12,14 +12,14 @@ struct OpenSpans: Sendable {
     private struct Entry {
         let number: Int
         let name: String
-        let place: String
+        let fileID: String
+        let line: Int
     }
 
-    /// - Parameter place: the file and the line: `App/Upload.swift:12`
-    mutating func add(_ slot: SpanSlot.Reference, name: String, place: String) {
+    mutating func add(_ slot: SpanSlot.Reference, name: String, fileID: String, line: Int) {
         count += 1
         guard known.count < Self.knownCountMax else { return }
-        known[slot] = Entry(number: nextNumber, name: name, place: place)
+        known[slot] = Entry(number: nextNumber, name: name, fileID: fileID, line: line)
         nextNumber += 1
     }
 
@@ -32,7 +32,7 @@ struct OpenSpans: Sendable {
     var report: String? {
         guard count > 0 else { return nil }
         let first = known.values.sorted { $0.number < $1.number }.prefix(Self.namedCountMax)
-        let names = first.map { "'\($0.name)' (\($0.place))" }.joined(separator: ", ")
+        let names = first.map { "'\($0.name)' (\($0.fileID):\($0.line))" }.joined(separator: ", ")
         let rest = count - first.count
         return "spans that were started and never ended (\(count)): \(names)" + (rest > 0 ? " and \(rest) more" : "")
     }

@@ -165,9 +165,14 @@ extension SpanRecord {
         self.site = site
         name = nil
         // The URL was masked without the names and the template of the site, which records it anew.
-        removeAttributes(named: site._withUnsafeGuaranteedRef { $0.constantAttributes.map(\.key) } + [.httpURL])
+        removeAttributes(named: site._withUnsafeGuaranteedRef { $0.constantAttributes.map(\.key) } + Self.urls)
         return true
     }
+
+    /// The attributes that hold a part of the URL.
+    private static let urls: [TraceAttributeKey] = [
+        .httpURL, "http.target", "url.full", "url.original", "url.path", "url.query",
+    ]
 
     mutating func set(name: String) {
         estimatedSize += name.utf8.count - (self.name?.utf8.count ?? 0)

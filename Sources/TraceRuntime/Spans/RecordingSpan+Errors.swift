@@ -1,26 +1,28 @@
 extension RecordingSpan {
     /// Records an error that the span's body threw.
-    func recordThrown(_ error: any Error) {
+    ///
+    /// - Parameter attributes: those of the event, besides the error's.
+    func recordThrown(_ error: any Error, attributes: [TraceAttribute] = []) {
         guard let receiver else { return }
         switch outcome(of: error, to: receiver) {
         case .cancelled:
-            if let description = describe(error) { addException(description) }
+            if let description = describe(error) { addException(description, attributes) }
         case .answered(let status):
             setStatusCode(status)
             guard let description = describe(error) else { return }
             setMasked(TraceAttribute(.errorMessage, .string(description.message)))
         case .failed(let status):
             if let status { setStatusCode(status) }
-            recordError(error)
+            recordError(error, attributes: attributes)
         }
     }
 
-    func recordError(_ error: any Error) {
+    func recordError(_ error: any Error, attributes: [TraceAttribute] = []) {
         guard let description = describe(error) else { return }
         setStatus(.error(description.message))
         setMasked(TraceAttribute(.errorMessage, .string(description.message)))
         setMasked(TraceAttribute(.errorType, .string(description.type)))
-        addException(description)
+        addException(description, attributes)
     }
 
     private func describe(_ error: any Error) -> ErrorDescription? {
@@ -30,9 +32,9 @@ extension RecordingSpan {
         }
     }
 
-    private func addException(_ description: ErrorDescription) {
+    private func addException(_ description: ErrorDescription, _ further: [TraceAttribute]) {
         let attributes = description.eventAttributes
-        addEvent("exception", masked: attributes, of: attributes.count)
+        addEvent("exception", masked: attributes + masked(further[...]), of: attributes.count + further.count)
     }
 
     /// Records the status that a server answers with. What an error said of the failure stays.

@@ -104,7 +104,7 @@ extension RecordingSpan {
         whileOpen { $0.add(link, atMost: limits.linkCountMax) }
     }
 
-    private func masked(_ attributes: ArraySlice<TraceAttribute>) -> [TraceAttribute] {
+    func masked(_ attributes: ArraySlice<TraceAttribute>) -> [TraceAttribute] {
         guard !attributes.isEmpty, let redaction else { return [] }
         let limit = limits.text
         return attributes.map { redaction.masked($0, upTo: limit).withCutKey }

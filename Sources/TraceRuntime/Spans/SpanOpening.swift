@@ -31,17 +31,15 @@ extension SpanOpening {
     /// Runs a body in the span, and ends the span. The body returns the error that it has caught.
     @inlinable @inline(__always)
     mutating func run(_ body: (TraceSpan) -> (any Error)?) {
-        guard isNew, span.inherited == nil else { return runSharedOrInheriting(body) }
+        guard isNew, span.isBoundAlone else { return runOtherwise(body) }
         TraceScope.binding.withValue(span.scope) { end(throwing: body(span)) }
     }
 
     /// The rare ways to run a body, which would take stack in ``run(_:)``.
     @inlinable
-    mutating func runSharedOrInheriting(_ body: (TraceSpan) -> (any Error)?) {
+    mutating func runOtherwise(_ body: (TraceSpan) -> (any Error)?) {
         guard isNew else { return _ = body(span) }
-        TraceScope.inheritedBinding.withValue(span.inherited) {
-            TraceScope.binding.withValue(span.scope) { end(throwing: body(span)) }
-        }
+        span.boundWithMore { end(throwing: body(span)) }
     }
 
     @inlinable @inline(__always)

@@ -81,6 +81,9 @@ extension TraceScope {
     private func openBelowUnrecorded(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
         guard let context = spanContext else { return recorder.openRoot(operation, site: site) }
+        if traits.contains(.remote), let parent = self.context(inherited) {
+            return recorder.openEntry(operation, SpanParent(explicit: parent, active: nil), parent, site: site)
+        }
         guard recorder.value.settings.countsCalls else { return SpanOpening(sharing: self) }
         let inherited = inherited
         return SpanOpening(recorder.openCall(operation, context, isInheriting: inherited != nil), inherited)

@@ -36,6 +36,10 @@ struct TraceScope: Sendable {
         @inlinable static var offering: Traits { Traits(rawValue: 16) }
         /// ``TraceSpan/end()`` ends the active span.
         @inlinable static var startedByHand: Traits { Traits(rawValue: 32) }
+        /// The scope is bound in the context of another library.
+        @inlinable static var bridged: Traits { Traits(rawValue: 64) }
+        /// The active span is one of another process.
+        static var remote: Traits { Traits(rawValue: 128) }
     }
 
     /// Creates a scope without a span. It is inlinable, so that the compiler can evaluate a wrapper's queries of a
@@ -71,13 +75,32 @@ struct TraceScope: Sendable {
         flags = context.flags
         let call: Traits = isRecorded ? .recorded : slot == nil ? .nonRecording : .counted
         traits = isInheriting ? call.union(.inheriting) : call
+        if BridgedContext.isInstalled { traits.insert(.bridged) }
+    }
+
+    /// Creates the scope of a span of another process.
+    init(remote context: SpanContext, _ recorder: Recorder.Reference?, isInheriting: Bool) {
+        self.recorder = recorder
+        slot = nil
+        generation = 0
+        traceHigh = context.traceID.high
+        traceLow = context.traceID.low
+        spanWord = context.spanID.value
+        flags = context.flags
+        traits = isInheriting ? [.remote, .bridged, .inheriting] : [.remote, .bridged]
     }
 
     @usableFromInline static let binding = TaskLocal(wrappedValue: TraceScope())
     /// The task-local for inherited data, which is bound together with the scope if there is any.
     @usableFromInline static let inheritedBinding = TaskLocal<InheritedContext?>(wrappedValue: nil)
 
-    @inlinable static var current: TraceScope { binding.get() }
+    @inlinable static var current: TraceScope { BridgedContext.isInstalled ? bridged : binding.get() }
+
+    /// The scope in the context of another library. A context without one has no active span, but records spans.
+    @usableFromInline @inline(never)
+    static var bridged: TraceScope {
+        BridgedContext.installed?.activeSpan?.scope ?? TraceScope(binding.get().recorder)
+    }
 
     /// The current scope; nil if operations in it are neither recorded nor counted.
     @inlinable @inline(__always)
@@ -128,10 +151,15 @@ extension TraceScope {
 
     /// The data that the active span inherits from its trace. Only the current scope may be asked for it.
     @usableFromInline
-    var inherited: InheritedContext? { traits.contains(.inheriting) ? Self.inheritedBinding.get() : nil }
+    var inherited: InheritedContext? { traits.contains(.inheriting) ? boundInherited : nil }
+
+    private var boundInherited: InheritedContext? {
+        guard traits.contains(.bridged) else { return Self.inheritedBinding.get() }
+        return BridgedContext.installed?.activeSpan?.inherited
+    }
 
     /// Returns the context that a child continues; nil without an active span.
     func context(_ inherited: InheritedContext?) -> TraceContext? {
-        spanContext.map { TraceContext($0, inherited: inherited) }
+        spanContext.map { TraceContext($0, inherited: inherited, isRemote: traits.contains(.remote)) }
     }
 }

@@ -83,7 +83,19 @@ extension TraceSpan {
     /// Runs a body with this span as the task's active span.
     @inlinable @inline(__always)
     func bound(_ body: () throws -> Void) rethrows {
-        guard let inherited else { return try TraceScope.binding.withValue(scope, operation: body) }
+        if isBoundAlone { try TraceScope.binding.withValue(scope, operation: body) } else { try boundWithMore(body) }
+    }
+
+    /// Whether no more than the scope is bound, as in most traces.
+    @inlinable @inline(__always)
+    var isBoundAlone: Bool { inherited == nil && !scope.traits.contains(.bridged) }
+
+    /// Runs a body with this span as the active one of another library, or of a trace that shares data.
+    @usableFromInline
+    func boundWithMore(_ body: () throws -> Void) rethrows {
+        if scope.traits.contains(.bridged), let context = BridgedContext.installed {
+            return try context.withActive(self, body)
+        }
         try TraceScope.inheritedBinding.withValue(inherited) {
             try TraceScope.binding.withValue(scope, operation: body)
         }
@@ -91,8 +103,17 @@ extension TraceSpan {
 
     @inlinable @inline(__always)
     func bound(isolation: isolated (any Actor)?, _ body: () async throws -> Void) async rethrows {
-        guard let inherited else {
-            return try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation)
+        if isBoundAlone {
+            try await TraceScope.binding.withValue(scope, operation: body, isolation: isolation)
+        } else {
+            try await boundWithMore(isolation: isolation, body)
+        }
+    }
+
+    @usableFromInline
+    func boundWithMore(isolation: isolated (any Actor)?, _ body: () async throws -> Void) async rethrows {
+        if scope.traits.contains(.bridged), let context = BridgedContext.installed {
+            return try await context.withActive(self, isolation: isolation, body)
         }
         try await TraceScope.inheritedBinding.withValue(
             inherited,

@@ -22,7 +22,7 @@ extension TraceSpan {
         // Where nothing is recorded or counted, it is the active span, which is not ended here.
         guard opening.isNew else { return opening.span }
         let span = TraceSpan(scope: opening.span.scope.startedByHand, inherited: opening.span.inherited)
-        span.scope.observing?.noteOpen(name: name, place: "\(fileID):\(line)")
+        span.scope.observing?.noteOpen(name: name, fileID: fileID, line: line)
         return span
     }
 
@@ -61,8 +61,8 @@ extension TraceSpan {
 }
 
 extension RecordingSpan {
-    fileprivate func noteOpen(name: String, place: String) {
-        recorder.value.openSpans.withLock { $0.add(slot, name: name, place: place) }
+    fileprivate func noteOpen(name: String, fileID: String, line: Int) {
+        recorder.value.openSpans.withLock { $0.add(slot, name: name, fileID: fileID, line: line) }
     }
 
     fileprivate func endByHand(isRecorded: Bool) {

@@ -136,7 +136,7 @@ struct OpenSpansTests {
         let slots = SpanSlot.Reference.allocate(14)
         defer { SpanPool.giveBack(slots) }
         for (number, slot) in slots.enumerated() {
-            open.add(slot, name: "span \(number)", place: "App/Upload.swift:\(number)")
+            open.add(slot, name: "span \(number)", fileID: "App/Upload.swift", line: number)
         }
         open.remove(slots[0])
         open.remove(slots[13])

@@ -6,7 +6,7 @@ import TraceRuntime
 @testable import Bridges
 
 /// A context that is not Hummingbird's own: bridges know any.
-private struct ShelfContext: RequestContext {
+struct ShelfContext: RequestContext {
     struct Source: RequestContextSource {
         let logger = Logger(label: "shelves", factory: { _ in SwiftLogNoOpLogHandler() })
     }

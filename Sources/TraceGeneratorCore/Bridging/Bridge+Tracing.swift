@@ -1,0 +1,212 @@
+extension Bridge {
+    static let tracing = Bridge(
+        "Tracing", setUp: "configuration.__bridgeTracing()",
+        code: #"""
+            // The bridge to swift-distributed-tracing, tried with 1.7.
+
+            /// The tracer by which libraries record their spans in the traces of this program.
+            ///
+            /// `TraceConfiguration.bridged` bootstraps it, unless another instrument has been bootstrapped before.
+            /// Instants that are given are not read: spans and events get the time of the call.
+            nonisolated struct TraceTracer: Tracing::Tracer {
+                func startSpan<Instant: Tracing::TracerInstant>(
+                    _ operationName: String, context: @autoclosure () -> Tracing::ServiceContext,
+                    ofKind kind: Tracing::SpanKind, at instant: @autoclosure () -> Instant, function: String,
+                    file fileID: String, line: UInt
+                ) -> __TraceTracerSpan {
+                    var context = context()
+                    let span = Tracing::ServiceContext.withValue(context) {
+                        TraceRuntime::TraceSpan.startBridged(
+                            operationName, kind: kind.__traceKind, function: function, fileID: fileID, line: Int(line))
+                    }
+                    context[__TraceActiveSpan.self] = span
+                    return __TraceTracerSpan(context: context, span: span, operationName: operationName)
+                }
+
+                func activeSpan(identifiedBy context: Tracing::ServiceContext) -> __TraceTracerSpan? {
+                    context[__TraceActiveSpan.self].map {
+                        __TraceTracerSpan(context: context, span: $0, operationName: "")
+                    }
+                }
+
+                func extract<Carrier, Extract: Tracing::Extractor>(
+                    _ carrier: Carrier, into context: inout Tracing::ServiceContext, using extractor: Extract
+                ) where Extract.Carrier == Carrier {
+                    let headers = __TraceExtractedHeaders(carrier: carrier, extractor: extractor)
+                    guard let remote = TraceRuntime::TraceContext(extracting: headers) else { return }
+                    // Within the same trace, the active span is nearer than the remote one.
+                    guard context[__TraceActiveSpan.self]?.context?.traceID != remote.traceID else { return }
+                    context[__TraceActiveSpan.self] = TraceRuntime::TraceSpan(remote: remote)
+                }
+
+                func inject<Carrier, Inject: Tracing::Injector>(
+                    _ context: Tracing::ServiceContext, into carrier: inout Carrier, using injector: Inject
+                ) where Inject.Carrier == Carrier {
+                    guard let active = context[__TraceActiveSpan.self]?.context else { return }
+                    var headers = __TraceInjectedHeaders(carrier: carrier, injector: injector)
+                    active.inject(into: &headers)
+                    carrier = headers.carrier
+                }
+
+                func forceFlush() { Task { await TraceRuntime::TraceSystem.flush() } }
+            }
+
+            /// A span that a library records. Its attributes can be set, but not be read.
+            nonisolated struct __TraceTracerSpan: Tracing::Span {
+                let context: Tracing::ServiceContext
+                fileprivate let span: TraceRuntime::TraceSpan
+                private let startName: String
+
+                fileprivate init(context: Tracing::ServiceContext, span: TraceRuntime::TraceSpan, operationName: String) {
+                    self.context = context
+                    self.span = span
+                    startName = operationName
+                }
+
+                var isRecording: Bool { span.isRecording }
+
+                /// The name at the start. A route that has taken the span over keeps the name of its annotation.
+                var operationName: String {
+                    get { startName }
+                    nonmutating set { span.updateBridgedName(newValue) }
+                }
+
+                var attributes: Tracing::SpanAttributes {
+                    get { [:] }
+                    nonmutating set {
+                        guard isRecording else { return }
+                        for attribute in newValue.__traceAttributes.elements {
+                            span.setBridgedAttribute(attribute.key, attribute.value)
+                        }
+                    }
+                }
+
+                func setStatus(_ status: Tracing::SpanStatus) {
+                    switch status.code {
+                    case .ok: span.setStatus(.ok)
+                    case .error: span.setStatus(.error(status.message ?? ""))
+                    }
+                }
+
+                func addEvent(_ event: Tracing::SpanEvent) {
+                    span.addEvent(event.name, attributes: event.attributes.__traceAttributes)
+                }
+
+                func recordError<Instant: Tracing::TracerInstant>(
+                    _ error: any Error, attributes: Tracing::SpanAttributes, at instant: @autoclosure () -> Instant
+                ) {
+                    span.recordBridgedError(error, attributes: attributes.__traceAttributes)
+                }
+
+                func addLink(_ link: Tracing::SpanLink) {
+                    guard let linked = link.context[__TraceActiveSpan.self]?.context else { return }
+                    span.addLink(linked, attributes: link.attributes.__traceAttributes)
+                }
+
+                func end<Instant: Tracing::TracerInstant>(at instant: @autoclosure () -> Instant) { span.end() }
+            }
+
+            /// The place of the active span in a context.
+            nonisolated private enum __TraceActiveSpan: Tracing::ServiceContextKey {
+                typealias Value = TraceRuntime::TraceSpan
+            }
+
+            nonisolated private struct __TraceServiceContext: TraceRuntime::TraceBridgedContext {
+                var activeSpan: TraceRuntime::TraceSpan? { Tracing::ServiceContext.current?[__TraceActiveSpan.self] }
+
+                func bootstrap() {
+                    guard Tracing::InstrumentationSystem.instrument is Tracing::NoOpInstrument else { return }
+                    Tracing::InstrumentationSystem.bootstrap(TraceTracer())
+                }
+
+                func withActive(_ span: TraceRuntime::TraceSpan, _ body: () throws -> Void) rethrows {
+                    try Tracing::ServiceContext.$current.withValue(context(of: span), operation: body)
+                }
+
+                func withActive(
+                    _ span: TraceRuntime::TraceSpan, isolation: isolated (any Actor)?, _ body: () async throws -> Void
+                ) async rethrows {
+                    try await Tracing::ServiceContext.$current.withValue(
+                        context(of: span), operation: body, isolation: isolation)
+                }
+
+                private func context(of span: TraceRuntime::TraceSpan) -> Tracing::ServiceContext {
+                    var context = Tracing::ServiceContext.current ?? .topLevel
+                    context[__TraceActiveSpan.self] = span
+                    return context
+                }
+            }
+
+            nonisolated private struct __TraceExtractedHeaders<Extract: Tracing::Extractor>: TraceRuntime::TraceHeaders {
+                let carrier: Extract.Carrier
+                let extractor: Extract
+
+                func traceHeaderValues(named name: String) -> [String] {
+                    extractor.extract(key: name, from: carrier).map { [$0] } ?? []
+                }
+
+                func setTraceHeader(named name: String, to value: String?) {}
+            }
+
+            nonisolated private struct __TraceInjectedHeaders<Inject: Tracing::Injector>: TraceRuntime::TraceHeaders {
+                var carrier: Inject.Carrier
+                let injector: Inject
+
+                func traceHeaderValues(named name: String) -> [String] { [] }
+
+                // An injector removes nothing.
+                mutating func setTraceHeader(named name: String, to value: String?) {
+                    if let value { injector.inject(value, forKey: name, into: &carrier) }
+                }
+            }
+
+            nonisolated extension Tracing::SpanKind {
+                fileprivate var __traceKind: TraceRuntime::TraceSpanKind {
+                    switch self {
+                    case .server: .server
+                    case .client: .client
+                    case .producer: .producer
+                    case .consumer: .consumer
+                    case .internal: .internal
+                    }
+                }
+            }
+
+            nonisolated extension Tracing::SpanAttributes {
+                fileprivate var __traceAttributes: TraceRuntime::TraceAttributes {
+                    var attributes = TraceRuntime::TraceAttributes()
+                    forEach { name, attribute in
+                        guard let value = attribute.__traceValue else { return }
+                        attributes.elements.append(
+                            TraceRuntime::TraceAttribute(TraceRuntime::TraceAttributeKey(name), value))
+                    }
+                    return attributes
+                }
+            }
+
+            nonisolated extension Tracing::SpanAttribute {
+                fileprivate var __traceValue: TraceRuntime::TraceAttributeValue? {
+                    switch self {
+                    case .int32(let value): .int(Int64(value))
+                    case .int64(let value): .int(value)
+                    case .int32Array(let values): .ints(values.map(Int64.init))
+                    case .int64Array(let values): .ints(values)
+                    case .double(let value): .double(value)
+                    case .doubleArray(let values): .doubles(values)
+                    case .bool(let value): .bool(value)
+                    case .boolArray(let values): .bools(values)
+                    case .string(let value): .string(value)
+                    case .stringArray(let values): .strings(values)
+                    case .stringConvertible(let value): .string(value.description)
+                    case .stringConvertibleArray(let values): .strings(values.map(\.description))
+                    default: nil
+                    }
+                }
+            }
+
+            nonisolated extension TraceRuntime::TraceConfiguration {
+                /// Lets libraries record their spans in these traces.
+                mutating func __bridgeTracing() { bridgedContext = __TraceServiceContext() }
+            }
+            """#)
+}

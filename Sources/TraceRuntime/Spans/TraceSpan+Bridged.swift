@@ -1,0 +1,47 @@
+// What the tracer of a generated bridge needs.
+
+extension TraceSpan {
+    /// Starts a span that another library asks for, as a child of the active one.
+    ///
+    /// A function with `@traceRoute` that answers the request of a SERVER span takes the span over.
+    public static func startBridged(
+        _ name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int
+    ) -> TraceSpan {
+        let span = start(name, kind: kind, function: function, fileID: fileID, line: line)
+        guard kind == .server, span.scope.traits.contains(.startedByHand) else { return span }
+        return TraceSpan(scope: span.scope.offered(), inherited: span.inherited)
+    }
+
+    /// Creates the span of another process, which spans of this process continue. Nothing is recorded for it.
+    public init(remote context: TraceContext) {
+        let inherited = InheritedContext.shared(below: context, tailSampler: nil)
+        let span = SpanContext(traceID: context.traceID, spanID: context.spanID, flags: context.flags)
+        let scope = TraceScope(remote: span, TraceScope.current.recorder, isInheriting: inherited != nil)
+        self.init(scope: scope, inherited: inherited)
+    }
+
+    /// Gives the span another name, unless a route has taken it over: its annotation names it.
+    public func updateBridgedName(_ name: String) {
+        if !isTakenOver { updateName(name) }
+    }
+
+    /// Sets an attribute, unless a route has taken the span over and has this attribute in its annotation.
+    public func setBridgedAttribute(_ key: TraceAttributeKey, _ value: TraceAttributeValue) {
+        guard let recording else { return }
+        if isTakenOver, let site = recording.site, site.constantAttributes.contains(where: { $0.key == key }) { return }
+        recording.setAttribute(TraceAttribute(key, value))
+    }
+
+    /// Records an error as one that the operation throws. Whether a server's failed depends on the status that it
+    /// becomes.
+    public func recordBridgedError(_ error: any Error, attributes: @autoclosure () -> TraceAttributes = [:]) {
+        guard let observing = scope.observing else { return }
+        if isRecording {
+            observing.recordThrown(error, attributes: attributes().elements)
+        } else {
+            observing.countThrown(error)
+        }
+    }
+
+    private var isTakenOver: Bool { scope.traits.contains(.offering) && recording?.isOffered == false }
+}

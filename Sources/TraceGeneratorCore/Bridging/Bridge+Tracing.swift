@@ -198,7 +198,8 @@ extension Bridge {
                     case .string(let value): .string(value)
                     case .stringArray(let values): .strings(values)
                     case .stringConvertible(let value): .string(value.description)
-                    case .stringConvertibleArray(let values): .strings(values.map(\.description))
+                    case .stringConvertibleArray(let values):
+                        (values as? [Int]).map { .ints($0.map(Int64.init)) } ?? .strings(values.map(\.description))
                     default: nil
                     }
                 }

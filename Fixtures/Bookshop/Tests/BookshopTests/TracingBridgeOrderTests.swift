@@ -9,12 +9,27 @@ struct TracingBridgeOrderTests {
     @Test("Every span has the parent in which it was opened", arguments: UInt64(1)...40)
     func random(seed: UInt64) async throws {
         let program = Program(seed: seed)
-        let spans = try await TracingBridgeTests.spans { await program.run(below: nil, depth: 0) }
+        let spans = try await TracingBridgeTests.spans { await program.run(at: Position()) }
         let names = Dictionary(uniqueKeysWithValues: spans.map { ($0.context.spanID, $0.name) })
         let exported = spans.map { "\($0.name) in \($0.parentSpanID.flatMap { names[$0] } ?? "nothing")" }
         #expect(exported.sorted() == (await program.meant).sorted(), "seed \(seed)")
         #expect(Set(spans.filter { $0.parentSpanID == nil }.map(\.context.traceID)).count == (await program.rootCount))
     }
+}
+
+/// The place in a program.
+private struct Position {
+    /// The name of the span that must be the parent of the next one; nil if there is none.
+    var parent: String?
+    var depth = 0
+    /// Whether only the restored context leads to the test's system: a new trace would be another system's.
+    var isDetached = false
+
+    func below(_ parent: String?) -> Position {
+        Position(parent: parent, depth: depth + 1, isDetached: isDetached)
+    }
+
+    var detached: Position { Position(parent: parent, depth: depth + 1, isDetached: true) }
 }
 
 /// A program that opens spans as its seed says.
@@ -37,42 +52,41 @@ private actor Program {
         return name
     }
 
-    func run(below parent: String?, depth: Int) async {
-        for _ in 0..<(depth == 0 ? 4 : Int(next(4))) where depth < 7 {
-            await step(below: parent, depth: depth)
-        }
+    func run(at position: Position) async {
+        for _ in 0..<(position.depth == 0 ? 4 : Int(next(4))) where position.depth < 7 { await step(at: position) }
     }
 
-    private func step(below parent: String?, depth: Int) async {
+    private func step(at position: Position) async {
+        let parent = position.parent
         switch next(9) {
         case 0, 1:
             let name = name(below: parent)
-            await withSpan(name) { _ in await run(below: name, depth: depth + 1) }
+            await withSpan(name) { _ in await run(at: position.below(name)) }
         case 2, 3:
             let name = name(below: parent)
-            await withTraceSpan(name) { _ in await run(below: name, depth: depth + 1) }
+            await withTraceSpan(name) { _ in await run(at: position.below(name)) }
         case 4:
             let name = name(below: parent)
             let inner = self.name(below: name)
             withTraceSpan(name) { _ in withSpan(inner) { _ in } }
-        case 5:
+        case 5 where !position.isDetached:
             let name = name(below: nil)
-            await withSpan(name, context: .topLevel) { _ in await run(below: name, depth: depth + 1) }
+            await withSpan(name, context: .topLevel) { _ in await run(at: position.below(name)) }
         case 6:
             let saved = ServiceContext.current
             await Task.detached {
-                await ServiceContext.withValue(saved) { await self.run(below: parent, depth: depth + 1) }
+                await ServiceContext.withValue(saved) { await self.run(at: position.detached) }
             }.value
         case 7:
             let name = name(below: parent)
             let span = TraceSpan.start(name)
-            await span.run { await run(below: name, depth: depth + 1) }
+            await span.run { await run(at: position.below(name)) }
             span.end()
         default:
             let name = name(below: parent)
             let span = startSpan(name)
-            await run(below: parent, depth: depth + 1)
-            await ServiceContext.withValue(span.context) { await run(below: name, depth: depth + 1) }
+            await run(at: position.below(parent))
+            await ServiceContext.withValue(span.context) { await run(at: position.below(name)) }
             span.end()
         }
     }

@@ -24,8 +24,8 @@ struct TracingBridgeTests {
     @Test("Spans of both nest in each other")
     func nesting() async throws {
         let spans = try await Self.spans {
-            await withSpan("theirs 1") { _ in
-                await withTraceSpan("ours 2") { _ in
+            withSpan("theirs 1") { _ in
+                withTraceSpan("ours 2") { _ in
                     withSpan("theirs 3") { _ in
                         withTraceSpan("ours 4", kind: .client) { _ in withSpan("theirs 5", ofKind: .producer) { _ in } }
                     }
@@ -164,7 +164,7 @@ struct TracingBridgeTests {
                 }
                 span.operationName = "GET books"
                 span.addEvent(SpanEvent(name: "retry", attributes: ["authorization": "Bearer abc"]))
-                span.addLink(other, attributes: [:])
+                span.addLink(SpanLink(context: other.context, attributes: [:]))
                 span.setStatus(SpanStatus(code: .ok))
             }
             other.end()
@@ -173,10 +173,11 @@ struct TracingBridgeTests {
         #expect(
             span.attributeLines.filter { !$0.hasPrefix("code.") }.sorted() == [
                 "bool = bool(true)", "double = double(1.5)", "int = 1", "ints = ints([1, 2])", "other = 7",
-                "texts = [\"a\", \"b\"]", "url.full = https://shop/books?token=***&page=2", "user.password = ***",
+                "texts = [\"a\", \"b\"]", "url.full = https://shop/books?token=[REDACTED]&page=2",
+                "user.password = [REDACTED]",
             ])
-        #expect(span.events.map { "\($0.name) \($0.attributes)" }.count == 1)
-        #expect(span.events.first?.attributes.contains { "\($0.value)".contains("abc") } == false)
+        #expect(span.events.map(\.name) == ["retry"])
+        #expect(span.events.flatMap(\.attributes).map(\.value) == ["[REDACTED]"])
         #expect(span.links.map(\.context.spanID) == spans.filter { $0.name == "other" }.map(\.context.spanID))
         #expect(span.status == .ok)
     }

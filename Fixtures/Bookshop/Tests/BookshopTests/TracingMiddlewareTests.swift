@@ -14,8 +14,9 @@ struct TracingMiddlewareTests {
             try await respond(to: .put, "/shelves/3?token=abc")
         }
         #expect(nameTree(spans) == "server PUT /shelves/{id}")
-        let lines = try #require(spans.first).attributeLines
-        #expect(lines.contains("http.url = http://shop/shelves/3?token=***"))
+        let span = try #require(spans.first)
+        let lines = span.attributeLines
+        #expect(lines.contains("http.url = http://shop/shelves/3?token=[REDACTED]"))
         #expect(lines.contains("http.route = /shelves/{id}"))
         #expect(lines.contains("http.request.path.id = 3"))
         #expect(lines.contains("http.status_code = 201"))
@@ -60,7 +61,7 @@ struct TracingMiddlewareTests {
                     server /page
                       internal inside
                 """)
-        #expect(!spans.flatMap(\.attributeLines).contains { $0.contains("abc") })
+        #expect(spans.allSatisfy { span in !span.attributeLines.contains { $0.contains("abc") } })
         #expect(spans.first { $0.kind == .server }?.isParentRemote == true)
     }
 

@@ -57,7 +57,9 @@ extension Bridge {
                 fileprivate let span: TraceRuntime::TraceSpan
                 private let startName: String
 
-                fileprivate init(context: Tracing::ServiceContext, span: TraceRuntime::TraceSpan, operationName: String) {
+                fileprivate init(
+                    context: Tracing::ServiceContext, span: TraceRuntime::TraceSpan, operationName: String
+                ) {
                     self.context = context
                     self.span = span
                     startName = operationName
@@ -137,7 +139,9 @@ extension Bridge {
                 }
             }
 
-            nonisolated private struct __TraceExtractedHeaders<Extract: Tracing::Extractor>: TraceRuntime::TraceHeaders {
+            nonisolated private struct __TraceExtractedHeaders<Extract: Tracing::Extractor>:
+                TraceRuntime::TraceHeaders
+            {
                 let carrier: Extract.Carrier
                 let extractor: Extract
 

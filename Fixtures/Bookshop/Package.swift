@@ -11,6 +11,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let grpc = { (product: String) in Target.Dependency.product(name: product, package: "grpc-swift-2") }
 let wrappers = Target.PluginUsage.plugin(name: "TraceGenerator", package: "swift-trace-generator")
 
 let package = Package(
@@ -27,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-2.git", from: "2.4.3"),
     ],
     targets: [
         .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging], plugins: [wrappers]),
@@ -50,6 +52,7 @@ let package = Package(
             name: "Bridges",
             dependencies: [
                 runtime, hummingbird, httpClient, logging, httpTypes, lifecycle, tracing, nio("NIOHTTP1"),
+                grpc("GRPCCore"),
             ],
             path: "Bridges"),
         .testTarget(
@@ -58,6 +61,7 @@ let package = Package(
                 "storefront", "inventory", "w3c-echo", "Bridges", runtime, lifecycle, hummingbird, httpClient, logging,
                 httpTypes, tracing, .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+                grpc("GRPCCore"), grpc("GRPCInProcessTransport"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -27,5 +27,5 @@ struct Bridge: Sendable {
     }
 
     /// Every bridge, in alphabetical order.
-    static let all = [asyncHTTPClient, httpTypes, hummingbird, logging, nioHTTP1, serviceLifecycle, tracing]
+    static let all = [asyncHTTPClient, grpcCore, httpTypes, hummingbird, logging, nioHTTP1, serviceLifecycle, tracing]
 }

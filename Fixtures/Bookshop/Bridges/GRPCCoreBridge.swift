@@ -1,0 +1,2 @@
+// @traceBridge
+import GRPCCore

@@ -81,7 +81,8 @@ nonisolated private final class __TraceCall: Sendable {
     private let kind: TraceRuntime::TraceSpanKind
 
     init(
-        _ method: GRPCCore::MethodDescriptor, kind: TraceRuntime::TraceSpanKind, parent: TraceRuntime::TraceContext?
+        _ method: GRPCCore::MethodDescriptor, kind: TraceRuntime::TraceSpanKind,
+        parent: TraceRuntime::TraceContext?
     ) {
         self.kind = kind
         span = TraceRuntime::TraceSpan.start(
@@ -110,16 +111,21 @@ nonisolated private final class __TraceCall: Sendable {
     }
 
     func end(with error: any Error) {
-        let code = (error as? GRPCCore::RPCError)?.code ?? (error is CancellationError ? .cancelled : .unknown)
+        let other = error is CancellationError ? GRPCCore::RPCError.Code.cancelled : .unknown
+        let code = (error as? GRPCCore::RPCError)?.code ?? other
         span.setAttribute("rpc.grpc.status_code", code.rawValue)
         if isFailure(code) { span.recordError(error) }
         span.end()
     }
 
-    /// Returns whether a status is a failure of this side. What a client asks wrongly is none of the server's.
+    /// Returns whether a status is a failure of this side. An error of the client is none of
+    /// the server's.
     private func isFailure(_ code: GRPCCore::RPCError.Code) -> Bool {
         guard kind == .server else { return code != .cancelled }
-        return [.unknown, .deadlineExceeded, .unimplemented, .internalError, .unavailable, .dataLoss].contains(code)
+        let failures: [GRPCCore::RPCError.Code] = [
+            .unknown, .deadlineExceeded, .unimplemented, .internalError, .unavailable, .dataLoss,
+        ]
+        return failures.contains(code)
     }
 }
 

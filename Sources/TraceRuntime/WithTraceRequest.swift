@@ -11,7 +11,9 @@ public func withTraceRequest<R, E: Error>(
     line: Int = #line, isolation: isolated (any Actor)? = #isolation, _ body: (TraceSpan) async throws(E) -> R
 ) async throws(E) -> R {
     guard LiveRecorders.isAny else { return try await body(TraceSpan()) }
-    let opening = TraceScope.current.openSpan("HTTP", kind: .server, parent: TraceContext.parent(request)) {
+    let opening = TraceScope.current.openRequest(
+        filteredAs: request.filterName, parent: TraceContext.parent(request)
+    ) {
         HandwrittenSite(name: "HTTP", kind: .server, function: function, fileID: fileID, line: line, attributes: [:])
     }
     return try await run(

@@ -22,6 +22,17 @@ extension TraceRequest {
     public var traceBody: TraceBody { .none }
 }
 
+extension TraceRequest {
+    /// The method and the path, by which a filter knows a request: `GET /health`
+    var filterName: String {
+        let path = traceURL.prefix { $0 != "?" && $0 != "#" }
+        // A path may begin with two slashes itself.
+        let authority = path.hasPrefix("/") ? nil : path.authorityStart
+        let start = authority.flatMap { path[$0...].firstIndex(of: "/") } ?? path.startIndex
+        return "\(traceMethod) \(path[start...])".cut(toBytes: TraceSpanLimits.nameLengthMax)
+    }
+}
+
 /// A source of the values of a route's `{placeholders}`: a request, or its context.
 public protocol TracePathParameters {
     /// The values of the placeholders, in their order.

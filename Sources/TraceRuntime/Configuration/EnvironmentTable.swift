@@ -36,6 +36,7 @@ extension EnvironmentVariable {
         .choice("OTEL_TRACES_SAMPLER", \.sampler, "The sampler, which decides which traces are recorded."),
         .samplerArgument,
         .rateMax,
+        .filter,
         .flag(
             "TRACE_KEEP_ERRORS", \.configuration.keepsErrors,
             "Exports a trace that is not sampled if it failed in this process."),

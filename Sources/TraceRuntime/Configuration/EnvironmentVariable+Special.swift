@@ -114,6 +114,16 @@ extension EnvironmentVariable {
         return nil
     }
 
+    static let filter = Self(
+        "TRACE_FILTER", "`pattern=share,…`: `GET /health=off,select *=0.1`",
+        "Leaves operations out of traces, or, with `off`, out of metrics, too.",
+        show: { $0.configuration.filter == nil ? "none" : "those given" }
+    ) { value, reading in
+        guard let filter = TraceFilter(value) else { return "is not a list of pattern=share" }
+        reading.configuration.filter = filter
+        return nil
+    }
+
     static let keepSlowerThan = Self(
         "TRACE_KEEP_SLOWER_THAN", "duration: `500ms`, `2s`",
         "Exports a trace that is not sampled if it took longer in this process.",

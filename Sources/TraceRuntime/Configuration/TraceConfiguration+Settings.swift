@@ -3,7 +3,8 @@
 extension TraceConfiguration {
     var recorderSettings: RecorderSettings {
         RecorderSettings(
-            sampler: sampler, sampleRateMax: sampleRateMax, keepsErrors: keepsErrors, keepSlowerThan: keepSlowerThan,
+            sampler: sampler, sampleRateMax: sampleRateMax, filter: filter, keepsErrors: keepsErrors,
+            keepSlowerThan: keepSlowerThan,
             // The summary prints the counts.
             countsOperations: countsOperations || printsSummary, countsMetrics: !metrics.exporters.isEmpty,
             propagators: propagators, limits: limits, names: sensitiveNames,

@@ -16,6 +16,8 @@ public struct TraceConfiguration: Sendable {
     /// The greatest number of traces that are recorded per second, including those that a caller asks for; nil sets no
     /// limit.
     public var sampleRateMax: Double?
+    /// The operations that are left out of traces or metrics; nil leaves out none.
+    public var filter: TraceFilter?
     /// Whether an unsampled trace is exported if it failed in this process.
     public var keepsErrors = false
     /// The duration beyond which an unsampled trace is exported; nil switches this rule off.

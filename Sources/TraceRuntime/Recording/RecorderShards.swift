@@ -74,6 +74,8 @@ struct Shard: ~Copyable {
         private(set) var endedSize = 0
         var operations = OperationTable()
         var calls = CallTable()
+        /// The decisions of the filter, by the number of the site.
+        private var decisions: [Int: TraceFilter.Decision?] = [:]
 
         /// The number of spans by which a slot is prefetched ahead of its use.
         private static let prefetchDistance = 3
@@ -121,6 +123,14 @@ struct Shard: ~Copyable {
             case last
             /// The shard was full before. Its spans must be moved into the queue before this one can be added.
             case refused
+        }
+
+        /// Returns the filter's decision for a site. It is made once.
+        mutating func decision(_ site: Int, _ make: () -> TraceFilter.Decision?) -> TraceFilter.Decision? {
+            if let known = decisions[site] { return known }
+            let decision = make()
+            decisions.updateValue(decision, forKey: site)
+            return decision
         }
 
         /// Removes and returns the calls since they were last taken, so that each is taken once.

@@ -73,6 +73,10 @@ struct SpanRecord: ~Copyable {
             self.site = nil
             self.name = name
             isCallServer = kind == .server
+        case .request:
+            self.site = nil
+            self.name = "HTTP"
+            isCallServer = true
         }
         startTime = .now
     }

@@ -129,6 +129,12 @@ final class SiteContent: Sendable {
         return attributes.map { redaction.masked($0, upTo: limit) }
     }
 
+    /// The names by which a filter knows it: the name of its spans, the function, and method and template of a route.
+    var filterNames: [String] {
+        let route = route.flatMap { route in route.template.map { [route.method, $0].compactMap(\.self) } }
+        return [displayName, source.function] + (route.map { [$0.joined(separator: " ")] } ?? [])
+    }
+
     /// Whether its spans answer a client.
     var isServer: Bool { route != nil || kind == .server }
 

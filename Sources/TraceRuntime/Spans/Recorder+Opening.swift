@@ -17,13 +17,14 @@ extension Recorder.Reference {
     func openRoot(
         _ operation: TraceOperation, keeping baggage: TraceBaggage? = nil, site: () -> SiteReference
     ) -> SpanOpening {
-        let sample = operation.sample
+        let decision = value.decision(for: operation)
+        let sample = decision?.ratio?.value ?? operation.sample
         let (context, slot) = value.shards.own.withLock { shard in
             let traceID = shard.ids.nextTraceID()
             let isSampled = value.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
             let context = SpanContext(
                 traceID: traceID, spanID: shard.ids.nextSpanID(), flags: isSampled ? [.random, .sampled] : .random)
-            return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
+            return (context, decision != .off && value.settings.isObserved(context) ? shard.takeSlot() : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
             let inherited = baggage.flatMap { InheritedContext.shared(below: nil, keeping: $0, tailSampler: nil) }
@@ -38,15 +39,19 @@ extension Recorder.Reference {
     func openEntry(
         _ operation: TraceOperation, _ parent: SpanParent, _ parentContext: TraceContext, site: () -> SiteReference
     ) -> SpanOpening {
+        let decision = value.decision(for: operation)
+        let isLeftOut = decision?.ratio?.isSampled(parentContext.traceID) == false || decision == .off
         let isSampled =
-            parentContext.isRemote
-            ? value.sampler.isSampled(parentContext.traceID, parent: parentContext, ratio: operation.sample, at: .now)
-            : parentContext.isSampled
+            parentContext.isRemote && !isLeftOut
+            ? value.sampler.isSampled(
+                parentContext.traceID, parent: parentContext, ratio: decision?.ratio?.value ?? operation.sample,
+                at: .now)
+            : parentContext.isSampled && !isLeftOut
         var flags = parentContext.flags.intersection(.random)
         if isSampled { flags.insert(.sampled) }
         let (context, slot) = value.shards.own.withLock { shard in
             let context = SpanContext(traceID: parentContext.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
-            return (context, value.settings.isObserved(context) ? shard.takeSlot() : nil)
+            return (context, decision != .off && value.settings.isObserved(context) ? shard.takeSlot() : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
             let inherited = InheritedContext.shared(below: parentContext, tailSampler: nil)
@@ -57,7 +62,23 @@ extension Recorder.Reference {
 
     /// Opens a call that is counted below an unrecorded span. The call shares the span's context.
     func openCall(_ operation: TraceOperation, _ context: SpanContext, isInheriting: Bool) -> TraceScope {
-        count(operation, context, value.shards.own.withLock { $0.takeSlot() }, isInheriting: isInheriting)
+        let slot = value.decision(for: operation) == .off ? nil : value.shards.own.withLock { $0.takeSlot() }
+        return count(operation, context, slot, isInheriting: isInheriting)
+    }
+
+    /// Opens a call that the filter leaves out of the trace of a recorded span; nil if it does not.
+    ///
+    /// The trace's id decides, so that a trace has all spans of the operation or none.
+    @inline(never)
+    func openLeftOut(
+        _ operation: TraceOperation, _ context: SpanContext, _ inherited: InheritedContext?
+    ) -> SpanOpening? {
+        guard let decision = value.decision(for: operation) else { return nil }
+        if decision.ratio?.isSampled(context.traceID) == true { return nil }
+        let isCounted = decision != .off && value.settings.countsCalls
+        let slot = isCounted ? value.shards.own.withLock { $0.takeSlot() } : nil
+        let scope = count(operation, context, slot, isInheriting: inherited != nil)
+        return SpanOpening(decision == .off ? scope : scope.leftOut, inherited)
     }
 
     /// Records the first span of a trace in this process.
@@ -88,6 +109,23 @@ extension Recorder.Reference {
     ) -> TraceScope {
         slot?.record.open(operation)
         return TraceScope(self, context, slot: slot, isRecorded: false, isInheriting: isInheriting)
+    }
+}
+
+extension Recorder {
+    /// Returns the filter's decision; nil without a filter, or without a rule for the operation.
+    @inline(__always)
+    fileprivate func decision(for operation: TraceOperation) -> TraceFilter.Decision? {
+        settings.filter == nil ? nil : filtered(operation)
+    }
+
+    @inline(never)
+    private func filtered(_ operation: TraceOperation) -> TraceFilter.Decision? {
+        guard let filter = settings.filter else { return nil }
+        guard let number = operation.siteNumber else { return filter.decision(for: operation.filterNames) }
+        return shards.own.withLock { shard in
+            shard.decision(number) { filter.decision(for: operation.filterNames) }
+        }
     }
 }
 

@@ -3,6 +3,8 @@ struct RecorderSettings: Sendable {
     var sampler: TraceSampler
     /// The limit on sampled traces per second; nil sets no limit.
     var sampleRateMax: Double?
+    /// The operations that are left out; nil if there are none.
+    var filter: TraceFilter?
     /// Whether tail sampling keeps a trace that failed.
     var keepsErrors: Bool
     /// The duration beyond which tail sampling keeps a trace; nil switches this rule off.

@@ -5,16 +5,24 @@ extension TraceScope {
     @usableFromInline
     func openSpan(_ site: TraceSite) -> SpanOpening {
         if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
-        if traits.contains(.recorded) {
+        if isInRecordedTrace {
             return open(.site(site), parent: nil) { SiteReference(site) }
         } else {
             return openBelowUnrecorded(site)
         }
     }
 
+    /// Whether a span that is opened in this scope becomes the child of a recorded span.
+    @inline(__always)
+    private var isInRecordedTrace: Bool { !traits.isDisjoint(with: [.recorded, .leftOut]) }
+
     /// Returns true if a route takes over the active span, which is that of its request.
     @inline(never)
-    private func isTakenOver(by site: TraceSite) -> Bool { observing?.adopt(site) == true }
+    private func isTakenOver(by site: TraceSite) -> Bool {
+        // A route does not record what the decision about its request has left out.
+        guard let observing else { return traits.contains(.nonRecording) }
+        return observing.adopt(site)
+    }
 
     /// Opens a span of a site. It continues `parent`, or else the active span.
     @usableFromInline
@@ -51,13 +59,30 @@ extension TraceScope {
         return opening
     }
 
+    /// Opens the span of a request that a middleware answers.
+    ///
+    /// - Parameter filterName: evaluated only if there is a filter.
+    func openRequest(
+        filteredAs filterName: @autoclosure () -> String, parent: TraceContext?, site: () -> HandwrittenSite
+    ) -> SpanOpening {
+        let isFiltered = (recorder ?? LiveRecorders.processWide)?.value.settings.filter != nil
+        return open(.request(filteredAs: isFiltered ? filterName() : nil), parent: parent) {
+            SiteReference(owning: site().content)
+        }
+    }
+
     @inline(__always)
     private func open(_ operation: TraceOperation, parent: TraceContext?, site: () -> SiteReference) -> SpanOpening {
         if let parent { return openEntry(operation, continuing: parent, site: site) }
-        guard let recorder, traits.contains(.recorded), let context = spanContext else {
+        guard let recorder, isInRecordedTrace, let context = spanContext else {
             return openBelowUnrecorded(operation, site: site)
         }
         let inherited = inherited
+        if recorder.value.settings.filter != nil,
+            let opening = recorder.openLeftOut(operation, context, inherited)
+        {
+            return opening
+        }
         return SpanOpening(recorder.openChild(of: context, inherited, site: site()), inherited)
     }
 

@@ -34,6 +34,8 @@ struct TraceScope: Sendable {
         @inlinable static var inheriting: Traits { Traits(rawValue: 8) }
         /// The active span is that of a request, and the route that answers the request takes it over.
         @inlinable static var offering: Traits { Traits(rawValue: 16) }
+        /// The filter leaves the call out of a recorded trace. Calls below it are recorded as if it were not there.
+        @inlinable static var leftOut: Traits { Traits(rawValue: 64) }
         /// ``TraceSpan/end()`` ends the active span.
         @inlinable static var startedByHand: Traits { Traits(rawValue: 32) }
         /// The scope is bound in the context of another library.
@@ -123,6 +125,14 @@ extension TraceScope {
     var observing: RecordingSpan? {
         guard let slot, let recorder else { return nil }
         return RecordingSpan(slot: slot, generation: generation, recorder: recorder)
+    }
+
+    /// The scope of a call that is left out of the recorded trace of its active span.
+    var leftOut: TraceScope {
+        var scope = self
+        scope.traits.remove(.nonRecording)
+        scope.traits.insert(.leftOut)
+        return scope
     }
 
     /// The scope of a span that ``TraceSpan/end()`` ends.

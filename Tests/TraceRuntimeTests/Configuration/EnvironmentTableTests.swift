@@ -85,6 +85,10 @@ struct EnvironmentTableTests {
                 "inf": "\"inf\" is not a positive number or 0; using no limit",
                 "nan": "\"nan\" is not a positive number or 0; using no limit",
             ]),
+        Row(
+            "TRACE_FILTER", default: "none",
+            right: ["BookStore.*=1,GET /health=off,select *=0.1": "those given"],
+            wrong: ["health": "\"health\" is not a list of pattern=share; using none"]),
         flag("TRACE_KEEP_ERRORS"),
         Row(
             "TRACE_KEEP_SLOWER_THAN", default: "not kept",

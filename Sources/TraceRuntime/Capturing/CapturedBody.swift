@@ -10,13 +10,18 @@ struct CapturedBody: Equatable {
     let skipped: String?
 
     /// Captures a body; nil without a body.
-    init?(_ body: TraceBody, contentType headerType: String?, redaction: Redaction, limits: TraceSpanLimits) {
+    ///
+    /// - Parameter headerType: the content type of the message's headers.
+    init?(
+        _ body: TraceBody, contentType headerType: @autoclosure () -> String?, redaction: Redaction,
+        limits: TraceSpanLimits
+    ) {
         switch body {
         case .none: return nil
         case .stream:
-            self.init(text: nil, size: nil, contentType: headerType, skipped: "stream")
+            self.init(text: nil, size: nil, contentType: headerType(), skipped: "stream")
         case .bytes(let bytes, let type):
-            let type = type ?? headerType
+            let type = type ?? headerType()
             let text = Self.text(bytes, type: type, redaction: redaction, upTo: .bytes(limits.bodySizeMax))
             self.init(text: text, size: bytes.count, contentType: text == nil ? type : nil, skipped: nil)
         }
@@ -50,6 +55,10 @@ private enum Format {
 
     /// - Parameter contentType: with parameters or without: `application/json; charset=utf-8`
     init(contentType: String) {
+        if contentType == "application/json" {
+            self = .json
+            return
+        }
         self = contentType.withBytes(upTo: Self.sizeMax) { bytes in
             let parameters = bytes.firstIndex(of: ByteSet(";"), from: 0, to: bytes.count)
             let start = bytes.firstIndex(notOf: .spaces, from: 0, to: parameters)

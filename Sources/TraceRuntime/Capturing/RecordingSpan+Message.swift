@@ -44,16 +44,18 @@ extension RecordingSpan {
         setMasked(TraceAttribute(key, .strings(values)))
     }
 
-    func recordBody(_ body: TraceBody, of message: Message, contentType: String? = nil) {
+    /// Records a body in place of the one that was recorded before.
+    ///
+    /// - Parameter contentType: the content type of the message's headers. It is asked for only if the body has none.
+    func recordBody(_ body: TraceBody, of message: Message, contentType: @autoclosure () -> String? = nil) {
         guard let redaction else { return }
-        let body = CapturedBody(body, contentType: contentType, redaction: redaction, limits: limits)
+        let body = CapturedBody(body, contentType: contentType(), redaction: redaction, limits: limits)
         let keys = message == .request ? BodyKeys.request : .response
-        replaceAttributes([
-            (keys.text, body?.text.map(TraceAttributeValue.string)),
-            (keys.size, body?.size.map { .int(Int64($0)) }),
-            (keys.type, body?.contentType.map { .string(redaction.masked($0, by: .freeText, upTo: limits.text)) }),
-            (keys.skipped, body?.skipped.map(TraceAttributeValue.string)),
-        ])
+        replaceMasked(keys.text, by: body?.text.map(TraceAttributeValue.string))
+        replaceMasked(keys.size, by: body?.size.map { .int(Int64($0)) })
+        let type = body?.contentType.map { redaction.masked($0, by: .freeText, upTo: limits.text) }
+        replaceMasked(keys.type, by: type.map(TraceAttributeValue.string))
+        replaceMasked(keys.skipped, by: body?.skipped.map(TraceAttributeValue.string))
     }
 }
 

@@ -81,8 +81,8 @@ struct RecordedAttributes: ~Copyable {
                 kept += 1
             }
         }
+        if kept < count { keyBits = 0 }
         count = kept
-        keyBits = 0
         return removedSize
     }
 

@@ -135,7 +135,11 @@ extension SpanRecord {
         }
     }
 
-    mutating func removeAttributes(named keys: [TraceAttributeKey]) {
+    mutating func removeAttribute(named key: TraceAttributeKey) {
+        estimatedSize -= attributes.remove { $0.key == key }
+    }
+
+    private mutating func removeAttributes(named keys: [TraceAttributeKey]) {
         estimatedSize -= attributes.remove { keys.contains($0.key) }
     }
 

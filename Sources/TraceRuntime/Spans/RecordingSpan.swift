@@ -57,11 +57,13 @@ extension RecordingSpan {
         slot.unlock(generation)
     }
 
-    /// Sets attributes whose secrets have been masked, and removes those whose value is nil.
-    func replaceAttributes(_ replacements: [(key: TraceAttributeKey, value: TraceAttributeValue?)]) {
-        let removed = replacements.filter { $0.value == nil }.map(\.key)
-        whileOpen { $0.removeAttributes(named: removed) }
-        for case (let key, let value?) in replacements { setMasked(TraceAttribute(key, value)) }
+    /// Sets an attribute whose secrets have been masked, or removes it for nil.
+    func replaceMasked(_ key: TraceAttributeKey, by value: TraceAttributeValue?) {
+        if let value {
+            setMasked(TraceAttribute(key, value))
+        } else {
+            whileOpen { $0.removeAttribute(named: key) }
+        }
     }
 
     /// Lets the route that answers a request take over this span.

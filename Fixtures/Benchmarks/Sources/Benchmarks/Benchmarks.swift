@@ -5,8 +5,9 @@ import TraceRuntime
 /// Measures every scenario, ours and the peers', in one process, and prints a table, or with `--json` the rows alone.
 ///
 /// `--growth` prints how the cost of a span grows instead. `--check` fails if a wrapper of ours allocates more than it
-/// may. `--only SCENARIO…`, the last option, measures those alone. `--calls SCENARIO COUNT` makes so many calls of ours
-/// and prints nothing: for a profiler, or to count instructions.
+/// may, or takes more than two milliseconds for a large input. `--only SCENARIO…`, the last option, measures those
+/// alone. `--calls SCENARIO COUNT` makes so many calls of ours and prints nothing: for a profiler, or to count
+/// instructions.
 @main
 struct Benchmarks {
     static func main() {
@@ -53,6 +54,8 @@ struct Benchmarks {
     private static func check(_ rows: [Row]) throws {
         let wasteful = rows.filter { $0.subject == Subject.ours.rawValue && $0.allocations > $0.allocationsMax }
         if !wasteful.isEmpty { throw TooManyAllocations(scenarios: wasteful.map(\.scenario)) }
+        let slow = rows.filter { $0.subject == Subject.ours.rawValue && $0.nanoseconds > $0.nanosecondsMax }
+        if !slow.isEmpty { throw TooSlow(scenarios: slow.map(\.scenario)) }
     }
 
     static func progress(_ text: String) {
@@ -61,6 +64,10 @@ struct Benchmarks {
 }
 
 struct TooManyAllocations: Error {
+    let scenarios: [String]
+}
+
+struct TooSlow: Error {
     let scenarios: [String]
 }
 

@@ -29,6 +29,8 @@ extension Scenario {
             return [try await sustained()]
         case .routeUnsampled, .routeSampled, .routeCaptured, .statementSampled, .errorThrown, .bodyCaptured:
             return [try await processorTimeInAll()]
+        case .largeURL, .largeHeader, .largeBody, .largeStatement:
+            return [try await wrapper(calls: 20)]
         }
     }
 

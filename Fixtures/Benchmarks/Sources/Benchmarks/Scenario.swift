@@ -24,6 +24,10 @@ enum Scenario: String, CaseIterable {
     case statementSampled = "statement-sampled"
     case errorThrown = "error-thrown"
     case bodyCaptured = "body-captured"
+    case largeURL = "large-url"
+    case largeHeader = "large-header"
+    case largeBody = "large-body"
+    case largeStatement = "large-statement"
 }
 
 extension Scenario {
@@ -41,10 +45,14 @@ extension Scenario {
         case .totalTen: Calls.tracedNineQueries(count)
         case .routeUnsampled: Calls.tracedShow(count, .unsampled)
         case .routeSampled: Calls.tracedShow(count, .sampled)
-        case .routeCaptured: Calls.tracedShowCapturing(count)
-        case .statementSampled: Calls.tracedSelect(count)
+        case .routeCaptured: Calls.tracedShowCapturing(count, .sampled)
+        case .statementSampled: Calls.tracedSelect(count, Routes.statement)
         case .errorThrown: Calls.tracedReserve(count)
-        case .bodyCaptured: Calls.tracedOrder(count)
+        case .bodyCaptured: Calls.tracedOrder(count, .withBody)
+        case .largeURL: Calls.tracedShowCapturing(count, .withLargeURL)
+        case .largeHeader: Calls.tracedShowCapturing(count, .withLargeHeader)
+        case .largeBody: Calls.tracedOrder(count, .withLargeBody)
+        case .largeStatement: Calls.tracedSelect(count, Routes.largeStatement)
         }
     }
 
@@ -58,9 +66,13 @@ extension Scenario {
         case .attributesTwenty: Calls.describe(count)
         case .routeUnsampled: Calls.show(count, .unsampled)
         case .routeSampled, .routeCaptured: Calls.show(count, .sampled)
-        case .statementSampled: Calls.select(count)
+        case .statementSampled: Calls.select(count, Routes.statement)
         case .errorThrown: Calls.reserve(count)
         case .bodyCaptured: Calls.show(count, .withBody)
+        case .largeURL: Calls.show(count, .withLargeURL)
+        case .largeHeader: Calls.show(count, .withLargeHeader)
+        case .largeBody: Calls.show(count, .withLargeBody)
+        case .largeStatement: Calls.select(count, Routes.largeStatement)
         case .decoratedOff: Calls.bookcase(count)
         case .decoratedOffExistential: Calls.shelf(count)
         case .decoratedSampled: Calls.bookcaseQuery(count)
@@ -88,7 +100,7 @@ extension Scenario {
         let system = try TraceSystem.start(configuration)
         switch self {
         case .unsampledRootSync, .totalTen, .sampledChildTwoThreads, .routeUnsampled, .routeSampled, .routeCaptured,
-            .bodyCaptured:
+            .bodyCaptured, .largeURL, .largeHeader, .largeBody:
             await body(system)
         default: await withTraceSpan("root") { _ in await body(system) }
         }

@@ -19,10 +19,10 @@ struct TraceScope: Sendable {
 
     @usableFromInline
     struct Traits: OptionSet, Sendable {
-        @usableFromInline let rawValue: UInt8
+        @usableFromInline let rawValue: UInt16
 
         @inlinable
-        init(rawValue: UInt8) { self.rawValue = rawValue }
+        init(rawValue: UInt16) { self.rawValue = rawValue }
 
         /// The active span is recorded.
         @inlinable static var recorded: Traits { Traits(rawValue: 1) }
@@ -35,7 +35,7 @@ struct TraceScope: Sendable {
         /// The active span is that of a request, and the route that answers the request takes it over.
         @inlinable static var offering: Traits { Traits(rawValue: 16) }
         /// The filter leaves the call out of a recorded trace. Calls below it are recorded as if it were not there.
-        @inlinable static var leftOut: Traits { Traits(rawValue: 64) }
+        @inlinable static var leftOut: Traits { Traits(rawValue: 256) }
         /// ``TraceSpan/end()`` ends the active span.
         @inlinable static var startedByHand: Traits { Traits(rawValue: 32) }
         /// The scope is bound in the context of another library.

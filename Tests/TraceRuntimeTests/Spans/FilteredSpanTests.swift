@@ -130,6 +130,15 @@ struct FilteredSpanTests {
         #expect(other.tree == "health.check\n  step\n")
     }
 
+    @Test("Each trait of a scope has a bit of its own")
+    func traits() {
+        let traits: [TraceScope.Traits] = [
+            .recorded, .counted, .nonRecording, .inheriting, .offering, .startedByHand, .bridged, .remote, .leftOut,
+        ]
+        #expect(traits.allSatisfy { $0.rawValue.nonzeroBitCount == 1 })
+        #expect(Set(traits.map(\.rawValue)).count == traits.count)
+    }
+
     @Test("A span that is left out passes on its parent's context")
     func context() async {
         _ = await run("step=0") {

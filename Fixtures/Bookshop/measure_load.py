@@ -1,0 +1,127 @@
+"""Measures what tracing costs a whole service, and prints it as Markdown.
+
+    apt-get install wrk
+    swift build -c release --package-path Fixtures/Bookshop --product storefront
+    python3 Fixtures/Bookshop/measure_load.py [--rounds 4] [--seconds 6]
+
+The storefront answers `GET /books` (one route, one query with its statement) to eight connections of wrk: with tracing
+off, with no trace sampled, and with each trace sampled and delivered to a receiver on loopback that throws it away. The
+three take turns in each round, so that other work on the machine meets all of them. Requests a second are the mean of
+all rounds, processor time is what the storefront's process takes for a request. wrk and the receiver share the
+processors with the storefront.
+"""
+
+import argparse
+import http.server
+import os
+import pathlib
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import threading
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONNECTIONS = 8
+WARM_UP_SECONDS = 1
+MODES = {
+    "off": {"OTEL_SDK_DISABLED": "true"},
+    "unsampled": {"OTEL_TRACES_SAMPLER": "always_off"},
+    "sampled": {"OTEL_TRACES_SAMPLER": "always_on"},
+}
+
+
+class Receiver(http.server.BaseHTTPRequestHandler):
+    """Answers each batch with 200, and throws it away."""
+
+    protocol_version = "HTTP/1.1"
+    batches = 0
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["content-length"]))
+        Receiver.batches += 1
+        self.send_response(200)
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+class Round:
+    def __init__(self, requests_per_second, processor_microseconds, slowest_percent_milliseconds):
+        self.requests_per_second = requests_per_second
+        self.processor_microseconds = processor_microseconds
+        self.slowest_percent_milliseconds = slowest_percent_milliseconds
+
+
+def processor_seconds(process):
+    """Returns what a process has computed so far, user and system."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wrk(url, seconds):
+    """Returns the number of requests, the seconds that they took, and the 99th percentile in milliseconds."""
+    command = ["wrk", "--latency", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", url]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in output or "Socket errors" in output:
+        sys.exit(output)
+    count, taken = re.search(r"(\d+) requests in ([\d.]+)s", output).groups()
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", output).groups()
+    return int(count), float(taken), float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def measure(storefront, mode, endpoint, seconds):
+    environment = {**os.environ, "OTEL_SERVICE_NAME": "storefront", "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint}
+    environment |= MODES[mode]
+    process = subprocess.Popen(
+        [storefront, "--port", "0"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        port = process.stdout.readline().rsplit(":", 1)[1].strip()
+        url = f"http://127.0.0.1:{port}/books"
+        wrk(url, WARM_UP_SECONDS)
+        before = processor_seconds(process)
+        count, taken, slowest = wrk(url, seconds)
+        spent = processor_seconds(process) - before
+    finally:
+        process.send_signal(signal.SIGTERM)
+        errors = process.communicate()[1]
+    if "dropped" in errors:
+        print(f"{mode}: {errors.strip()}", file=sys.stderr)
+    return Round(count / taken, spent / count * 1e6, slowest)
+
+
+def table(rounds):
+    """Returns the lines of a Markdown table; ratios are to the requests a second with tracing off."""
+    usual = statistics.mean(round.requests_per_second for round in rounds["off"])
+    yield "| tracing | requests a second | ratio | processor time a request | 99 % within |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for mode, measured in rounds.items():
+        requests = statistics.mean(round.requests_per_second for round in measured)
+        processor = statistics.mean(round.processor_microseconds for round in measured)
+        slowest = statistics.mean(round.slowest_percent_milliseconds for round in measured)
+        yield f"| {mode} | {requests:,.0f} | {requests / usual:.3f} | {processor:.0f} µs | {slowest:.1f} ms |"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--storefront", default=str(HERE / ".build/release/storefront"))
+    options = parser.parse_args()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    endpoint = f"http://127.0.0.1:{server.server_port}"
+    rounds = {mode: [] for mode in MODES}
+    for _ in range(options.rounds):
+        for mode in MODES:
+            rounds[mode].append(measure(options.storefront, mode, endpoint, options.seconds))
+    if Receiver.batches == 0:
+        sys.exit("no span arrived")
+    print("\n".join(table(rounds)))
+
+
+if __name__ == "__main__":
+    main()

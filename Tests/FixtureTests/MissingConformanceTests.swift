@@ -52,6 +52,9 @@ extension PackageTests {
 
                 // @traceRoute("GET /i/{id}", request: [context, values])
                 func i(context: Context, values: Context) -> Int { 1 }
+
+                // @trace(inject: request.path)
+                func j(request: Request) -> Int { 1 }
             }
 
             """
@@ -89,6 +92,7 @@ extension PackageTests {
                 "'recordRequest(parts:)' is unavailable: none of these is a request: conform the type of one to "
                     + "TraceRequest: see Frameworks"
             ),
+            (36, "'inject(into:)' is unavailable: conform its type to TraceHeaders: see Frameworks"),
         ]
 
         /// `5: error: …` for `5:22: error: …`: the column is that of generated code.

@@ -33,6 +33,7 @@ struct CodeTests {
         "Sources/TraceRuntime/Exporting/OTLP/DeliveryReport+JSON.swift",
         "Sources/TraceRuntime/Exporting/OTLP/HTTPExchange.swift",
         "Sources/TraceRuntime/Exporting/OTLP/URLSessionTransport.swift",
+        "Sources/TraceRuntime/Propagation/URLRequest+TraceHeaders.swift",
         "Sources/TraceRuntime/Spans/FoundationError.swift",
         "Sources/trace-command/FileAccess.swift",
         "Sources/trace-command/PrintAudit.swift",

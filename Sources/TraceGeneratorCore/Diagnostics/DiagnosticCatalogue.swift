@@ -254,6 +254,15 @@ extension Diagnostic {
         error("'\(declaration)' is not a member of a type, so there is no 'self' to capture from", at: location)
     }
 
+    /// `until: .finished` where the wrapper cannot end the span with the result.
+    static func noSequence(_ declaration: String, because reason: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            the span of '\(declaration)' cannot end with a sequence because \(reason); remove 'until', \
+            or call 'TraceSpan.start' in it
+            """, at: location)
+    }
+
     static func nothingBelow(_ annotation: String, at location: SourceLocation) -> Self {
         error("'\(annotation)' has no declaration below it", at: location)
     }
@@ -267,6 +276,15 @@ extension Diagnostic {
             """
             '\(Marking.ignoreName)' leaves out a member of an annotated type or protocol, and this one stands in none; \
             remove it, or annotate the type
+            """, at: location)
+    }
+
+    /// A path of `inject:` that names no place in the copy of a parameter.
+    static func notInjectable(_ path: String, because reason: String, at location: SourceLocation) -> Self {
+        error(
+            """
+            no context can be put into '\(shortened(path))' because \(reason); \
+            name a parameter that is headers, or a property of one: 'request.headers'
             """, at: location)
     }
 

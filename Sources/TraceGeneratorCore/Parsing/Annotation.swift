@@ -40,5 +40,5 @@ enum AnnotationLabel: String, Sendable, CaseIterable {
     case operationName, includeQueryParams, includePathParams, includeHeaders, includeRequestBody, includeResponseBody
     case request, requestBody, status
     case operation, table, system, statement
-    case `as`, kind, parent, root, attributes, capture, sample, redact, keeping
+    case `as`, kind, parent, root, inject, until, attributes, capture, sample, redact, keeping
 }

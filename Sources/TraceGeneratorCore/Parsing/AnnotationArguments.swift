@@ -70,6 +70,9 @@ struct SharedArguments: AnnotationArguments {
     var spanKind: AnnotationSpanKind?
     var parent: AnnotationPath?
     var isRoot: Bool?
+    var inject: AnnotationPath?
+    /// `until: .finished`
+    var endsWithSequence: Located<Bool>?
     var attributes: [AnnotatedAttribute]?
     /// The names of parameters: each path is its root alone.
     var capture: [AnnotationPath]?
@@ -83,6 +86,8 @@ struct SharedArguments: AnnotationArguments {
         AnnotationParameter(.kind, .spanKind, \.spanKind),
         AnnotationParameter(.parent, .path, \.parent),
         AnnotationParameter(.root, .boolean, \.isRoot),
+        AnnotationParameter(.inject, .path, \.inject),
+        AnnotationParameter(.until, .finished, \.endsWithSequence),
         AnnotationParameter(.attributes, .attributes, \.attributes),
         AnnotationParameter(.capture, .parameters, \.capture),
         AnnotationParameter(.sample, .ratio, \.sample),

@@ -69,6 +69,13 @@ extension ArgumentType<Bool> {
     static var boolean: Self {
         Self(expected: "'true' or 'false'") { value, _ in value.boolean }
     }
+
+    /// `.finished`
+    static var finished: Self {
+        Self(expected: "'.finished'") { value, _ in
+            if case .member("finished") = value.kind { true } else { nil }
+        }
+    }
 }
 
 extension ArgumentType<CaptureSelection> {

@@ -19,7 +19,10 @@ struct BodyPlan: Sendable {
     /// Whether the span starts a trace of its own: only the entry points with a parent look for that.
     let isRoot: Bool
     let before: [Recording]
+    let injection: Injection?
     let after: [Recording]
+    /// Whether the span ends with the sequence that the original returns.
+    let endsWithSequence: Bool
     let result: ResultForm
     /// The form of `Self` in the result, which a decorator wraps.
     let wrappedResult: SelfForm
@@ -124,4 +127,5 @@ struct LocalNames: Sendable, Equatable {
     let result: String
     let sentResult: String
     let parent: String
+    let stream: String
 }

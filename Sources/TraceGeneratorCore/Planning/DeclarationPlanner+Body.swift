@@ -1,13 +1,16 @@
 extension DeclarationPlanner {
     func planBody(_ recordings: Recordings) -> BodyPlan {
-        BodyPlan(
-            callee: callee, arguments: declaration.kind == .function ? arguments : nil, effects: bodyEffects,
+        let injection = planInjection()
+        return BodyPlan(
+            callee: callee, arguments: declaration.kind == .function ? arguments(injection) : nil,
+            effects: bodyEffects,
             passesThrowingAutoclosure: declaration.parameters.contains(where: passesThrowingAutoclosure),
             safety: safety,
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
             parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst,
             isRoot: annotation.shared.isRoot ?? false, before: recordings.before,
-            after: recordings.after, result: resultForm, wrappedResult: wrappedResult,
+            injection: injection, after: recordings.after, endsWithSequence: endsWithSequence, result: resultForm,
+            wrappedResult: wrappedResult,
             returnsExplicitly: returnsExplicitly,
             names: localNames)
     }
@@ -53,8 +56,8 @@ extension DeclarationPlanner {
         return declaration.result.map { file.beginsWithSending($0) } == true ? .sent : .value
     }
 
-    private var arguments: [String] {
-        declaration.parameters.indices.map { labelled(argument($0), as: $0) }
+    private func arguments(_ injection: Injection?) -> [String] {
+        declaration.parameters.indices.map { labelled(argument($0, injection), as: $0) }
     }
 
     /// The expression behind the label that its parameter has in calls.
@@ -74,8 +77,9 @@ extension DeclarationPlanner {
     }
 
     /// The expression that passes a parameter on from inside of the closure.
-    private func argument(_ index: Int) -> String {
-        moved(index)?.taken ?? unmovedArgument(index)
+    private func argument(_ index: Int, _ injection: Injection?) -> String {
+        guard let injection, injection.parameter == index else { return moved(index)?.taken ?? unmovedArgument(index) }
+        return (declaration.parameters[index].has("inout") ? "&" : "") + injection.variable
     }
 
     /// The expression that passes a parameter on where no closure stands between.
@@ -87,6 +91,26 @@ extension DeclarationPlanner {
         guard parameter.isAutoclosure else { return name }
         let effects = file.effectsOfFunctionType(parameter.type)
         return (effects.throws ? "try " : "") + (effects.isAsync ? "await " : "") + "\(name)()"
+    }
+}
+
+// MARK: Sequences
+
+extension DeclarationPlanner {
+    /// Whether the span ends with the sequence that the original returns. Reports why it cannot.
+    private var endsWithSequence: Bool {
+        guard let argument = annotation.shared.endsWithSequence else { return false }
+        let reason: String? =
+            if declaration.effects.throwing == .rethrows {
+                "it rethrows"
+            } else if !(declaration.result.map(file.isSequence) ?? false) {
+                "its result is no 'AsyncStream', 'AsyncThrowingStream' or 'some AsyncSequence'"
+            } else {
+                nil
+            }
+        guard let reason else { return true }
+        report(.noSequence(declaration.displayName, because: reason, at: location(argument.offset)))
+        return false
     }
 }
 
@@ -124,7 +148,8 @@ extension DeclarationPlanner {
     var localNames: LocalNames {
         LocalNames(
             span: localName("span", else: "traceSpan"), result: localName("result", else: "traceResult"),
-            sentResult: localName("sentResult"), parent: localName("parent", else: "traceParent"))
+            sentResult: localName("sentResult"), parent: localName("parent", else: "traceParent"),
+            stream: localName("stream", else: "traceStream"))
     }
 
     /// `self`, where the call consumes it.
@@ -143,7 +168,7 @@ extension DeclarationPlanner {
     func moved(_ index: Int) -> MovedValue? {
         let parameter = declaration.parameters[index]
         let name = internalName(index)
-        let suffix = unquoted(name).prefix(1).uppercased() + unquoted(name).dropFirst()
+        let suffix = capitalized(name)
         if parameter.has("sending") {
             return MovedValue(
                 form: .sent, value: name, variable: localName("sent" + suffix), isUnsafe: isUnsafe(parameter.type))
@@ -155,8 +180,13 @@ extension DeclarationPlanner {
             form: .consumed, value: name, variable: localName("consumed" + suffix), isUnsafe: isUnsafe(parameter.type))
     }
 
+    /// `Request` of `request`
+    func capitalized(_ name: String) -> String {
+        unquoted(name).prefix(1).uppercased() + unquoted(name).dropFirst()
+    }
+
     /// The name, or the second one, or either with underscores, so that it differs from all parameters.
-    private func localName(_ name: String, else second: String? = nil) -> String {
+    func localName(_ name: String, else second: String? = nil) -> String {
         let taken = declaration.parameters.map(\.internalName)
         if !taken.contains(name) { return name }
         var other = second ?? "\(name)_"
@@ -170,12 +200,22 @@ extension DeclarationPlanner {
 extension Parameter {
     var isAutoclosure: Bool { attributes.contains { $0.name == "autoclosure" } }
 
-    fileprivate func isPack(in file: ParsedFile) -> Bool {
+    func isPack(in file: ParsedFile) -> Bool {
         file.tokens[type.tokens].first.map { file.file.spells($0, "repeat") } ?? false
     }
 }
 
 extension ParsedFile {
+    /// Whether a result is an asynchronous sequence of one of the types that the runtime can follow.
+    fileprivate func isSequence(_ type: Fragment) -> Bool {
+        var words = tokens[type.tokens].filter { !$0.kind.isTrivia }.map { file.text($0) }
+        if words.count > 2, ["Swift", "_Concurrency"].contains(words[0]), [".", "::"].contains(words[1]) {
+            words.removeFirst(2)
+        }
+        if words.first == "some" { return words.contains("AsyncSequence") }
+        return ["AsyncStream", "AsyncThrowingStream"].contains(words.first) && words.last == ">"
+    }
+
     fileprivate func beginsWithSending(_ type: Fragment) -> Bool {
         tokens[type.tokens].first.map { file.spells($0, "sending") } ?? false
     }

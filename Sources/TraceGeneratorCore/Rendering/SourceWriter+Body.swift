@@ -6,6 +6,7 @@ extension SourceWriter {
             line("var \(moved.variable) = \(safety)TraceRuntime::\(moved.form.rawValue)(\(moved.value))")
         }
         let parent = parent(of: body)
+        if body.endsWithSequence { return followedCall(body, site: site, parent: parent) }
         let effort = body.effects.effort + body.safety.passing
         let call = "TraceRuntime::\(body.effects.entryPoint)(\(site)\(parent)) {\(body.closureHead) in"
         let isMapped = !body.parents.isEmpty && !body.readsParentsFirst
@@ -22,6 +23,19 @@ extension SourceWriter {
         if body.isAsyncNever { line("Swift::fatalError(\"what never returns has returned\")") }
     }
 
+    /// The call of an original that returns a sequence, with which its span ends.
+    private mutating func followedCall(_ body: BodyPlan, site: String, parent: String) {
+        let stream = body.names.stream
+        let isMapped = !body.parents.isEmpty && !body.readsParentsFirst
+        if isMapped { sourceLocation(body.parents[0].location) }
+        line("let \(stream) = TraceRuntime::TraceStream(\(site)\(parent))")
+        if isMapped { directive("#sourceLocation()") }
+        let effort = body.effects.effort + body.safety.passing
+        line("return \(stream).following(\(effort)\(stream).run {\(body.closureHead) in")
+        indented { $0.closure(body) }
+        line("})")
+    }
+
     /// `, parent: …`; a value that the call changes is read before it.
     private mutating func parent(of body: BodyPlan) -> String {
         guard !body.parents.isEmpty else { return body.isRoot ? ", parent: nil" : "" }
@@ -36,6 +50,11 @@ extension SourceWriter {
 
     private mutating func closure(_ body: BodyPlan) {
         recordings(body.before, if: "isRecording", of: body)
+        if let injection = body.injection {
+            sourceLocation(injection.statement.location)
+            line(injection.statement.expression)
+            directive("#sourceLocation()")
+        }
         let arguments = body.arguments ?? []
         let wrapping = body.wrappedResult.wrapping
         let opening =
@@ -45,7 +64,7 @@ extension SourceWriter {
         let isLast = body.after.isEmpty
         let box = body.result.isSent ? body.safety.passing + "TraceRuntime::TraceSending(" : ""
         if isLast {
-            let keyword = body.returnsValue && !body.before.isEmpty ? "return " : ""
+            let keyword = body.returnsValue && body.isCallAfterStatements ? "return " : ""
             list(keyword + box + opening, arguments, closing + (box.isEmpty ? "" : ")"))
             return
         }
@@ -127,6 +146,9 @@ extension BodyPlan {
         case .nothing, .never: false
         }
     }
+
+    /// Whether statements stand before the call in the closure.
+    fileprivate var isCallAfterStatements: Bool { !before.isEmpty || injection != nil }
 
     fileprivate var isStatementBefore: Bool {
         !moved.isEmpty || (readsParentsFirst && !parents.isEmpty) || returnsExplicitly

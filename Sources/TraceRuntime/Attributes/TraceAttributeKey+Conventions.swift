@@ -13,6 +13,8 @@ extension TraceAttributeKey {
     public static let codeFunctionName: TraceAttributeKey = "code.function.name"
     public static let codeFilePath: TraceAttributeKey = "code.file.path"
     public static let codeLineNumber: TraceAttributeKey = "code.line.number"
+    /// The number of elements of the sequence that the span ends with.
+    public static let streamElements: TraceAttributeKey = "trace.stream.elements"
     /// The duration of the span in milliseconds.
     public static let duration: TraceAttributeKey = "duration_ms"
 }

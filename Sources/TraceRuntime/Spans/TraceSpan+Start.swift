@@ -20,10 +20,7 @@ extension TraceSpan {
                 name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
         }
         // Where nothing is recorded or counted, it is the active span, which is not ended here.
-        guard opening.isNew else { return opening.span }
-        let span = TraceSpan(scope: opening.span.scope.startedByHand, inherited: opening.span.inherited)
-        span.scope.observing?.noteOpen(name: name, fileID: fileID, line: line)
-        return span
+        return opening.isNew ? opening.startedByHand(name, fileID: fileID, line: line) : opening.span
     }
 
     /// Ends a span that ``start(_:kind:parent:attributes:function:fileID:line:)`` started. Further calls do nothing.
@@ -57,6 +54,27 @@ extension TraceSpan {
             do throws(E) { outcome = .success(try await body()) } catch { outcome = .failure(error) }
         }
         return try outcome.take()!.get()
+    }
+}
+
+extension SpanOpening {
+    /// The new span, which ``TraceSpan/end()`` ends.
+    func startedByHand(_ name: String, fileID: String, line: Int) -> TraceSpan {
+        let span = TraceSpan(scope: span.scope.startedByHand, inherited: span.inherited)
+        span.scope.observing?.noteOpen(name: name, fileID: fileID, line: line)
+        return span
+    }
+}
+
+extension TraceSpan {
+    /// Ends a span that was started by hand.
+    ///
+    /// - Parameter error: the error that the operation failed with; nil if it did not fail.
+    func endByHand(throwing error: (any Error)?) {
+        if let error, let observing = scope.observing {
+            if isRecording { observing.recordThrown(error) } else { observing.countThrown(error) }
+        }
+        end()
     }
 }
 

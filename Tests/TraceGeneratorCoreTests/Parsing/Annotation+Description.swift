@@ -38,7 +38,8 @@ extension SharedArguments {
     fileprivate var described: [(AnnotationLabel, String?)] {
         [
             (.as, wrapperName?.value.debugDescription), (.kind, spanKind.map { ".\($0.rawValue)" }),
-            (.parent, parent?.described), (.root, isRoot?.description),
+            (.parent, parent?.described), (.root, isRoot?.description), (.inject, inject?.described),
+            (.until, endsWithSequence.map { _ in ".finished" }),
             (.attributes, attributes.map { list($0.map(\.described)) }),
             (.capture, capture.map { list($0.map(\.described)) }), (.sample, sample?.description),
             (.redact, redact.map { list($0.map(\.debugDescription)) }),

@@ -37,6 +37,10 @@ struct AnnotationParserTests {
                 "@trace(attributes: [\"a\": -1, \"b\": <result> result?.0.count, \"c\": -0.25, \"d\": false], capture: [<id> id])"
             ),
             (
+                "// @trace(until: .finished, inject: request.headers)",
+                "@trace(inject: <request> request.headers, until: .finished)"
+            ),
+            (
                 "// @trace(attributes: [:], capture: [], keeping: [\"@A.B<[Int]>(1, \\\")\\\")\"])",
                 "@trace(attributes: [], capture: [], keeping: [\"@A.B<[Int]>(1, \\\")\\\")\"])"
             ),

@@ -76,6 +76,7 @@ struct TraceConventionsTests {
             }
             withTraceSpan(Self.anyMethod) { $0.recordRequest(EverythingRequest(traceMethod: "BREW")) }
             withTraceSpan(Self.database) { $0.setAttribute(.dbStatement, "SELECT 1") }
+            for await _ in TraceStream(Self.database).following(AsyncStream<Int> { $0.finish() }) {}
         }
         let all = (spans + others).map { $0.exportedAttributes.map(\.key.name) }
         for keys in all { #expect(keys.count == Set(keys).count) }

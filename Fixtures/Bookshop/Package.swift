@@ -59,8 +59,7 @@ let package = Package(
             name: "BookshopTests",
             dependencies: [
                 "storefront", "inventory", "w3c-echo", "Bridges", runtime, lifecycle, hummingbird, httpClient, logging,
-                httpTypes, tracing, .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
-                nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+                httpTypes, tracing, nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
                 grpc("GRPCCore"), grpc("GRPCInProcessTransport"),
             ]),
     ],

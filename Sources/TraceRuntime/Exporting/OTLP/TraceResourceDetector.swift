@@ -49,11 +49,8 @@ extension ProcessSurroundings {
     /// The id that the container's runtime gave: 64 hexadecimal digits in a path of the control groups (version 1), or
     /// of the files that the runtime mounts (version 2).
     fileprivate var containerID: String? {
-        let lines = ["/proc/self/cgroup", "/proc/self/mountinfo"].lazy.compactMap(file)
-            .flatMap { $0.split(separator: "\n") }
-        return lines.filter { $0.contains("/containers/") || !$0.contains(" - ") }
-            .flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
-            .first { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
+        if let id = file("/proc/self/cgroup")?.firstContainerID(behind: "") { return id }
+        return file("/proc/self/mountinfo")?.firstContainerID(behind: "/containers/")
     }
 
     /// The pod's own name is its host name; the others are what a manifest usually passes on.
@@ -104,5 +101,29 @@ extension ProcessSurroundings {
         #else
         "other"
         #endif
+    }
+}
+
+extension String {
+    /// Returns the first 64 hexadecimal digits that stand alone, in a line behind a text; nil if there are none.
+    fileprivate func firstContainerID(behind text: StaticString) -> String? {
+        withBytes(upTo: .max) { bytes in
+            var isBehind = text.utf8CodeUnitCount == 0
+            var count = 0
+            for index in 0...bytes.count {
+                if bytes.has(text, at: index) { isBehind = true }
+                if bytes[index].hexadecimalValue != nil {
+                    count += 1
+                    continue
+                }
+                let isWord = bytes[index].isLetter || (count < index && bytes[index - count - 1].isLetter)
+                if count == 64, isBehind, !isWord {
+                    return String(decoding: bytes.copy(index - count..<index), as: UTF8.self)
+                }
+                count = 0
+                if bytes[index] == UInt8(ascii: "\n") { isBehind = text.utf8CodeUnitCount == 0 }
+            }
+            return nil
+        }
     }
 }

@@ -15,28 +15,46 @@ struct TraceTimescale: Sendable, Hashable {
         let origin: Reading
         let nanosecondsPerTick: Double
 
+        @inline(__always)
         func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
             let nanoseconds = Double(origin.instant.distance(to: instant)) * nanosecondsPerTick
             return origin.unixNanoseconds &+ UInt64(bitPattern: Int64(nanoseconds))
         }
     }
 
-    /// The segments, the newest first. The last one also maps what was before it.
-    private let segments: [Segment]
+    private let newest: Segment
+    /// The segments before the newest, from new to old. The last one also maps what was before it.
+    private let older: [Segment]
     /// Whether the counter has been observed for long enough to rely on its rate.
     let isRateKnown: Bool
+    /// Whether nothing has been mapped for export yet, so that a correction may apply to all instants.
+    private let isFirst: Bool
 
-    init(_ segment: Segment, isRateKnown: Bool) { self.init([segment], isRateKnown: isRateKnown) }
-
-    private init(_ segments: [Segment], isRateKnown: Bool) {
-        self.segments = segments
+    /// Creates the mapping of a process that starts.
+    init(_ segment: Segment, isRateKnown: Bool) {
+        newest = segment
+        older = []
         self.isRateKnown = isRateKnown
+        isFirst = true
     }
 
-    var nanosecondsPerTick: Double { segments[0].nanosecondsPerTick }
+    private init(_ segments: ArraySlice<Segment>, isRateKnown: Bool) {
+        newest = segments[segments.startIndex]
+        older = Array(segments.dropFirst())
+        self.isRateKnown = isRateKnown
+        isFirst = false
+    }
 
+    var nanosecondsPerTick: Double { newest.nanosecondsPerTick }
+
+    @inline(__always)
     func unixNanoseconds(of instant: TraceInstant) -> UInt64 {
-        let segment = segments.first { $0.origin.instant <= instant } ?? segments[segments.count - 1]
+        instant >= newest.origin.instant || older.isEmpty ? newest.unixNanoseconds(of: instant) : earlier(instant)
+    }
+
+    @inline(never)
+    private func earlier(_ instant: TraceInstant) -> UInt64 {
+        let segment = older.first { $0.origin.instant <= instant } ?? older[older.count - 1]
         return segment.unixNanoseconds(of: instant)
     }
 
@@ -73,11 +91,14 @@ extension TraceTimescale {
         let time = now.unixNanoseconds - first.unixNanoseconds
         let rate = Double(time) / Double(first.instant.distance(to: now.instant))
         let isPlausible = !isRateKnown || abs(rate / nanosecondsPerTick - 1) < 0.001
-        let segments =
-            Self.segments(to: now, from: expected, nanosecondsPerTick: isPlausible ? rate : nanosecondsPerTick)
-            + self.segments.filter { $0.origin.instant < now.instant }
+        let correctRate = isPlausible ? rate : nanosecondsPerTick
+        let new =
+            isFirst
+            ? [Segment(origin: now, nanosecondsPerTick: correctRate)]
+            : Self.segments(to: now, from: expected, nanosecondsPerTick: correctRate)
+                + ([newest] + older).filter { $0.origin.instant < now.instant }
         return TraceTimescale(
-            Array(segments.prefix(Self.segmentCountMax)), isRateKnown: isRateKnown || time >= Self.knownRateTime)
+            new.prefix(Self.segmentCountMax), isRateKnown: isRateKnown || time >= Self.knownRateTime)
     }
 
     /// Returns the segments after a reading, the newest first.

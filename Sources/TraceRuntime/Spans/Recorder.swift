@@ -86,7 +86,7 @@ extension Recorder {
     var operations: [TraceOperationStatistics] {
         var all = OperationTable()
         for shard in shards.all { all.merge(shard.withLock { $0.operations }) }
-        return all.statistics(nanosecondsPerTick: TraceClock.shared.adjustedTimescale().nanosecondsPerTick)
+        return all.statistics(nanosecondsPerTick: TraceClock.shared.timescaleOfEnded().nanosecondsPerTick)
     }
 }
 

@@ -33,8 +33,10 @@ extension RecordingSpan {
     }
 
     private func addException(_ description: ErrorDescription, _ further: [TraceAttribute]) {
-        let attributes = description.eventAttributes
-        addEvent("exception", masked: attributes + masked(further[...]), of: attributes.count + further.count)
+        var attributes = description.eventAttributes
+        let count = attributes.count + further.count
+        if !further.isEmpty { attributes += masked(further[...]) }
+        addEvent("exception", masked: attributes, of: count)
     }
 
     /// Records the status that a server answers with. What an error said of the failure stays.

@@ -254,7 +254,7 @@ extension BatchProcessor {
     }
 
     private var finishingRules: FinishingRules {
-        FinishingRules(timescale: clock.adjustedTimescale(), settings: finishing)
+        FinishingRules(timescale: clock.timescaleOfEnded(), settings: finishing)
     }
 
     /// Exports spans with all exporters concurrently, and returns the worst result.

@@ -63,7 +63,7 @@ actor MetricReader {
 
     /// Returns the metrics up to now.
     func collect() -> MetricSnapshot {
-        let timescale = TraceClock.shared.adjustedTimescale()
+        let timescale = TraceClock.shared.timescaleOfEnded()
         for shard in shards.all { table.add(shard.withLock { $0.takeCalls() }, timescale, settings) }
         return MetricSnapshot(
             startTime: startTime, time: max(startTime, timescale.unixNanoseconds(of: .now)),

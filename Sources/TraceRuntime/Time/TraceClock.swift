@@ -28,12 +28,14 @@ final class TraceClock: Sendable {
     /// The current timescale, without reading the clock.
     var timescale: TraceTimescale { current.withLock { $0 } }
 
-    /// Reads the clock, corrects the timescale if it deviates too far, and returns it.
-    func adjustedTimescale() -> TraceTimescale {
+    /// Returns the timescale for spans that have ended, and corrects it for later ones if it deviates too far.
+    func timescaleOfEnded() -> TraceTimescale {
         let now = Self.read(unixNanosecondsOfOrigin)
         return current.withLock { current in
-            current = current.corrected(by: now, watchedSince: first) ?? current
-            return current
+            guard let corrected = current.corrected(by: now, watchedSince: first) else { return current }
+            defer { current = corrected }
+            // A correction leaves what has ended as it was, unless nothing has been exported yet.
+            return current.isFirst ? corrected : current
         }
     }
 

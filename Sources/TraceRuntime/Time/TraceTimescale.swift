@@ -28,7 +28,7 @@ struct TraceTimescale: Sendable, Hashable {
     /// Whether the counter has been observed for long enough to rely on its rate.
     let isRateKnown: Bool
     /// Whether nothing has been mapped for export yet, so that a correction may apply to all instants.
-    private let isFirst: Bool
+    let isFirst: Bool
 
     /// Creates the mapping of a process that starts.
     init(_ segment: Segment, isRateKnown: Bool) {

@@ -122,4 +122,12 @@ struct TraceTimescaleTests {
             #expect(latest.time - scale.unixNanoseconds(of: before) <= 1)
         }
     }
+
+    @Test("Follows the clock in this process")
+    func process() {
+        let before = TraceClock.shared.timescaleOfEnded().unixNanoseconds(of: .now)
+        let after = TraceClock.shared.timescaleOfEnded().unixNanoseconds(of: .now)
+        #expect(after + TraceTimescale.deviationMax >= before)
+        #expect(after - min(before, after) < Self.second * 10)
+    }
 }

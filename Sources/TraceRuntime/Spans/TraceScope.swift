@@ -98,11 +98,10 @@ struct TraceScope: Sendable {
 
     @inlinable static var current: TraceScope { BridgedContext.isInstalled ? bridged : binding.get() }
 
-    /// The scope in the context of another library. A context without one has no active span, but records spans.
+    /// The scope in the context of another library. Without one there, a span that became active before the bridge was
+    /// installed still is.
     @usableFromInline @inline(never)
-    static var bridged: TraceScope {
-        BridgedContext.installed?.activeSpan?.scope ?? TraceScope(binding.get().recorder)
-    }
+    static var bridged: TraceScope { BridgedContext.installed?.activeSpan?.scope ?? binding.get() }
 
     /// The current scope; nil if operations in it are neither recorded nor counted.
     @inlinable @inline(__always)

@@ -67,6 +67,14 @@ struct Bookshop {
     }
 }
 
+/// The client of the tests. It records no spans and sends no context, although other tests make the runtime the tracer
+/// of the process.
+private let client = {
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.tracing.tracer = nil
+    return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+}()
+
 extension Service {
     /// Sends a request and returns status and body.
     func request(
@@ -76,7 +84,7 @@ extension Service {
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body { request.body = .bytes(ByteBuffer(string: body)) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await client.execute(request, timeout: .seconds(30))
         return Answer(
             status: Int(response.status.code), body: String(buffer: try await response.body.collect(upTo: 4 << 20)))
     }

@@ -105,8 +105,9 @@ struct BridgeTests {
         for await _ in started { break }
         if isGraceful { await group.triggerGracefulShutdown() } else { running.cancel() }
         _ = await running.result
+        // The system is that of the process, so detached tasks of other tests record into it, too.
+        let names = exporter.finishedSpans.map(\.name).filter { ["opening", "closing"].contains($0) }
         // A cancellation reaches all services at once.
-        let names = exporter.finishedSpans.map(\.name)
         #expect(isGraceful ? names == ["opening", "closing"] : names.first == "opening")
         #expect(TraceSystem.current == nil)
     }

@@ -53,10 +53,15 @@ struct SpanSlotTests {
 
     @Test("Are returned to the pool when a system is shut down")
     func systems() async {
-        let count = SpanPool.count
-        for _ in 0..<300 { _ = await recording { withTraceSpan("span") { _ in } } }
-        // Other tests record at the same time, but with fewer slots than three hundred shards would keep.
-        #expect(SpanPool.count - count < 150 * SpanPool.portion)
+        let growthMax = 150 * SpanPool.portion
+        var growth = growthMax
+        // Other tests record at the same time, but hardly three times with as many slots as three hundred shards keep.
+        for _ in 0..<3 where growth >= growthMax {
+            let count = SpanPool.count
+            for _ in 0..<300 { _ = await recording { withTraceSpan("span") { _ in } } }
+            growth = SpanPool.count - count
+        }
+        #expect(growth < growthMax)
     }
 
     @Test("Do not accumulate if calls end on another thread than they began")

@@ -17,7 +17,13 @@ struct Command {
         var lines: [String] { output.split(whereSeparator: \.isNewline).map(String.init) }
     }
 
+    /// Runs the command, and once more if the package manager crashed in its own code.
     func run() async throws -> Outcome {
+        let outcome = try await runOnce()
+        return outcome.isCrashOfPackageManager ? try await runOnce() : outcome
+    }
+
+    private func runOnce() async throws -> Outcome {
         let streams = try FileManager.default.url(
             for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: folder, create: true)
         let output = streams.appending(path: "output")
@@ -60,6 +66,12 @@ struct Command {
 }
 
 extension Command.Outcome {
+    /// Whether Swift's new build system has crashed, which that of 6.3 does at times before it builds anything. Its own
+    /// modules stand in the backtrace.
+    fileprivate var isCrashOfPackageManager: Bool {
+        errors.contains("Program crashed") && errors.contains("Sources/SWB")
+    }
+
     /// The lines that name an error at a place, each once; `swift build` repeats some.
     var compilerErrors: [String] {
         let lines = lines + errors.split(whereSeparator: \.isNewline).map(String.init)

@@ -23,11 +23,11 @@ public final class TraceSystem: Sendable {
         log = TraceLog(level: configuration.logLevel)
         for problem in inRange.problems { log(.warn, problem.description) }
         var configuration = inRange.isDisabled ? .nothing : inRange
-        for line in inRange.startLines { log(line.level, line.text) }
+        let exportSettings = configuration.exportSettings
+        for line in inRange.startLines(exportSettings.resource) { log(line.level, line.text) }
         let prompt = configuration.exporters.filter(\.isPrompt)
         let gathering = configuration.exporters.filter { !$0.isPrompt }
         let shards = RecorderShards()
-        let exportSettings = configuration.exportSettings
         self.processor = BatchProcessor(
             exporters: (gathering.isEmpty ? prompt : gathering).map { $0.makeSpanExporter(exportSettings) },
             relay: prompt.isEmpty || gathering.isEmpty
@@ -35,7 +35,7 @@ public final class TraceSystem: Sendable {
             batching: gathering.isEmpty && !prompt.isEmpty
                 ? configuration.batching.withoutDelay : configuration.batching,
             finishing: configuration.finishingSettings, shards: shards, log: log)
-        let destinations = configuration.metricDestinations
+        let destinations = configuration.metricDestinations(exportSettings)
         metricReader =
             destinations.isEmpty
             ? nil

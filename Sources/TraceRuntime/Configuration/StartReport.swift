@@ -1,12 +1,12 @@
 extension TraceConfiguration {
     /// The messages at the start: the exporters, the service and the sampler. Without any if spans are only collected
     /// in arrays, as in tests.
-    var startLines: [(level: TraceLogLevel, text: String)] {
+    func startLines(_ resource: TraceResource) -> [(level: TraceLogLevel, text: String)] {
         if isDisabled { return [(.info, "tracing is off: OTEL_SDK_DISABLED")] }
         let destinations = exporters.compactMap(\.destination)
         guard !destinations.isEmpty || exporters.isEmpty else { return [] }
         let places = destinations.isEmpty ? "nowhere" : destinations.joined(separator: " and ")
-        let service = exportSettings.resource.serviceName
+        let service = resource.serviceName
         let rate = sampleRateMax.map { ", at most \($0) traces a second" } ?? ""
         let line = "spans of \(service) go to \(places), sampled by \(sampler.name)\(rate)"
         // The console does not show the service.

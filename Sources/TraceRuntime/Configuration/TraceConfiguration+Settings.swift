@@ -15,8 +15,8 @@ extension TraceConfiguration {
         MetricSettings(scheme: metrics.scheme.rawValue, names: sensitiveNames, textLimit: limits.text)
     }
 
-    var metricDestinations: [MetricDestination] {
-        var settings = exportSettings
+    func metricDestinations(_ settings: ExportSettings) -> [MetricDestination] {
+        var settings = settings
         settings.timeout = metrics.timeout
         return metrics.exporters.map { MetricDestination($0, settings) }
     }

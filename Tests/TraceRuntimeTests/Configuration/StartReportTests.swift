@@ -7,7 +7,7 @@ struct StartReportTests {
         var configuration = TraceConfiguration()
         configuration.serviceName = "shop"
         try change(&configuration)
-        return configuration.startLines.map { "\($0.level): \($0.text)" }
+        return configuration.startLines(configuration.exportSettings.resource).map { "\($0.level): \($0.text)" }
     }
 
     @Test("Name the exporters, the service and the sampler, without credentials")

@@ -2,7 +2,7 @@ extension RecordingSpan {
     /// Records an error that the span's body threw.
     ///
     /// - Parameter attributes: those of the event, besides the error's.
-    func recordThrown(_ error: any Error, attributes: [TraceAttribute] = []) {
+    func recordThrown(_ error: any Error, attributes: [TraceAttribute]) {
         guard let receiver else { return }
         switch outcome(of: error, to: receiver) {
         case .cancelled:

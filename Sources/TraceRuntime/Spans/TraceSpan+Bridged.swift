@@ -35,12 +35,7 @@ extension TraceSpan {
     /// Records an error as one that the operation throws. Whether a server's failed depends on the status that it
     /// becomes.
     public func recordBridgedError(_ error: any Error, attributes: @autoclosure () -> TraceAttributes = [:]) {
-        guard let observing = scope.observing else { return }
-        if isRecording {
-            observing.recordThrown(error, attributes: attributes().elements)
-        } else {
-            observing.countThrown(error)
-        }
+        noteThrown(error, attributes: attributes().elements)
     }
 
     private var isTakenOver: Bool { scope.traits.contains(.offering) && recording?.isOffered == false }

@@ -127,12 +127,19 @@ extension TraceSpan {
     @usableFromInline
     func end(throwing error: (any Error)?) {
         guard let observing = scope.observing else { return }
+        if let error { noteThrown(error) }
+        if isRecording { observing.end() } else { observing.endCounted() }
+    }
+
+    /// Records an error that the operation failed with, or counts it if the span is not recorded.
+    ///
+    /// - Parameter attributes: those of the event, besides the error's.
+    func noteThrown(_ error: any Error, attributes: @autoclosure () -> [TraceAttribute] = []) {
+        guard let observing = scope.observing else { return }
         if isRecording {
-            if let error { observing.recordThrown(error) }
-            observing.end()
+            observing.recordThrown(error, attributes: attributes())
         } else {
-            if let error { observing.countThrown(error) }
-            observing.endCounted()
+            observing.countThrown(error)
         }
     }
 }

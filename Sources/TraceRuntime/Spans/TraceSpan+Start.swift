@@ -71,9 +71,7 @@ extension TraceSpan {
     ///
     /// - Parameter error: the error that the operation failed with; nil if it did not fail.
     func endByHand(throwing error: (any Error)?) {
-        if let error, let observing = scope.observing {
-            if isRecording { observing.recordThrown(error) } else { observing.countThrown(error) }
-        }
+        if let error { noteThrown(error) }
         end()
     }
 }

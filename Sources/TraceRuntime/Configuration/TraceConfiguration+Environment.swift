@@ -1,21 +1,10 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#elseif canImport(Android)
-internal import Android
-#else
-internal import Glibc
-#endif
-
 extension TraceConfiguration {
     /// The configuration from the environment variables of this process. By default, spans are sent to a collector on
     /// this host.
     public static var environment: TraceConfiguration {
         var variables: [String: String] = [:]
         for variable in EnvironmentVariable.all {
-            // `getenv` does not need Foundation, as a dictionary of all variables would.
-            if let value = getenv(variable.name) { variables[variable.name] = String(cString: value) }
+            variables[variable.name] = ProcessSurroundings.current.variable(variable.name)
         }
         return TraceConfiguration(environment: variables)
     }

@@ -23,6 +23,7 @@ struct ProcessSurroundings: Sendable {
     static let current = ProcessSurroundings(
         executableName: CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "swift",
         id: Int(getpid()), hostName: readHostName(), instanceID: makeUUID(),
+        // `getenv` does not need Foundation, as a dictionary of all variables would.
         variable: { getenv($0).map { String(cString: $0) } }, file: read)
 
     private static func readHostName() -> String? {
@@ -34,12 +35,10 @@ struct ProcessSurroundings: Sendable {
 
     /// Returns a UUID of version 4: https://www.rfc-editor.org/rfc/rfc9562#section-5.4
     private static func makeUUID() -> String {
-        let bits: [UInt64] = [
-            .random(in: 0 ... .max) & ~0xF000 | 0x4000, .random(in: 0 ... .max) >> 2 | 0x8000_0000_0000_0000,
-        ]
-        let digits = bits.map { String(repeating: "0", count: $0.leadingZeroBitCount / 4) + String($0, radix: 16) }
-            .joined().map(\.self)
-        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+        var digits: [UInt8] = []
+        Hexadecimal.append(.random(in: 0 ... .max) & ~0xF000 | 0x4000, digits: 16, to: &digits)
+        Hexadecimal.append(.random(in: 0 ... .max) >> 2 | 0x8000_0000_0000_0000, digits: 16, to: &digits)
+        let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(decoding: digits[$0], as: UTF8.self) }
         return parts.joined(separator: "-")
     }
 

@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-internal import Darwin
-#elseif canImport(Musl)
-internal import Musl
-#elseif canImport(Android)
-internal import Android
-#else
-internal import Glibc
-#endif
-
 /// The proxy settings of the environment, read as curl reads them. Foundation uses curl on Linux:
 /// https://curl.se/libcurl/c/libcurl-env.html
 struct ProxyEnvironment: Sendable, Hashable {
@@ -27,7 +17,7 @@ struct ProxyEnvironment: Sendable, Hashable {
     }
 
     static var current: ProxyEnvironment {
-        ProxyEnvironment { getenv($0).map { String(cString: $0) } }
+        ProxyEnvironment(ProcessSurroundings.current.variable)
     }
 
     private static let forAll = ["all_proxy", "ALL_PROXY"]

@@ -14,7 +14,9 @@ extension EnvironmentVariable {
     private static let general: [EnvironmentVariable] = [
         .flag("OTEL_SDK_DISABLED", \.configuration.isDisabled, "Switches tracing off."),
         .resourceAttributes,
-        .disabledResourceDetectors,
+        .choices(
+            "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_DETECTORS", \.configuration.disabledResourceDetectors,
+            "Leaves out what these find out about the process."),
         .serviceName,
         .choice("OTEL_LOG_LEVEL", \.configuration.logLevel, "The level of tracing's own messages on standard error."),
         .propagators,
@@ -56,7 +58,9 @@ extension EnvironmentVariable {
             "Records what an error holds that has no description of its own, rather than its type and case."),
     ]
 
-    private static let exporting: [EnvironmentVariable] = [.exporters, .filePath]
+    private static let exporting: [EnvironmentVariable] = [
+        .choices("OTEL_TRACES_EXPORTER", \.exporters, "The exporters that receive the spans."), .filePath,
+    ]
 
     private static let batching: [EnvironmentVariable] = [
         .milliseconds(
@@ -88,7 +92,9 @@ extension EnvironmentVariable {
         "The number of spans in a batch.")
 
     private static let metrics: [EnvironmentVariable] = [
-        .metricExporters,
+        .choices(
+            "OTEL_METRICS_EXPORTER", \.metricExporters,
+            "The exporters that receive the metrics, which count every call, sampled or not."),
         .milliseconds(
             "OTEL_METRIC_EXPORT_INTERVAL", \.configuration.metrics.interval, min: 1,
             "The time between two exports of metrics."),

@@ -23,20 +23,6 @@ extension EnvironmentVariable {
         return nil
     }
 
-    static let disabledResourceDetectors = Self(
-        "OTEL_EXPERIMENTAL_RESOURCE_DISABLED_DETECTORS",
-        "list of " + TraceResourceDetector.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
-        "Leaves out what these find out about the process.",
-        show: { reading in
-            let names = reading.configuration.disabledResourceDetectors.map(\.rawValue)
-            return names.isEmpty ? "none" : names.joined(separator: ",")
-        }
-    ) { value, reading in
-        let (known, unknown) = choose(from: TraceResourceDetector.allCases.map { ($0.rawValue, $0) }, in: value)
-        reading.configuration.disabledResourceDetectors = known
-        return complaint(about: unknown)
-    }
-
     static let propagators = Self(
         "OTEL_PROPAGATORS", "list of `tracecontext`, `baggage`; or `none`",
         "The headers that carry traces from service to service.",
@@ -156,25 +142,6 @@ extension EnvironmentVariable {
 // MARK: - Exporting
 
 extension EnvironmentVariable {
-    static let exporters = Self(
-        "OTEL_TRACES_EXPORTER", "list of `otlp`, `console`, `file`; or `none`", "The exporters that receive the spans.",
-        show: { $0.exporters.isEmpty ? "none" : $0.exporters.map(\.rawValue).joined(separator: ",") }
-    ) { value, reading in
-        let (known, unknown) = choose(from: EnvironmentExporter.allCases.map { ($0.rawValue, $0) }, in: value)
-        if !known.isEmpty || value.lowercased() == "none" { reading.exporters = known }
-        return complaint(about: unknown)
-    }
-
-    static let metricExporters = Self(
-        "OTEL_METRICS_EXPORTER", "list of `otlp`, `console`; or `none`",
-        "The exporters that receive the metrics, which count every call, sampled or not.",
-        show: { $0.metricExporters.isEmpty ? "none" : $0.metricExporters.map(\.rawValue).joined(separator: ",") }
-    ) { value, reading in
-        let (known, unknown) = choose(from: EnvironmentMetricExporter.allCases.map { ($0.rawValue, $0) }, in: value)
-        if !known.isEmpty || value.lowercased() == "none" { reading.metricExporters = known }
-        return complaint(about: unknown)
-    }
-
     static let filePath = Self(
         "TRACE_FILE", "path", "The file to which the exporter `file` writes, one line of OTLP JSON per batch.",
         show: \.filePath
@@ -277,6 +244,24 @@ extension EnvironmentReading {
 // MARK: - Lists
 
 extension EnvironmentVariable {
+    /// Creates a variable for a list of the raw values of an enum, which are compared without case.
+    static func choices<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String, _ field: Field<[Choice]>, _ summary: String
+    ) -> Self {
+        let names = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        return Self(
+            name, "list of \(names); or `none`", summary,
+            show: { reading in
+                let chosen = reading[keyPath: field].map(\.rawValue)
+                return chosen.isEmpty ? "none" : chosen.joined(separator: ",")
+            }
+        ) { value, reading in
+            let (known, unknown) = choose(from: Choice.allCases.map { ($0.rawValue, $0) }, in: value)
+            if !known.isEmpty || value.lowercased() == "none" { reading[keyPath: field] = known }
+            return complaint(about: unknown)
+        }
+    }
+
     /// Splits a list into the known values, each once and in the order of the list, and the unknown names.
     private static func choose<Choice>(
         from choices: [(name: String, value: Choice)], in list: String

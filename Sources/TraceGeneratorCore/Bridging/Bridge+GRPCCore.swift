@@ -5,19 +5,7 @@ extension Bridge {
             // The bridge to GRPCCore of grpc-swift 2, tried with 2.4.
 
             nonisolated extension TraceRuntime::TraceContext {
-                /// Extracts the context from metadata; nil if they have none.
-                init?(extracting metadata: GRPCCore::Metadata) {
-                    self.init(extracting: __TraceMetadata(metadata: metadata))
-                }
-
-                /// Puts the context into metadata, in place of the one that they may contain.
-                func inject(into metadata: inout GRPCCore::Metadata) {
-                    var bridged = __TraceMetadata(metadata: metadata)
-                    inject(into: &bridged)
-                    metadata = bridged.metadata
-                }
-
-                static func parent(_ metadata: GRPCCore::Metadata) -> Self? { Self(extracting: metadata) }
+            \#(metadata.functions)
             }
 
             /// Traces each call that a server answers: one SERVER span, which ends when the response has been written.
@@ -172,4 +160,7 @@ extension Bridge {
                 }
             }
             """#)
+
+    private static let metadata = HeaderType(
+        module: "GRPCCore", type: "Metadata", noun: "metadata", variable: "metadata")
 }

@@ -41,6 +41,6 @@ extension Bridge {
             """#)
 
     private static let messages = HTTPMessageTypes(
-        module: "HTTPTypes", headers: "HTTPFields", request: "HTTPRequest", response: "HTTPResponse",
-        noun: "header fields", variable: "fields")
+        headers: HeaderType(module: "HTTPTypes", type: "HTTPFields", noun: "header fields", variable: "fields"),
+        request: "HTTPRequest", response: "HTTPResponse")
 }

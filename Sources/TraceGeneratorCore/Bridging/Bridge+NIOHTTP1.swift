@@ -27,8 +27,8 @@ extension Bridge {
             """#)
 
     private static let messages = HTTPMessageTypes(
-        module: "NIOHTTP1", headers: "HTTPHeaders", request: "HTTPRequestHead", response: "HTTPResponseHead",
-        noun: "headers", variable: "headers")
+        headers: HeaderType(module: "NIOHTTP1", type: "HTTPHeaders", noun: "headers", variable: "headers"),
+        request: "HTTPRequestHead", response: "HTTPResponseHead")
 
     /// A structure by which the runtime reads and sets the headers of NIOHTTP1.
     static func nioHeaders(_ name: String) -> String {

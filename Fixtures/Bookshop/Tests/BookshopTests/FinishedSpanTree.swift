@@ -4,7 +4,11 @@ import TraceRuntime
 ///
 ///     server GET /users/{id}
 ///       client get users
-func nameTree(_ spans: [FinishedTraceSpan]) -> String {
+///
+/// - Parameter line: returns what stands for a span.
+func nameTree(
+    _ spans: [FinishedTraceSpan], line: (FinishedTraceSpan) -> String = { "\($0.kind) \($0.name)" }
+) -> String {
     let known = Set(spans.map(\.context.spanID))
     let children = Dictionary(grouping: spans) { span in
         span.parentSpanID.flatMap { known.contains($0) ? $0 : nil }
@@ -12,7 +16,7 @@ func nameTree(_ spans: [FinishedTraceSpan]) -> String {
     func lines(below parent: TraceSpanID?, indent: String) -> [String] {
         (children[parent] ?? []).sorted { ($0.startTime, $0.endTime) < ($1.startTime, $1.endTime) }
             .flatMap { span in
-                ["\(indent)\(span.kind) \(span.name)"] + lines(below: span.context.spanID, indent: indent + "  ")
+                [indent + line(span)] + lines(below: span.context.spanID, indent: indent + "  ")
             }
     }
     return lines(below: nil, indent: "").joined(separator: "\n")

@@ -70,14 +70,13 @@ struct GRPCBridgeTests {
         return (tree(of: exporter.finishedSpans), open)
     }
 
-    private func tree(of spans: [FinishedTraceSpan], below parent: TraceSpanID? = nil, indent: String = "") -> [String]
-    {
-        spans.filter { $0.parentSpanID == parent }.sorted { $0.startTime < $1.startTime }.flatMap { span in
+    private func tree(of spans: [FinishedTraceSpan]) -> [String] {
+        let tree = nameTree(spans) { span in
             let code = span.attributes.first { $0.key == "rpc.grpc.status_code" }.map { " \($0.value)" } ?? ""
             let failure = if case .error(let message) = span.status { " failed: \(message)" } else { "" }
-            return ["\(indent)\(span.kind) \(span.name)\(code)\(failure)"]
-                + tree(of: spans, below: span.context.spanID, indent: indent + "  ")
+            return "\(span.kind) \(span.name)\(code)\(failure)"
         }
+        return tree.split(separator: "\n").map(String.init)
     }
 
     @Test("Client, server, handler and what is done while the response is written and read are one trace")

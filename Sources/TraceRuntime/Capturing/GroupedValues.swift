@@ -5,6 +5,8 @@ struct GroupedValues {
         let first: String
         /// The values of further occurrences. Most names occur once.
         fileprivate(set) var others: [String] = []
+
+        var values: [String] { [first] + others }
     }
 
     private(set) var groups: [Group] = []

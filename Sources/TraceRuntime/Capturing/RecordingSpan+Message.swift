@@ -16,7 +16,7 @@ extension RecordingSpan {
             for group in grouped.groups {
                 let name = group.name
                 let key: TraceAttributeKey = message == .request ? .requestHeader(name) : .responseHeader(name)
-                record([group.first] + group.others, key, by: redaction.rule(forHeader: name), redaction)
+                record(group.values, key, by: redaction.rule(forHeader: name), redaction)
             }
         } else {
             let isStandard = recorder.value.settings.names.isStandard

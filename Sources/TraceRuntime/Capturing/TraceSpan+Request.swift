@@ -112,12 +112,8 @@ extension RecordingSpan {
         let redaction = redaction(of: site)
         let known = known(site.pathParameters)
         for (name, value) in parameters.tracePathParameters {
-            if let parameter = known.first(where: { $0.name == name }) {
-                record(.string(value), parameter, redaction)
-            } else {
-                let parameter = CapturedParameter(ofPath: name, redaction)
-                record(.string(value), parameter, redaction)
-                store(parameter, in: site.pathParameters)
+            record(.string(value), known.first { $0.name == name }, redaction, in: site.pathParameters) {
+                CapturedParameter(ofPath: name, redaction)
             }
         }
     }
@@ -127,13 +123,16 @@ extension RecordingSpan {
         recorder.value.settings.names.isStandard ? parameters.known : []
     }
 
-    private func store(_ parameter: CapturedParameter, in parameters: borrowing CapturedParameters) {
-        if recorder.value.settings.names.isStandard { parameters.store(parameter) }
-    }
-
-    private func record(_ value: TraceAttributeValue, _ parameter: CapturedParameter, _ redaction: Redaction) {
+    /// Records the value of a parameter that is known, or that is made and stored for the next request.
+    @inline(__always)
+    private func record(
+        _ value: TraceAttributeValue, _ known: CapturedParameter?, _ redaction: Redaction,
+        in parameters: borrowing CapturedParameters, _ make: () -> CapturedParameter
+    ) {
+        let parameter = known ?? make()
         let masked = redaction.masked(value, by: parameter.rule, upTo: limits.text)
         setMasked(TraceAttribute(parameter.key, masked))
+        if known == nil, recorder.value.settings.names.isStandard { parameters.store(parameter) }
     }
 
     /// The length of a method that is none of HTTP's, since a request may say anything.
@@ -169,14 +168,9 @@ extension RecordingSpan {
     ) {
         let known = known(site.queryParameters)
         for group in url.queryValues(upTo: limits.text.readSizeMax, where: capture.contains).groups {
-            let value: TraceAttributeValue =
-                group.others.isEmpty ? .string(group.first) : .strings([group.first] + group.others)
-            if let parameter = known.first(where: { $0.name == group.name }) {
-                record(value, parameter, redaction)
-            } else {
-                let parameter = CapturedParameter(ofQuery: group.name, redaction)
-                record(value, parameter, redaction)
-                store(parameter, in: site.queryParameters)
+            let value: TraceAttributeValue = group.others.isEmpty ? .string(group.first) : .strings(group.values)
+            record(value, known.first { $0.name == group.name }, redaction, in: site.queryParameters) {
+                CapturedParameter(ofQuery: group.name, redaction)
             }
         }
     }

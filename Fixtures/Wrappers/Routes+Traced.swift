@@ -46,7 +46,7 @@ extension BookRoutes {
 #sourceLocation(file: "<absolute path>", line: 29)
         try TraceRuntime::withTraceSpan(__traceSite2, parent: TraceRuntime::TraceContext.parent(incoming)) { span in
 #sourceLocation()
-            if span.isRecording {
+            if span.isObserved {
 #sourceLocation(file: "<absolute path>", line: 29)
                 span.recordRequest(incoming)
 #sourceLocation()

@@ -95,7 +95,8 @@ struct Reading: Sendable, Equatable {
 struct Recording: Sendable {
     enum Statement: Sendable {
         case attribute(AttributeKey)
-        case request(Share)
+        /// The request; it tells the method where the annotation does not.
+        case request(Share, tellsMethod: Bool)
         case pathParameters(Share)
         case pathParameter(String)
         case requestBody

@@ -55,7 +55,7 @@ extension DeclarationPlanner {
         let paths = requestPaths(of: route)
         recordings.requestRoots = paths.map(\.root)
         recordings.requests = paths.compactMap { readBeforeCall($0, as: .request) }
-        recordings.readRequests(Recording.Statement.request)
+        recordings.readRequests { .request($0, tellsMethod: route.template?.method == nil) }
         recordPathParameters(of: route, &recordings)
         if let path = route.requestBody, let reading = readBeforeCall(path, as: .requestBody) {
             recordings.before.append(Recording(statement: .requestBody, reading: reading))

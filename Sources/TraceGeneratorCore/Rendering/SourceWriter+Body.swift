@@ -49,7 +49,8 @@ extension SourceWriter {
     }
 
     private mutating func closure(_ body: BodyPlan) {
-        recordings(body.before, if: "isRecording", of: body)
+        recordings(body.before.filter(\.isCounted), if: "isObserved", of: body)
+        recordings(body.before.filter { !$0.isCounted }, if: "isRecording", of: body)
         if let injection = body.injection {
             sourceLocation(injection.statement.location)
             line(injection.statement.expression)
@@ -70,9 +71,8 @@ extension SourceWriter {
         }
         let binding = body.returnsValue ? "let \(body.names.result) = " : ""
         list(binding + opening, arguments, closing)
-        // Calls are counted by their status even where no span is recorded.
-        recordings(body.after.filter(\.isResponse), if: "isObserved", of: body)
-        recordings(body.after.filter { !$0.isResponse }, if: "isRecording", of: body)
+        recordings(body.after.filter(\.isCounted), if: "isObserved", of: body)
+        recordings(body.after.filter { !$0.isCounted }, if: "isRecording", of: body)
         if body.returnsValue {
             line("return \(box.isEmpty ? body.safety.passing : box)\(body.names.result)\(box.isEmpty ? "" : ")")")
         }
@@ -96,15 +96,21 @@ extension SourceWriter {
 }
 
 extension Recording {
-    fileprivate var isResponse: Bool { if case .response = statement { true } else { false } }
+    /// Whether calls without a span are counted by it, too.
+    fileprivate var isCounted: Bool {
+        switch statement {
+        case .response, .request(_, tellsMethod: true): true
+        default: false
+        }
+    }
 
     fileprivate var call: String {
         let value = reading.expression
         return switch statement {
         case .attribute(.custom(let key)): "setAttribute(\(stringLiteral(key)), \(value))"
         case .attribute(.convention(let key)): "setAttribute(.\(key), \(value))"
-        case .request(.whole): "recordRequest(\(value))"
-        case .request(.parts): "recordRequest(parts: \(value))"
+        case .request(.whole, _): "recordRequest(\(value))"
+        case .request(.parts, _): "recordRequest(parts: \(value))"
         case .pathParameters(.whole): "recordPathParameters(\(value))"
         case .pathParameters(.parts): "recordPathParameters(parts: \(value))"
         case .pathParameter(let name): "recordPathParameter(\(stringLiteral(name)), \(value))"

@@ -1,12 +1,25 @@
-/// The methods of RFC 9110 and RFC 5789:
+/// A method of RFC 9110, RFC 5789 or RFC 10008, or `_OTHER` for one that a client may have made up:
 /// https://opentelemetry.io/docs/specs/semconv/registry/attributes/http/#http-request-method
-enum HTTPMethod {
-    private static let all: Set<String> = [
-        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE",
+struct HTTPMethod: Sendable, Hashable {
+    /// The place of its name in ``names``.
+    let place: UInt8
+
+    static let names = [
+        "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE", "_OTHER",
     ]
+    static let other = HTTPMethod(place: UInt8(names.count - 1))
 
-    static func isKnown(_ method: String) -> Bool { all.contains(method) }
+    private static let known = Dictionary(
+        uniqueKeysWithValues: names.dropLast().enumerated().map { ($1, HTTPMethod(place: UInt8($0))) })
 
-    /// Returns the method, or `_OTHER` for one that a client may have made up.
-    static func known(_ method: String) -> String { isKnown(method) ? method : "_OTHER" }
+    private init(place: UInt8) { self.place = place }
+
+    init(_ name: String) { self = Self.known[name] ?? .other }
+
+    var name: String { Self.names[Int(place)] }
+
+    static func isKnown(_ name: String) -> Bool { known[name] != nil }
+
+    /// Returns the method, or `_OTHER`.
+    static func known(_ name: String) -> String { isKnown(name) ? name : other.name }
 }

@@ -67,7 +67,7 @@ actor MetricReader {
         for shard in shards.all { table.add(shard.withLock { $0.takeCalls() }, timescale, settings) }
         return MetricSnapshot(
             startTime: startTime, time: max(startTime, timescale.unixNanoseconds(of: .now)),
-            metrics: table.metrics + health() + [statistics.metric])
+            metrics: table.metrics(settings) + health() + [statistics.metric])
     }
 
     private func beginExport() -> Task<Void, Never> {

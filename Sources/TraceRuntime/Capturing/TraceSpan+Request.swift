@@ -140,6 +140,7 @@ extension RecordingSpan {
 
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
         setMasked(TraceAttribute(.httpMethod, .string(HTTPMethod.known(method))))
+        countActive(HTTPMethod(method))
         if !HTTPMethod.isKnown(method) {
             let original = redaction(of: site).masked(method, by: .freeText, upTo: Self.originalMethodLimit)
             setMasked(TraceAttribute("http.request.method_original", .string(original)))

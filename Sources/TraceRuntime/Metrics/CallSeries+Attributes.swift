@@ -6,12 +6,13 @@ extension CallSeries {
         if isOverflow { return [Self.overflow] }
         let constants = site?.constantAttributes(under: settings.names, upTo: settings.textLimit) ?? []
         func constant(_ key: TraceAttributeKey) -> String? { constants.first { $0.key == key }?.value.text }
+        let own = key.texts
         var texts: [(key: TraceAttributeKey, value: String?)]
         switch key.metric {
         case .httpServer:
             texts = [
-                ("http.request.method", (constant(.httpMethod) ?? key.method).map(HTTPMethod.known)),
-                (.httpRoute, constant(.httpRoute) ?? key.route), ("url.scheme", settings.scheme),
+                ("http.request.method", (constant(.httpMethod) ?? own.method).map(HTTPMethod.known)),
+                (.httpRoute, constant(.httpRoute) ?? own.route), ("url.scheme", settings.scheme),
             ]
         case .database:
             texts = [
@@ -19,9 +20,9 @@ extension CallSeries {
                 ("db.collection.name", constant(.dbTable)),
             ]
         case .operation:
-            texts = [("span.name", site?.displayName ?? key.name)]
+            texts = [("span.name", site?.displayName ?? own.name)]
         }
-        texts.append((.errorType, key.errorType))
+        texts.append((.errorType, own.errorType))
         let attributes = texts.compactMap { text in text.value.map { TraceAttribute(text.key, .string($0)) } }
         guard Self.statuses.contains(key.status) else { return attributes }
         return attributes + [TraceAttribute("http.response.status_code", .int(key.status))]

@@ -5,6 +5,7 @@ struct CallTable: Sendable {
     static let seriesCountMax = 1_000
 
     private(set) var series: [CallSeries] = []
+    var activeRequests = ActiveRequests()
     /// The places in ``series`` of each site, by the site's number.
     private var sites: [[Int]] = []
     /// The places in ``series`` of operations without a site.
@@ -56,17 +57,41 @@ struct CallTable: Sendable {
 /// The operation and the outcome of a call, as far as its site does not tell them.
 struct CallKey: Sendable, Hashable {
     let metric: CallMetric
-    /// The name of an operation without a site.
-    var name = ""
     /// The status of a response; 0 if there is none.
     var status: Int64 = 0
+    private var ownTexts: Texts?
+
+    init(_ metric: CallMetric, status: Int64 = 0) {
+        self.metric = metric
+        self.status = status
+    }
+
+    /// The texts, which few calls have.
+    var texts: CallTexts {
+        get { ownTexts?.texts ?? CallTexts() }
+        set { ownTexts = .texts(newValue) }
+    }
+
+    /// A box, because a key is made and copied for each call.
+    private indirect enum Texts: Hashable {
+        case texts(CallTexts)
+
+        var texts: CallTexts {
+            switch self {
+            case .texts(let texts): texts
+            }
+        }
+    }
+}
+
+struct CallTexts: Sendable, Hashable {
+    /// The name of an operation without a site.
+    var name = ""
     /// The reason of a failure; nil if the call did not fail.
     var errorType: String?
     /// The method and the template of a route, if its annotation does not have them.
     var method: String?
     var route: String?
-
-    init(_ metric: CallMetric) { self.metric = metric }
 }
 
 /// The calls with one key.

@@ -1,8 +1,9 @@
-/// The metrics of all calls since the start. They only grow, so that a receiver can take differences.
+/// The metrics of all calls since the start. Histograms only grow, so that a receiver can take differences.
 struct MetricTable: Sendable {
     private var points: [Key: CallHistogram] = [:]
     /// The keys in the order of their first calls, by metric. The first ones keep their points when there are too many.
     private var keys: [CallMetric: [Key]] = [:]
+    private var activeRequests = ActiveRequests()
 
     private struct Key: Hashable {
         let metric: CallMetric
@@ -11,6 +12,7 @@ struct MetricTable: Sendable {
 
     /// Adds what a shard has counted since it was last collected.
     mutating func add(_ calls: CallTable, _ timescale: TraceTimescale, _ settings: MetricSettings) {
+        activeRequests.merge(calls.activeRequests)
         for series in calls.series {
             var key = Key(metric: series.key.metric, attributes: series.attributes(settings))
             if points[key] == nil {
@@ -24,8 +26,12 @@ struct MetricTable: Sendable {
         }
     }
 
-    /// The metrics that have calls.
-    var metrics: [Metric] {
+    /// Returns the metrics that have calls.
+    func metrics(_ settings: MetricSettings) -> [Metric] {
+        [activeRequests.metric(settings)].compactMap(\.self) + histograms
+    }
+
+    private var histograms: [Metric] {
         CallMetric.allCases.compactMap { metric in
             guard let keys = keys[metric] else { return nil }
             return Metric(

@@ -9,6 +9,13 @@ extension CallTable {
             slot.record.callKey(isNamed: number == nil), duration, endingAt: slot.record.endTime,
             isRecorded ? slot.record.context : nil, number: number,
             site: number == nil ? nil : slot.record.site.takeUnretainedValue())
+        if let method = slot.record.deactivate() { activeRequests.end(method) }
+    }
+
+    /// Counts a request as active whose method is known before it runs.
+    @inline(never)
+    mutating func begin(_ slot: SpanSlot.Reference, _ method: HTTPMethod) {
+        if slot.record.activate(method) { activeRequests.begin(method) }
     }
 }
 
@@ -17,20 +24,22 @@ extension SpanRecord {
     ///
     /// - Parameter isNamed: whether its operation is known by its name only.
     fileprivate func callKey(isNamed: Bool) -> CallKey {
-        var key = CallKey(isHTTPServer ? .httpServer : metric)
+        var key = CallKey(isHTTPServer ? .httpServer : metric, status: answeredStatus)
         if key.metric == .httpServer {
             for attribute in attributes.all {
                 switch (attribute.key, attribute.value) {
                 case (.httpStatusCode, .int(let status)): key.status = status
-                case (.httpMethod, .string(let method)): key.method = method
-                case (.httpRoute, .string(let route)): key.route = route
+                case (.httpMethod, .string(let method)): key.texts.method = method
+                case (.httpRoute, .string(let route)): key.texts.route = route
                 default: break
                 }
             }
         } else if isNamed {
-            key.name = site?.takeUnretainedValue().displayName ?? name ?? ""
+            key.texts.name = site?.takeUnretainedValue().displayName ?? name ?? ""
         }
-        if status.isError { key.errorType = attributes.all.first { $0.key == .errorType }?.value.text ?? "_OTHER" }
+        if status.isError {
+            key.texts.errorType = attributes.all.first { $0.key == .errorType }?.value.text ?? "_OTHER"
+        }
         return key
     }
 }

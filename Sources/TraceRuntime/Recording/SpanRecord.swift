@@ -14,6 +14,10 @@ struct SpanRecord: ~Copyable {
     private(set) var isParentRemote = false
     /// Whether a call that has no site is a server's.
     private var isCallServer = false
+    /// The status that a call without a span has answered with; 0 if there is none.
+    var answeredStatus: Int64 = 0
+    /// The method of a request that counts as active; nil if it is none.
+    private(set) var activeMethod: HTTPMethod?
     /// Whether a route that it calls takes it over.
     private(set) var isOffered = false
     private(set) var startTime = TraceInstant(ticks: 0)
@@ -83,6 +87,17 @@ struct SpanRecord: ~Copyable {
 
     mutating func end(at time: TraceInstant) { endTime = time }
 
+    /// Starts to count a request as active. Returns true if it was not before.
+    mutating func activate(_ method: HTTPMethod) -> Bool {
+        guard activeMethod == nil else { return false }
+        activeMethod = method
+        return true
+    }
+
+    /// Returns the method of a request that has ended, once; nil if it did not count as active.
+    @inline(__always)
+    mutating func deactivate() -> HTTPMethod? { activeMethod == nil ? nil : activeMethod.take() }
+
     /// Clears the data that the slot's next span must not see.
     mutating func clear() {
         clearCall()
@@ -100,6 +115,7 @@ struct SpanRecord: ~Copyable {
     mutating func clearCall() {
         if name != nil { name = nil }
         if isOffered { isOffered = false }
+        if answeredStatus != 0 { answeredStatus = 0 }
         if status != .unset { status = .unset }
         attributes.removeAll()
     }

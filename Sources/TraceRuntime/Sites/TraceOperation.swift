@@ -15,6 +15,12 @@ enum TraceOperation: Sendable {
         }
     }
 
+    /// The method of a route whose annotation has it.
+    @inline(__always)
+    var method: HTTPMethod? {
+        if case .site(let site) = self { site.content._withUnsafeGuaranteedRef { $0.method } } else { nil }
+    }
+
     /// The names by which a filter knows the operation.
     var filterNames: [String] {
         switch self {

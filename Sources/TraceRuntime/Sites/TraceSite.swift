@@ -85,6 +85,8 @@ final class SiteContent: Sendable {
     /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
     let number: Int?
     let metric: CallMetric
+    /// The method of a route whose annotation has it.
+    let method: HTTPMethod?
 
     init(
         name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
@@ -108,6 +110,7 @@ final class SiteContent: Sendable {
         self.constantSizeMax = constants.map(\.value.textSizeMax).max() ?? 0
         self.number = number
         metric = CallMetric(isRoute: route != nil, constants)
+        method = route?.method.map(HTTPMethod.init)
     }
 
     /// Returns the redaction with a configuration's names. It is stored, because nearly all processes have only one

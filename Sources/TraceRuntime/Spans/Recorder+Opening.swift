@@ -2,7 +2,8 @@ extension Recorder.Reference {
     /// Opens a child of a recorded span.
     @inline(__always)
     func openChild(of parent: SpanContext, _ inherited: InheritedContext?, site: SiteReference) -> TraceScope {
-        let (slot, spanID) = value.shards.own.withLock { ($0.takeSlot(), $0.ids.nextSpanID()) }
+        let method = value.settings.countsMetrics ? site.content._withUnsafeGuaranteedRef { $0.method } : nil
+        let (slot, spanID) = value.shards.own.withLock { ($0.takeSlot(counting: method), $0.ids.nextSpanID()) }
         let context = SpanContext(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
         slot.record.open(site, context, parent: parent.spanID, inherited: inherited)
         return TraceScope(self, context, slot: slot, isRecorded: true, isInheriting: inherited != nil)
@@ -19,12 +20,14 @@ extension Recorder.Reference {
     ) -> SpanOpening {
         let decision = value.decision(for: operation)
         let sample = decision?.ratio?.value ?? operation.sample
+        let method = countedMethod(of: operation)
         let (context, slot) = value.shards.own.withLock { shard in
             let traceID = shard.ids.nextTraceID()
             let isSampled = value.sampler.isSampled(traceID, parent: nil, ratio: sample, at: .now)
             let context = SpanContext(
                 traceID: traceID, spanID: shard.ids.nextSpanID(), flags: isSampled ? [.random, .sampled] : .random)
-            return (context, decision != .off && value.settings.isObserved(context) ? shard.takeSlot() : nil)
+            let isObserved = decision != .off && value.settings.isObserved(context)
+            return (context, isObserved ? shard.takeSlot(counting: method) : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
             let inherited = baggage.flatMap { InheritedContext.shared(below: nil, keeping: $0, tailSampler: nil) }
@@ -49,9 +52,11 @@ extension Recorder.Reference {
             : parentContext.isSampled && !isLeftOut
         var flags = parentContext.flags.intersection(.random)
         if isSampled { flags.insert(.sampled) }
+        let method = countedMethod(of: operation)
         let (context, slot) = value.shards.own.withLock { shard in
             let context = SpanContext(traceID: parentContext.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
-            return (context, decision != .off && value.settings.isObserved(context) ? shard.takeSlot() : nil)
+            let isObserved = decision != .off && value.settings.isObserved(context)
+            return (context, isObserved ? shard.takeSlot(counting: method) : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
             let inherited = InheritedContext.shared(below: parentContext, tailSampler: nil)
@@ -62,8 +67,19 @@ extension Recorder.Reference {
 
     /// Opens a call that is counted below an unrecorded span. The call shares the span's context.
     func openCall(_ operation: TraceOperation, _ context: SpanContext, isInheriting: Bool) -> TraceScope {
-        let slot = value.decision(for: operation) == .off ? nil : value.shards.own.withLock { $0.takeSlot() }
+        let slot = value.decision(for: operation) == .off ? nil : takeSlot(operation)
         return count(operation, context, slot, isInheriting: isInheriting)
+    }
+
+    private func takeSlot(_ operation: TraceOperation) -> SpanSlot.Reference {
+        let method = countedMethod(of: operation)
+        return value.shards.own.withLock { $0.takeSlot(counting: method) }
+    }
+
+    /// The method of a request that counts as active from its start; nil if it does not.
+    @inline(__always)
+    private func countedMethod(of operation: TraceOperation) -> HTTPMethod? {
+        value.settings.countsMetrics ? operation.method : nil
     }
 
     /// Opens a call that the filter leaves out of the trace of a recorded span; nil if it does not.
@@ -76,7 +92,7 @@ extension Recorder.Reference {
         guard let decision = value.decision(for: operation) else { return nil }
         if decision.ratio?.isSampled(context.traceID) == true { return nil }
         let isCounted = decision != .off && value.settings.countsCalls
-        let slot = isCounted ? value.shards.own.withLock { $0.takeSlot() } : nil
+        let slot = isCounted ? takeSlot(operation) : nil
         let scope = count(operation, context, slot, isInheriting: inherited != nil)
         return SpanOpening(decision == .off ? scope : scope.leftOut, inherited)
     }
@@ -126,6 +142,18 @@ extension Recorder {
         return shards.own.withLock { shard in
             shard.decision(number) { filter.decision(for: operation.filterNames) }
         }
+    }
+}
+
+extension Shard.State {
+    /// Takes a slot for an operation.
+    ///
+    /// - Parameter method: the method of a request, which counts as active from now on; nil for any other operation.
+    @inline(__always)
+    fileprivate mutating func takeSlot(counting method: HTTPMethod?) -> SpanSlot.Reference {
+        let slot = takeSlot()
+        if let method { calls.begin(slot, method) }
+        return slot
     }
 }
 

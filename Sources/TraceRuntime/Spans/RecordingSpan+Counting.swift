@@ -8,6 +8,13 @@ extension RecordingSpan {
     func countRequest(method: String) {
         guard countsMetrics else { return }
         whileOpen { $0.keep(.httpMethod, .string(HTTPMethod.known(method))) }
+        countActive(HTTPMethod(method))
+    }
+
+    /// Counts a request as active, unless it already does.
+    func countActive(_ method: HTTPMethod) {
+        guard countsMetrics, whileOpen({ $0.isServer && $0.activate(method) }) == true else { return }
+        recorder.value.shards.own.withLock { $0.calls.activeRequests.begin(method) }
     }
 
     /// Keeps the template of a request's route.
@@ -21,7 +28,7 @@ extension RecordingSpan {
         let isFailure = CallOutcome(status: status).isFailure
         guard countsMetrics else { return isFailure ? setStatus(.error("")) : () }
         whileOpen { record in
-            record.keep(.httpStatusCode, .int(Int64(status)))
+            record.answeredStatus = Int64(status)
             guard isFailure, !record.status.isError else { return }
             record.set(.error(""))
             record.keep(.errorType, .string(String(status)))
@@ -45,7 +52,7 @@ extension RecordingSpan {
         let type = ErrorDescription.type(of: error)
         whileOpen { record in
             record.keep(.errorType, .string(type))
-            if let status { record.keep(.httpStatusCode, .int(Int64(status))) }
+            if let status { record.answeredStatus = Int64(status) }
         }
     }
 }

@@ -75,8 +75,8 @@ extension WithCollector {
             collector.kill()
         }
 
-        /// The points of a route with two statuses, and of tracing itself.
-        private static let pointCount = 2 + 5
+        /// The points of a route with two statuses, of active requests, and of tracing itself.
+        private static let pointCount = 2 + 1 + 5
 
         /// Returns the numbers of points after shutdown.
         private func statistics(

@@ -48,6 +48,7 @@ struct CallMetricsTests {
             snapshot.lines == [
                 get + " error.type=TraceRuntimeTests.Broken: 1",
                 get + ": 3",
+                "http.server.active_requests http.request.method=GET url.scheme=http: 0",
                 users + " error.type=503 http.response.status_code=503: 1",
                 users + " error.type=TraceRuntimeTests.Broken http.response.status_code=500: 1",
                 users + " http.response.status_code=200: 2",
@@ -77,9 +78,14 @@ struct CallMetricsTests {
                 withTraceSpan(route) { $0.recordResponse(status: 200) }
             }
         }
+        let active = "http.server.active_requests http.request.method="
         let request = "http.server.request.duration http.request.method="
         #expect(
             snapshot.lines == [
+                active + "GET url.scheme=http: 0",
+                active + "POST url.scheme=http: 0",
+                active + "PUT url.scheme=http: 0",
+                active + "_OTHER url.scheme=http: 0",
                 request + "GET http.route=/users/{id} url.scheme=http http.response.status_code=200: 2",
                 request + "PUT url.scheme=http http.response.status_code=204: 1",
                 request + "_OTHER url.scheme=http http.response.status_code=404: 20",
@@ -105,7 +111,7 @@ struct CallMetricsTests {
         var table = CallTable()
         for number in 0..<(CallTable.seriesCountMax + 5) {
             var key = CallKey(.operation)
-            key.name = "operation \(number)"
+            key.texts.name = "operation \(number)"
             table.count(key, 1, endingAt: .now, nil, number: nil, site: nil)
         }
         #expect(table.series.count == CallTable.seriesCountMax + 1)

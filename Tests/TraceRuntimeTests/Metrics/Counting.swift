@@ -8,10 +8,12 @@ import Testing
 /// - Parameter sampler: the sampler; calls count whatever it decides.
 /// - Returns: the metrics after `body`.
 func counting(
-    _ sampler: TraceSampler = .always, isOn: Bool = true, _ body: (MetricReader) async throws -> Void
+    _ sampler: TraceSampler = .always, isOn: Bool = true, filter: TraceFilter? = nil,
+    _ body: (MetricReader) async throws -> Void
 ) async -> MetricSnapshot {
     var configuration = TraceConfiguration()
     configuration.sampler = sampler
+    configuration.filter = filter
     var settings = configuration.recorderSettings
     settings.countsMetrics = isOn
     let shards = RecorderShards()
@@ -46,6 +48,8 @@ extension MetricSnapshot {
 
 extension MetricPoint: CustomStringConvertible {
     var histogram: CallHistogram? { if case .histogram(let histogram) = value { histogram } else { nil } }
+
+    var number: Int? { if case .number(let number) = value { number } else { nil } }
 
     public var description: String {
         let attributes = attributes.map { "\($0.key.name)=\($0.value.text)" }.joined(separator: " ")

@@ -3,7 +3,9 @@ import Testing
 @testable import TraceRuntime
 
 private let sites = (0..<3).map { number in
-    TraceSite(name: "site \(number)", function: "f()", fileID: "App/F.swift", line: number)
+    TraceSite(
+        name: "site \(number)", function: "f()", fileID: "App/F.swift", line: number,
+        route: number == 2 ? TraceRoute(method: "GET") : nil)
 }
 
 @Suite("Metrics over many collections")
@@ -41,6 +43,8 @@ struct MetricSimulationTests {
         #expect(last.callCount == UInt64(2 * callCounts.reduce(0, +)), "seed \(seed)")
         let points = last.metrics.flatMap(\.points).filter { $0.histogram != nil }
         #expect(Set(points.map(\.attributes)).count == points.count, "seed \(seed)")
+        let active = last.metrics.filter { $0.name == "http.server.active_requests" }.flatMap(\.points)
+        #expect(active.allSatisfy { $0.number == 0 }, "seed \(seed)")
     }
 
     /// Returns the points that have lost calls, or are gone.

@@ -11,7 +11,7 @@ extension Scenario {
         switch self {
         case .offSync, .offAsync:
             return [try await wrapper(calls: 1_000_000)] + [await offPeer(), await fromOutside(), await forwarding()]
-        case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
+        case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync, .unsampledRootStatus:
             return [try await wrapper(calls: 300_000)]
         case .sampledChildSync, .sampledChildAsync:
             return [try await wrapper(calls: Self.roundSize, rounds: 300)] + [await sampledPeer()]

@@ -8,6 +8,7 @@ enum Scenario: String, CaseIterable {
     case unsampledChildSync = "unsampled-child-sync"
     case unsampledChildAsync = "unsampled-child-async"
     case unsampledRootSync = "unsampled-root-sync"
+    case unsampledRootStatus = "unsampled-root-status"
     case sampledChildSync = "sampled-child-sync"
     case sampledChildAsync = "sampled-child-async"
     case sampledChildTwoThreads = "sampled-child-2-threads"
@@ -36,6 +37,7 @@ extension Scenario {
         switch self {
         case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.tracedPlain(count)
         case .offAsync, .unsampledChildAsync: await Calls.tracedSuspending(count)
+        case .unsampledRootStatus: Calls.tracedReady(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
         case .sampledChildAsync: await Calls.tracedQueryLater(count)
         case .attributesTwenty: Calls.tracedDescription(count)
@@ -61,6 +63,7 @@ extension Scenario {
         switch self {
         case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.plain(count)
         case .offAsync, .unsampledChildAsync: await Calls.suspending(count)
+        case .unsampledRootStatus: Calls.ready(count)
         case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen: Calls.query(count)
         case .sampledChildAsync: await Calls.queryLater(count)
         case .attributesTwenty: Calls.describe(count)
@@ -84,6 +87,9 @@ extension Scenario {
     /// - Parameter exporter: where recorded spans go.
     func inState(exporter: TraceExporter, _ body: @Sendable (TraceSystem?) async -> Void) async throws {
         var configuration = TraceConfiguration()
+        // It lives until the shutdown, which exports the metrics.
+        let server = self == .unsampledRootStatus ? try DiscardingServer() : nil
+        defer { withExtendedLifetime(server) {} }
         switch self {
         case .offSync, .offAsync, .decoratedOff, .decoratedOffExistential:
             await body(nil)
@@ -91,6 +97,11 @@ extension Scenario {
         case .unsampledChildSync, .unsampledChildAsync, .unsampledRootSync:
             configuration.sampler = .never
             configuration.countsOperations = self == .unsampledRootSync
+        case .unsampledRootStatus:
+            configuration.sampler = .never
+            var options = TraceOTLPOptions.metrics
+            options.endpoint = TraceEndpoint("http://127.0.0.1:\(server!.port)/v1/metrics")!
+            configuration.metrics.exporters = [.otlp(options)]
         default:
             configuration.exporters = [exporter]
             configuration.batching.queueCapacity = 300_000
@@ -102,6 +113,8 @@ extension Scenario {
         case .unsampledRootSync, .totalTen, .sampledChildTwoThreads, .routeUnsampled, .routeSampled, .routeCaptured,
             .bodyCaptured, .largeURL, .largeHeader, .largeBody:
             await body(system)
+        // A flush would export metrics, which is not a part of a call.
+        case .unsampledRootStatus: await body(nil)
         default: await withTraceSpan("root") { _ in await body(system) }
         }
         await system.shutdown()

@@ -58,6 +58,11 @@ public enum Routes {
     @inline(never)
     public static func showCapturing(_ request: Request) -> Int { request.traceHeaders.count }
 
+    /// A route that starts a trace, because it has no request.
+    // @traceRoute("GET /ready", status: 200, as: "tracedReady")
+    @inline(never)
+    public static func ready(_ value: Int) -> Int { value &+ 1 }
+
     // @traceRoute("POST /orders", includeRequestBody: true, status: 201, as: "tracedOrder")
     @inline(never)
     public static func order(_ request: Request) -> Int { request.traceHeaders.count }
@@ -95,6 +100,12 @@ extension Calls {
     public static func tracedShowCapturing(_ count: Int, _ request: Request) -> Int {
         sum(count) { _ in Routes.tracedShowCapturing(request) }
     }
+
+    @inline(never)
+    public static func ready(_ count: Int) -> Int { sum(count) { Routes.ready($0) } }
+
+    @inline(never)
+    public static func tracedReady(_ count: Int) -> Int { sum(count) { Routes.tracedReady($0) } }
 
     @inline(never)
     public static func tracedOrder(_ count: Int, _ request: Request) -> Int {

@@ -37,15 +37,16 @@ struct AnnotateEverything {
                 """)
         }
         for run in runs where !run.isSuccess { print(run.log) }
-        return runs.allSatisfy { $0.isSuccess && $0.testCount > 0 && $0.spanCount > 0 }
+        return runs.allSatisfy { $0.isSuccess && $0.testCount > 0 && ($0.spanCount > 0 || arguments.isBaseline) }
     }
 
     private static func annotatedPackages(_ arguments: Arguments) throws -> [AnnotatedPackage] {
         let tool = try GeneratorTool(repository: arguments.repository)
         return try arguments.checkOut().map { checkout in
             var package = try AnnotatedPackage(
-                checkout, work: arguments.work, mode: arguments.mode, compilerMode: arguments.compilerMode)
-            try package.annotate(with: tool, repository: arguments.repository)
+                checkout, work: arguments.work, mode: arguments.mode, isBaseline: arguments.isBaseline,
+                compilerMode: arguments.compilerMode)
+            try package.annotate(with: tool)
             return package
         }
     }
@@ -54,18 +55,20 @@ struct AnnotateEverything {
 /// The command line.
 private struct Arguments {
     private(set) var mode = Mode.functions
+    private(set) var isBaseline = false
     private(set) var compilerMode: CompilerMode?
     private var isOptimized = false
     private var list = Self.fixture + "/packages.txt"
     private var names: [String] = []
 
     private static let usage = """
-        usage: AnnotateEverything [--rename | --types | --protocols] [--optimized] [--compiler MODE]
-                                  [--packages LIST] [NAME …]
+        usage: AnnotateEverything [--rename | --types | --protocols] [--baseline] [--optimized]
+                                  [--compiler MODE] [--packages LIST] [NAME …]
         Annotates and builds the packages of the list, or those of the given names.
         --rename: gives the originals an underscore and runs each package's tests through the wrappers.
         --types: annotates types and extensions instead of their functions.
         --protocols: annotates protocols.
+        --baseline: annotates nothing, which shows what fails without wrappers, too.
         --optimized: builds for release, where wrappers are inlined.
         --compiler: one of \(CompilerMode.allCases.map(\.rawValue).joined(separator: ", ")).
         """
@@ -77,6 +80,7 @@ private struct Arguments {
             case "--rename": mode = .renamedFunctions
             case "--types": mode = .types
             case "--protocols": mode = .protocols
+            case "--baseline": isBaseline = true
             case "--optimized": isOptimized = true
             case "--compiler":
                 guard let mode = arguments.popFirst().flatMap(CompilerMode.init) else { throw HarnessError(Self.usage) }

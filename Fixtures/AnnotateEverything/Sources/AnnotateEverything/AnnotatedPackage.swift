@@ -26,10 +26,13 @@ struct AnnotatedPackage {
 
     private let original: String
     private let mode: Mode
+    private let isBaseline: Bool
     private let compilerMode: CompilerMode?
 
-    /// - Parameter work: the folder for the copy; its name becomes the package's identity.
-    init(_ checkout: String, work: String, mode: Mode, compilerMode: CompilerMode?) throws {
+    /// - Parameters:
+    ///   - work: the folder for the copy; its name becomes the package's identity.
+    ///   - isBaseline: whether the package stays without annotations, plugin and runtime.
+    init(_ checkout: String, work: String, mode: Mode, isBaseline: Bool, compilerMode: CompilerMode?) throws {
         guard let match = checkout.firstMatch(of: /([^\/]+)-([0-9.]+)$/) else {
             throw HarnessError("'\(checkout)' is no checkout of a package's version")
         }
@@ -39,11 +42,12 @@ struct AnnotatedPackage {
         folder = "\(work)/\(name)"
         manifest = try PackageManifest(ofPackageAt: checkout)
         self.mode = mode
+        self.isBaseline = isBaseline
         self.compilerMode = compilerMode
     }
 
     /// Writes the copy. Where the tool refuses an annotation, it is taken out again and counted.
-    mutating func annotate(with tool: GeneratorTool, repository: String) throws {
+    mutating func annotate(with tool: GeneratorTool) throws {
         try copyFiles()
         let names: Renaming? =
             if case .renamedFunctions = mode { try Renaming(packageAt: original) } else { nil }
@@ -57,20 +61,7 @@ struct AnnotatedPackage {
         for target in manifest.targets where !["regular", "test"].contains(target.type) {
             findings.leftOut["\(target.type) target '\(target.name)'", default: 0] += 1
         }
-        let settings = compilerMode.map { ".unsafeFlags(\($0.flags))" } ?? ""
-        try extendManifests { package in
-            """
-
-            \(package).dependencies.append(.package(name: "swift-trace-generator", path: "\(repository)"))
-            for target in \(package).targets where \(annotated).contains(target.name) {
-                target.dependencies.append(.product(name: "TraceRuntime", package: "swift-trace-generator"))
-                target.plugins =
-                    (target.plugins ?? []) + [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]
-                target.swiftSettings = (target.swiftSettings ?? []) + [\(settings)]
-            }
-
-            """
-        }
+        try extendManifests { manifestExtension(of: $0, annotating: annotated, repository: tool.repository) }
     }
 
     private mutating func annotate(_ target: SourceTarget, with tool: GeneratorTool, names: Renaming?) throws {
@@ -81,7 +72,7 @@ struct AnnotatedPackage {
                 findings.leftOut["file that swift-syntax finds broken: \(path)", default: 0] += 1
                 continue
             }
-            var candidates = finder.candidates
+            var candidates = isBaseline ? [] : finder.candidates
             if let names {
                 candidates = candidates.filter { candidate in
                     guard let obstacle = names.obstacle(to: candidate) else { return true }
@@ -185,6 +176,26 @@ extension AnnotatedPackage {
                 try writeIfChanged([UInt8](try Data(contentsOf: URL(fileURLWithPath: source))), to: copy)
             }
         }
+    }
+
+    private func manifestExtension(
+        of package: String, annotating targets: [String], repository: String
+    ) -> String {
+        let flags = compilerMode.map { ".unsafeFlags(\($0.flags))" } ?? ""
+        let wrapping = """
+
+                target.dependencies.append(.product(name: "TraceRuntime", package: "swift-trace-generator"))
+                target.plugins =
+                    (target.plugins ?? []) + [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]
+            """
+        return """
+
+            \(package).dependencies.append(.package(name: "swift-trace-generator", path: "\(repository)"))
+            for target in \(package).targets where \(targets).contains(target.name) {
+                target.swiftSettings = (target.swiftSettings ?? []) + [\(flags)]\(isBaseline ? "" : wrapping)
+            }
+
+            """
     }
 
     /// Adds code, made from the name of the manifest's variable, to the end of every manifest.

@@ -2,6 +2,8 @@ import Foundation
 
 /// The tool that the plugin runs, run by hand: it tells what it refuses without a build's ending at it.
 struct GeneratorTool {
+    /// The package that the tool belongs to.
+    let repository: String
     let executable: String
 
     struct Refusal {
@@ -27,6 +29,7 @@ struct GeneratorTool {
     init(repository: String) throws {
         let build = try Command(["swift", "build", "--package-path", repository, "--product", "trace-generator"])
         guard build.isSuccess else { throw HarnessError(build.output + build.errorOutput) }
+        self.repository = repository
         executable = "\(repository)/.build/debug/trace-generator"
     }
 

@@ -3,15 +3,23 @@ import TraceRuntime
 
 nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     name: "API.Store.load(_:with:max:)", kind: .internal, function: "API.Store.load(_:with:max:)",
-    fileID: "WrapperFixtures/EnclosingNames.swift", line: 18)
+    fileID: "WrapperFixtures/EnclosingNames.swift", line: 30)
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     name: "API.Store.merge(_:keys:)", kind: .internal, function: "API.Store.merge(_:keys:)",
-    fileID: "WrapperFixtures/EnclosingNames.swift", line: 24)
+    fileID: "WrapperFixtures/EnclosingNames.swift", line: 36)
 
 nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
+    name: "API.Store.resize(to:)", kind: .internal, function: "API.Store.resize(to:)",
+    fileID: "WrapperFixtures/EnclosingNames.swift", line: 39)
+
+nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
+    name: "API.Store.list(_:)", kind: .internal, function: "API.Store.list(_:)",
+    fileID: "WrapperFixtures/EnclosingNames.swift", line: 42)
+
+nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "API.Store.count(_:)", kind: .internal, function: "API.Store.count(_:)",
-    fileID: "WrapperFixtures/EnclosingNames.swift", line: 30)
+    fileID: "WrapperFixtures/EnclosingNames.swift", line: 48)
 
 extension API.Store {
     /// Runs ``load(_:with:max:)`` inside the span "API.Store.load(_:with:max:)".
@@ -32,10 +40,26 @@ extension API.Store {
         }
     }
 
+    /// Runs ``resize(to:)`` inside the span "API.Store.resize(to:)".
+    @inline(__always)
+    func tracedResize(@API.Bounded to size: Int) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+            self.resize(to: size)
+        }
+    }
+
+    /// Runs ``list(_:)`` inside the span "API.Store.list(_:)".
+    @inline(__always)
+    func tracedList(@API.KeyBuilder _ keys: () -> [Key]) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+            self.list(keys)
+        }
+    }
+
     /// Runs ``count(_:)`` inside the span "API.Store.count(_:)".
     @inline(__always)
     func tracedCount(_ keys: Set<Key>) -> Int {
-        TraceRuntime::withTraceSpan(__traceSite3) { _ in
+        TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.count(keys)
         }
     }

@@ -10,6 +10,18 @@ enum API {
         case tooMany
     }
 
+    @propertyWrapper
+    struct Bounded {
+        private let value: Int
+        var wrappedValue: Int { min(value, limit) }
+        init(wrappedValue: Int) { value = wrappedValue }
+    }
+
+    @resultBuilder
+    enum KeyBuilder {
+        static func buildBlock(_ names: String...) -> [Store.Key] { names.map { Store.Key(name: $0) } }
+    }
+
     struct Store {
         struct Key: Hashable {
             let name: String
@@ -23,6 +35,12 @@ enum API {
 
         // @trace
         func merge<Config>(_ configs: [Config], keys: [Store.Key: Failure]) -> Config? { configs.first }
+
+        // @trace
+        func resize(@Bounded to size: Int) -> Int { size }
+
+        // @trace
+        func list(@KeyBuilder _ keys: () -> [Key]) -> Int { keys().count }
     }
 }
 

@@ -20,7 +20,7 @@ extension DeclarationPlanner {
                     oneLine(attribute.fragment.text), of: declaration.displayName,
                     at: location(attribute.fragment.range.lowerBound)))
         }
-        let copied = declaration.attributes.filter(isCopied).map(CopiedAttribute.init)
+        let copied = declaration.attributes.filter(isCopied).map(copy)
         return isolation + copied
             + kept.map { CopiedAttribute(text: $0, conditions: []) }.filter { !copied.contains($0) }
     }
@@ -31,7 +31,13 @@ extension DeclarationPlanner {
         guard decorator != nil, !isIsolated, !declaration.modifiers.contains(where: { $0.name == "nonisolated" }) else {
             return []
         }
-        return declaration.enclosing.last?.attributes.filter(isGlobalActor).map(CopiedAttribute.init) ?? []
+        return declaration.enclosing.last?.attributes.filter(isGlobalActor).map(copy) ?? []
+    }
+
+    /// A global actor may be a member of a type that the wrapper's place does not look into.
+    private func copy(_ attribute: DeclarationAttribute) -> CopiedAttribute {
+        guard isGlobalActor(attribute) else { return CopiedAttribute(attribute) }
+        return CopiedAttribute(text: qualified(attribute.fragment), conditions: attribute.conditions)
     }
 
     private func isCopied(_ attribute: DeclarationAttribute) -> Bool {
@@ -50,7 +56,7 @@ extension DeclarationPlanner {
         return isType && !isCopied(attribute) && !["IBAction", "IBSegueAction", "IBOutlet", "NSManaged"].contains(name)
     }
 
-    func isGlobalActor(_ attribute: DeclarationAttribute) -> Bool { attribute.isGlobalActor }
+    func isGlobalActor(_ attribute: DeclarationAttribute) -> Bool { target.globalActors.contains(attribute) }
 }
 
 extension DeclarationPlanner {
@@ -92,10 +98,6 @@ extension DeclarationPlanner {
         }
         return file.suppressedConformances(type.genericParameters) + file.suppressedConformances(type.whereClause)
     }
-}
-
-extension DeclarationAttribute {
-    var isGlobalActor: Bool { name.hasSuffix("Actor") }
 }
 
 extension CopiedAttribute {

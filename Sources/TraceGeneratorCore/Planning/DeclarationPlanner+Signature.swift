@@ -59,7 +59,7 @@ extension DeclarationPlanner {
     func declaredParameter(_ index: Int) -> String {
         let parameter = declaration.parameters[index]
         var words = parameter.attributes.filter { $0.fragment.range.lowerBound < parameter.label.range.lowerBound }
-            .map { oneLine($0.fragment.text) }
+            .map { qualified($0.fragment) }
         words.append(parameter.label.text)
         if parameter.internalName == "_" {
             words.append(internalName(index))

@@ -34,7 +34,7 @@ final class DecoratorPlanner {
 
     private func plan(_ head: DecoratorHead, _ members: [DecoratorMember]) -> DecoratorPlan {
         let isIsolated = obligations.protocols.contains { declared in
-            declared.declaration.path.last?.attributes.contains(where: \.isGlobalActor) ?? false
+            declared.declaration.path.last?.attributes.contains(where: target.globalActors.contains) ?? false
         }
         return DecoratorPlan(
             head: head, conditions: declared.declaration.conditions, enclosing: enclosing, attributes: attributes,

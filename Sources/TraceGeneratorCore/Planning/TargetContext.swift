@@ -16,6 +16,7 @@ final class TargetContext: Sendable {
     let hierarchy: TypeHierarchy
     let selfExtensions: SelfExtensions
     let unsafeTypes: UnsafeTypes
+    let globalActors: GlobalActors
     let packFunctionAliases: PackFunctionAliases
     /// The annotated declarations by their qualified names: `UserStore.getUser(id:)`.
     private let annotated: [String: [(declaration: AnnotatedDeclaration, file: ParsedFile)]]
@@ -42,6 +43,7 @@ final class TargetContext: Sendable {
         hierarchy = TypeHierarchy(self.sources, of: declarations, parsed: parsed)
         selfExtensions = SelfExtensions(searched, of: declarations, parsed: parsed)
         unsafeTypes = UnsafeTypes(searched, parsed: parsed)
+        globalActors = GlobalActors(searched, parsed: parsed)
         packFunctionAliases = PackFunctionAliases(searched, parsed: parsed)
         annotated = annotatedFiles.reduce(into: [:]) { annotated, file in
             for declaration in file.annotated {

@@ -44,6 +44,19 @@ struct PlaceWrapperTests {
         #expect(played.outcome)
     }
 
+    @Test("The target's own global actors are known, whatever they are called") func globalActors() async throws {
+        let record = try await recording { () async -> [Int] in
+            let crane = TowerCrane().traced()
+            let horn = Horn().traced()
+            return [
+                await Beacon().tracedFlash(), await Beacon().tracedDim(), await Harbour.Quay().tracedMoor { 5 },
+                await horn.blow(), horn.tone(), await crane.lift(), crane.height(),
+            ]
+        }
+        #expect(record.outcome == [1, 2, 5, 3, 4, 6, 7])
+        #expect(record.spans.count == 7)
+    }
+
     @Test func distributedActors() async throws {
         let lobby = Lobby(actorSystem: LocalTestingDistributedActorSystem())
         let entered = try await recording { try await lobby.tracedEnter("Ada") }
@@ -158,6 +171,16 @@ struct PlaceWrapperTests {
                 == "Shadowing.Store.look(span:result:traceSpan:traceResult:) [internal] span=1 result=2 self=store")
         let loaded = try await recording { try await API.Store().tracedLoad(API.Store.Key(name: "k")).map(\.size) }
         #expect(loaded.outcome == [10])
+        let built = try await recording {
+            [
+                API.Store().tracedResize(to: 80),
+                API.Store().tracedList {
+                    "a"
+                    "b"
+                },
+            ]
+        }
+        #expect(built.outcome == [50, 2])
         let merged = try await recording { [API.Store().tracedMerge([1], keys: [:]), API.Store().tracedCount([])] }
         #expect(merged.outcome == [1, 0])
     }

@@ -1,0 +1,71 @@
+/// Global actors that the target declares, by names of any kind and inside of other types.
+
+@globalActor
+actor Lighthouse {
+    static let shared = Lighthouse()
+}
+
+struct Beacon {
+    // @trace
+    @Lighthouse func flash() -> Int {
+        Lighthouse.assertIsolated()
+        return 1
+    }
+}
+
+@Lighthouse
+extension Beacon {
+    // @trace
+    func dim() -> Int {
+        Lighthouse.assertIsolated()
+        return 2
+    }
+}
+
+// @trace
+@Lighthouse
+protocol Foghorn: Sendable {
+    var volume: Int { get set }
+    func blow() -> Int
+    nonisolated func tone() -> Int
+}
+
+struct Horn: Foghorn {
+    var volume = 3
+    func blow() -> Int {
+        Lighthouse.assertIsolated()
+        return volume
+    }
+    nonisolated func tone() -> Int { 4 }
+}
+
+enum Harbour {
+    @globalActor
+    actor PilotActor {
+        static let shared = PilotActor()
+    }
+
+    struct Quay {
+        // @trace
+        @PilotActor func moor(_ signal: @PilotActor () -> Int) -> Int {
+            PilotActor.assertIsolated()
+            return signal()
+        }
+    }
+
+    enum Dock {
+        // @trace
+        @PilotActor
+        protocol Crane: Sendable {
+            var load: Int { get set }
+            func lift() -> Int
+            nonisolated func height() -> Int
+        }
+    }
+}
+
+struct TowerCrane: Harbour.Dock.Crane {
+    var load = 6
+    func lift() -> Int { load }
+    nonisolated func height() -> Int { 7 }
+}

@@ -22,6 +22,10 @@ nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "Catalogue.title()", kind: .internal, function: "Catalogue.title()",
     fileID: "WrapperFixtures/DecoratorInheritance.swift", line: 24)
 
+nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
+    name: "Quantity.encode(to:)", kind: .internal, function: "Quantity.encode(to:)",
+    fileID: "WrapperFixtures/DecoratorInheritance.swift", line: 48)
+
 /// Forwards to `base`, each traced call inside a span of its own.
 struct TracedOrderService<Base: OrderService>: OrderService {
     let base: Base
@@ -123,5 +127,54 @@ extension Catalogue {
     /// Returns the value in a ``TracedCatalogue``, which runs its calls inside spans.
     func traced() -> any Catalogue {
         TracedCatalogue(self)
+    }
+}
+
+/// Forwards to `base`, each traced call inside a span of its own.
+struct TracedQuantity<Base: Quantity>: Quantity {
+    var base: Base
+
+    init(_ base: Base) {
+        self.base = base
+    }
+
+    static func == (lhs: Self, rhs: Self) -> Bool {
+        lhs.base == rhs.base
+    }
+
+    static func < (lhs: Self, rhs: Self) -> Bool {
+        lhs.base < rhs.base
+    }
+
+    static func += (total: inout Self, more: Self) {
+        total.base += more.base
+    }
+
+    static prefix func - (quantity: Self) -> Self {
+        Self(-quantity.base)
+    }
+
+    init(from coder: any Decoder) throws {
+        self.base = try Base(from: coder)
+    }
+
+    /// Runs `encode(to:)` of `base` inside the span "Quantity.encode(to:)".
+    @inline(__always)
+    func encode(to encoder: any Encoder) throws {
+        try TraceRuntime::withTraceSpan(__traceSite6) { _ in
+            try self.base.encode(to: encoder)
+        }
+    }
+
+    subscript(digit: Int) -> Int {
+        get { self.base[digit] }
+        set { self.base[digit] = newValue }
+    }
+}
+
+extension Quantity {
+    /// Returns the value in a ``TracedQuantity``, which runs its calls inside spans.
+    func traced() -> any Quantity {
+        TracedQuantity(self)
     }
 }

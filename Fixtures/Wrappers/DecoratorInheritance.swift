@@ -36,3 +36,31 @@ struct PaperCatalogue: Catalogue {
     func title() -> String { description }
     var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+/// What another protocol requires already is forwarded once, whatever its parameters are called.
+// @trace
+protocol Quantity: Comparable, Codable, Measured {
+    static func == (lhs: Self, rhs: Self) -> Bool
+    static func < (lhs: Self, rhs: Self) -> Bool
+    static func += (total: inout Self, more: Self)
+    static prefix func - (quantity: Self) -> Self
+    init(from coder: any Decoder) throws
+    func encode(to encoder: any Encoder) throws
+    subscript(digit: Int) -> Int { get set }
+}
+
+protocol Measured {
+    subscript(index: Int) -> Int { get }
+}
+
+struct Weight: Quantity {
+    var grams: Int
+    static func == (lhs: Weight, rhs: Weight) -> Bool { lhs.grams == rhs.grams }
+    static func < (lhs: Weight, rhs: Weight) -> Bool { lhs.grams < rhs.grams }
+    static func += (total: inout Weight, more: Weight) { total.grams += more.grams }
+    static prefix func - (quantity: Weight) -> Weight { Weight(grams: -quantity.grams) }
+    subscript(digit: Int) -> Int {
+        get { digit == 0 ? grams % 10 : grams / 10 }
+        set { grams = newValue }
+    }
+}

@@ -37,7 +37,7 @@ extension DeclarationPlanner {
     }
 
     private var reasonOfKind: Diagnostic? {
-        if declaration.kind == .function, file.tokens[declaration.name.tokens.lowerBound].kind.isOperatorName {
+        if isOperator {
             return .operatorFunction(declaration.name.text, at: nameLocation)
         }
         if declaration.kind == .property(isReadOnly: false) { return .settableProperty(name, at: nameLocation) }
@@ -180,8 +180,4 @@ extension ParsedFile {
     fileprivate func hides(_ name: String, in types: [String]) -> Bool {
         types.contains { declaredNames[$0]?.privates.contains(name) ?? false }
     }
-}
-
-extension TokenKind {
-    fileprivate var isOperatorName: Bool { self != .identifier && self != .quotedIdentifier }
 }

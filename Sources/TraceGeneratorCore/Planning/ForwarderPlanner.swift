@@ -57,15 +57,14 @@ extension DeclarationPlanner {
 // MARK: Operators
 
 extension DeclarationPlanner {
-    var isOperator: Bool {
-        guard declaration.kind == .function else { return false }
-        let kind = file.tokens[declaration.name.tokens.lowerBound].kind
-        return kind != .identifier && kind != .quotedIdentifier
-    }
+    var isOperator: Bool { declaration.isOperator(in: file) }
 
     /// `one.base + other.base`, `-value.base`
     private var operation: String {
-        let operands = declaration.parameters.indices.map(unmovedArgument)
+        let operands = declaration.parameters.indices.map { index in
+            // An operator takes what it changes without `&`.
+            String(unmovedArgument(index).drop { $0 == "&" })
+        }
         let sign = declaration.name.text
         if operands.count == 2 { return operands.joined(separator: " \(sign) ") }
         let isPostfix = declaration.modifiers.contains { $0.name == "postfix" }
@@ -96,5 +95,13 @@ extension DeclarationPlanner {
                 head: head.joined(separator: " "), statement: "\(place) = \(unwrapped(name, wrappedResult))")
         }
         return .accessors(getter: (returnsExplicitly ? "return " : "") + forwarded(place), setter: setter)
+    }
+}
+
+extension Declaration {
+    func isOperator(in file: ParsedFile) -> Bool {
+        guard kind == .function else { return false }
+        let kind = file.tokens[name.tokens.lowerBound].kind
+        return kind != .identifier && kind != .quotedIdentifier
     }
 }

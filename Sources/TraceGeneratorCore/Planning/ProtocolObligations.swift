@@ -81,13 +81,29 @@ struct InheritedRequirement: Sendable {
         if declaration.isStatic { parts.append("static") }
         parts.append(declaration.name.text)
         if declaration.kind == .function { parts.append("()") }
-        for parameter in declaration.parameters { parts.append(parameter.label.text + ":" + parameter.fullType.text) }
+        for parameter in declaration.parameters { parts += [label(of: parameter), typeKey(parameter.fullType)] }
         if declaration.effects.isAsync { parts.append("async") }
         for fragment in [declaration.result, declaration.genericParameters, declaration.whereClause] {
             parts.append(fragment?.text ?? "")
         }
         for condition in declaration.conditions { parts += condition.previous + [condition.condition ?? ""] }
         return parts.map(oneLine).joined(separator: "|")
+    }
+
+    /// The name that calls write; none for the parameters of an operator.
+    private func label(of parameter: Parameter) -> String {
+        let isWritten =
+            switch requirement.kind {
+            case .function: !declaration.isOperator(in: source.file)
+            case .subscript: parameter.secondName != nil
+            case .initializer, .property: true
+            }
+        return isWritten ? parameter.label.text : "_"
+    }
+
+    /// A type without `any`, which old code leaves out.
+    private func typeKey(_ type: Fragment) -> String {
+        type.text.split(separator: " ").filter { $0 != "any" }.joined(separator: " ")
     }
 }
 

@@ -161,6 +161,14 @@ struct DecoratorTests {
             let catalogue = TracedCatalogue(PaperCatalogue("p"))
             return [catalogue.title(), catalogue.description, "\(catalogue.customMirror.children.count)"]
         }
+        let sum = try await recording { () throws -> [String] in
+            var total = TracedQuantity(Weight(grams: 12))
+            total += TracedQuantity(Weight(grams: 3))
+            let copy = try JSONDecoder().decode(TracedQuantity<Weight>.self, from: JSONEncoder().encode(total))
+            return ["\(copy[0])", "\((-copy).base.grams)", "\(copy == total)", "\(-copy < copy)"]
+        }
+        #expect(sum.outcome == ["5", "-15", "true", "true"])
+        #expect(sum.spans == ["Quantity.encode(to:) [internal]"])
         #expect(catalogue.outcome == ["p", "p", "0"])
         #expect(catalogue.spans == ["Catalogue.title() [internal]"])
     }

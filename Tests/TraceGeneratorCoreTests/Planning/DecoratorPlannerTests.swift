@@ -28,6 +28,20 @@ struct DecoratorPlannerTests {
         #expect(text.contains("set { self.base.name = newValue }"))
     }
 
+    @Test("has a requirement once that is repeated without 'any', or with another name that no call writes")
+    func respelledRequirements() {
+        let text = generated(
+            """
+            // @trace
+            protocol Store: Comparable, Decodable {
+            static func < (lhs: Self, rhs: Self) -> Bool
+            init(from coder: Decoder) throws
+            }
+            """, beside: [])
+        #expect(text.matches(of: /static func </).count == 1)
+        #expect(text.matches(of: /init\(from/).count == 1)
+    }
+
     @Test(
         "is a class where only classes conform",
         arguments: ["AnyObject", "Other", "Swift.AnyObject & Sendable"])

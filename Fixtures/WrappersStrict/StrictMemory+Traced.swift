@@ -3,64 +3,72 @@ import TraceRuntime
 
 nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     name: "Handle.read()", kind: .internal, function: "Handle.read()",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 3)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 5)
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     name: "Memory.Page.holds(_:)", kind: .internal, function: "Memory.Page.holds(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 11)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 13)
 
 nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     name: "UnsafePointer.isAligned()", kind: .internal, function: "UnsafePointer.isAligned()",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 17)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 19)
 
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
     name: "Bytes.copy(_:)", kind: .internal, function: "Bytes.copy(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 22)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 24)
 
 nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "Bytes.address()", kind: .internal, function: "Bytes.address()",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 25,
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 27,
     attributes: ["address.found": true])
 
 nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
     name: "Bytes.count(_:)", kind: .internal, function: "Bytes.count(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 28)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 30)
 
 nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
     name: "Bytes.safeAddress()", kind: .internal, function: "Bytes.safeAddress()",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 31)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 33)
 
 nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
     name: "Bytes.drop()", kind: .internal, function: "Bytes.drop()", fileID: "WrapperFixturesStrict/StrictMemory.swift",
-    line: 34)
+    line: 36)
 
 nonisolated private let __traceSite9 = TraceRuntime::TraceSite(
     name: "Bytes.free(_:)", kind: .internal, function: "Bytes.free(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 37)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 39)
 
 nonisolated private let __traceSite10 = TraceRuntime::TraceSite(
     name: "Bytes.withBytes(_:)", kind: .internal, function: "Bytes.withBytes(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 40)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 42)
 
 nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
     name: "Bytes.send(_:)", kind: .internal, function: "Bytes.send(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 43)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 45)
 
 nonisolated private let __traceSite12 = TraceRuntime::TraceSite(
     name: "Bytes.first(_:)", kind: .internal, function: "Bytes.first(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 46)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 48)
 
 nonisolated private let __traceSite13 = TraceRuntime::TraceSite(
     name: "Bytes.last(_:_:)", kind: .internal, function: "Bytes.last(_:_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 49)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 51)
 
 nonisolated private let __traceSite14 = TraceRuntime::TraceSite(
-    name: "Bytes.context", kind: .internal, function: "Bytes.context",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 52)
+    name: "Bytes.next(_:)", kind: .internal, function: "Bytes.next(_:)",
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 54)
 
 nonisolated private let __traceSite15 = TraceRuntime::TraceSite(
+    name: "Bytes.kinds()", kind: .internal, function: "Bytes.kinds()",
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 57)
+
+nonisolated private let __traceSite16 = TraceRuntime::TraceSite(
+    name: "Bytes.context", kind: .internal, function: "Bytes.context",
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 60)
+
+nonisolated private let __traceSite17 = TraceRuntime::TraceSite(
     name: "Bytes.plain(_:)", kind: .internal, function: "Bytes.plain(_:)",
-    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 55)
+    fileID: "WrapperFixturesStrict/StrictMemory.swift", line: 63)
 
 extension Handle {
     /// Runs ``read()`` inside the span "Handle.read()".
@@ -98,7 +106,7 @@ extension Bytes {
     func tracedCopy(_ bytes: UnsafeRawBufferPointer) async throws -> UnsafeMutableRawPointer? {
         try await unsafe TraceRuntime::withTraceSpan(__traceSite4) { span in
             if span.isRecording {
-#sourceLocation(file: "<absolute path>", line: 22)
+#sourceLocation(file: "<absolute path>", line: 24)
                 span.setAttribute("bytes.count", bytes.count)
 #sourceLocation()
             }
@@ -184,10 +192,26 @@ extension Bytes {
         }
     }
 
+    /// Runs ``next(_:)`` inside the span "Bytes.next(_:)".
+    @inline(__always)
+    func tracedNext(_ bytes: UnsafeRawBufferPointer.Index) -> (UnsafeBufferPointer<Int>.Index, Handle.Row) {
+        TraceRuntime::withTraceSpan(__traceSite14) { _ in
+            self.next(bytes)
+        }
+    }
+
+    /// Runs ``kinds()`` inside the span "Bytes.kinds()".
+    @inline(__always)
+    func tracedKinds() -> [UnsafePointer<Int>.Type] {
+        unsafe TraceRuntime::withTraceSpan(__traceSite15) { _ in
+            unsafe self.kinds()
+        }
+    }
+
     /// Reads ``context`` inside the span "Bytes.context".
     @inline(__always)
     var tracedContext: Unmanaged<Context>? {
-        unsafe TraceRuntime::withTraceSpan(__traceSite14) { _ in
+        unsafe TraceRuntime::withTraceSpan(__traceSite16) { _ in
             unsafe self.context
         }
     }
@@ -195,7 +219,7 @@ extension Bytes {
     /// Runs ``plain(_:)`` inside the span "Bytes.plain(_:)".
     @inline(__always)
     func tracedPlain(_ count: Int) -> Int {
-        TraceRuntime::withTraceSpan(__traceSite15) { _ in
+        TraceRuntime::withTraceSpan(__traceSite17) { _ in
             self.plain(count)
         }
     }

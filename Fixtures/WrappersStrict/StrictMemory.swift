@@ -1,5 +1,7 @@
 /// A target with strict memory safety: wrappers say `unsafe` where their originals' signatures are.
 @unsafe struct Handle {
+    typealias Row = Int
+
     // @trace
     func read() -> Int { 1 }
 }
@@ -48,6 +50,12 @@ struct Bytes {
 
     // @trace
     func last(_ pointers: some Collection<UnsafePointer<Int>>, _ count: Int) {}
+
+    // @trace
+    func next(_ bytes: UnsafeRawBufferPointer.Index) -> (UnsafeBufferPointer<Int>.Index, Handle.Row) { (bytes, 1) }
+
+    // @trace
+    func kinds() -> [UnsafePointer<Int>.Type] { unsafe [] }
 
     // @trace
     var context: Unmanaged<Context>? { nil }

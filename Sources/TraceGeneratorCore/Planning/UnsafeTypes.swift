@@ -56,19 +56,36 @@ extension ParsedFile {
     /// Whether a type names an unsafe one. What an opaque type is made of, `some Collection<UnsafePointer<Int>>`, does
     /// not count: its values are safe to use.
     fileprivate func mentions(_ type: Fragment, isUnsafe: (String) -> Bool) -> Bool {
+        let names = tokens[type.tokens].filter { !$0.kind.isTrivia }
         var depth = 0
         /// The depth at which an opaque type began.
         var opaqueDepth: Int?
-        for token in tokens[type.tokens] where !token.kind.isTrivia {
+        for (index, token) in names.enumerated() {
             switch token.kind {
             case .operator where file.spells(token, "<"): depth += 1
             case .operator where file.spells(token, ">"): depth -= 1
             case .operator where file.spells(token, "&"), .period: break
             case .identifier where file.spells(token, "some"): opaqueDepth = opaqueDepth ?? depth
             case .identifier, .quotedIdentifier:
-                if opaqueDepth == nil && isUnsafe(unquoted(file.text(token))) { return true }
+                guard opaqueDepth == nil, isUnsafe(unquoted(file.text(token))) else { continue }
+                if !hasMember(names.dropFirst(index + 1)) { return true }
             default: if opaqueDepth.map({ depth <= $0 }) ?? false { opaqueDepth = nil }
             }
+        }
+        return false
+    }
+
+    /// Whether a type's name goes on with that of a member, which is a type of its own:
+    /// `UnsafeBufferPointer<Int>.Index`.
+    private func hasMember(_ rest: ArraySlice<Token>) -> Bool {
+        var depth = 0
+        for (index, token) in zip(rest.indices, rest) {
+            if file.spells(token, "<") { depth += 1 }
+            if depth == 0 {
+                guard token.kind == .period, let member = rest[index...].dropFirst().first else { return false }
+                return !file.spells(member, "Type")
+            }
+            if file.spells(token, ">") { depth -= 1 }
         }
         return false
     }

@@ -3,6 +3,7 @@ enum CompilerMode: String, CaseIterable {
     case mainActor = "main-actor"
     case swift5 = "swift-5"
     case upcomingFeatures = "upcoming-features"
+    case memberImportVisibility = "member-import-visibility"
     case strictMemorySafety = "strict-memory-safety"
 
     var flags: [String] {
@@ -10,6 +11,7 @@ enum CompilerMode: String, CaseIterable {
         case .mainActor: ["-default-isolation", "MainActor"]
         case .swift5: ["-swift-version", "5"]
         case .upcomingFeatures: Self.featureNames.flatMap { ["-enable-upcoming-feature", $0] }
+        case .memberImportVisibility: ["-enable-upcoming-feature", "MemberImportVisibility"]
         case .strictMemorySafety: ["-strict-memory-safety"]
         }
     }

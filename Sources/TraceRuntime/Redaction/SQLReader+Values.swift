@@ -82,30 +82,25 @@ extension SQLReader {
 
     // MARK: - Passwords
 
-    /// Whether a password may follow a word, which a look at the next byte excludes for most words.
-    @inline(__always)
-    func mayIntroduceSecret(_ word: Range<Int>) -> Bool {
-        var next = word.upperBound
-        while next < end, bytes[next].isSpace { next &+= 1 }
-        let byte = bytes[next]
-        return byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "\"")
-            || isBeforePassword(word)
+    /// Reads an assignment or a comparison, and masks a password without quotes behind it: `password = tiger`.
+    func assignment(at start: Int) -> Token {
+        let value = bytes.firstIndex(notOf: .assignments, from: start, to: end)
+        let nameEnd = bytes[start - 1] == UInt8(ascii: ":") ? start - 1 : start
+        return secret(at: value, behind: nameEnd, isBare: true).map { .literal($0) } ?? .plain(value)
     }
 
-    /// Returns the password after words that introduce one, unless it is a literal in single quotes:
-    /// `IDENTIFIED BY tiger`, `PASSWORD "tiger"`, `password = tiger`.
-    func secret(behind word: Range<Int>, _ names: SensitiveNames) -> Range<Int>? {
-        var next = word.upperBound
-        while next < end, bytes[next].isSpace { next &+= 1 }
-        guard next < end else { return nil }
-        if isBeforePassword(word) { return announcesPassword(word) ? secret(at: next, isBare: true) : nil }
-        let isCompared = bytes[next] == UInt8(ascii: "=") || bytes.has(":=", at: next)
-        guard isCompared || bytes[next] == UInt8(ascii: "\"") else { return nil }
-        let value = isCompared ? bytes.firstIndex(notOf: .assignments, from: next, to: end) : next
-        guard ByteSet.words.contains(bytes[value]) || bytes[value] == UInt8(ascii: "\""),
-            names.verdict(of: bytes, in: word) == .sensitive
-        else { return nil }
-        return secret(at: value, isBare: isCompared)
+    /// Returns the value at a position, if the name before another position is sensitive: `PASSWORD "tiger"`.
+    func secret(at value: Int, behind nameEnd: Int, isBare: Bool) -> Range<Int>? {
+        guard ByteSet.words.contains(bytes[value]) || bytes[value] == UInt8(ascii: "\"") else { return nil }
+        let name = word(before: bytes.lastIndex(notOf: .spaces, before: nameEnd, downTo: tokenEnd))
+        guard !name.isEmpty, names.verdict(of: bytes, in: name) == .sensitive else { return nil }
+        return secret(at: value, isBare: isBare)
+    }
+
+    /// Returns the password behind `IDENTIFIED BY` and its variants, unless it is a literal in single quotes.
+    func password(behind word: Range<Int>) -> Range<Int>? {
+        guard isBeforePassword(word), announcesPassword(word) else { return nil }
+        return secret(at: bytes.firstIndex(notOf: .spaces, from: word.upperBound, to: end), isBare: true)
     }
 
     private func isBeforePassword(_ word: Range<Int>) -> Bool {

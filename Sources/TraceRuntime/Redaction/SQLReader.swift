@@ -1,129 +1,109 @@
 /// A reader that finds literals and comments in a statement.
 struct SQLReader {
     let bytes: TextBytes
-    let end: Int
+    let names: SensitiveNames
     let dialect: SQLDialect
+    let end: Int
+    /// The end of the last literal, comment or quoted name. A word does not begin before it.
+    private(set) var tokenEnd: Int
+    /// The place where the next token is looked for.
+    private var position: Int
+    /// Whether the statement contains `IDENTIFIED`.
+    private var isIdentified = false
 
-    /// The token that begins at a position, with its end.
-    enum Token {
-        case literal(Int)
-        case comment(Int)
-        case other(Int)
+    init(bytes: TextBytes, names: SensitiveNames, dialect: SQLDialect, range: Range<Int>) {
+        self.bytes = bytes
+        self.names = names
+        self.dialect = dialect
+        end = range.upperBound
+        tokenEnd = range.lowerBound
+        position = range.lowerBound
     }
 
-    func token(at start: Int) -> Token {
+    enum Token {
+        case literal(Range<Int>)
+        case comment(Range<Int>)
+        /// A quoted name or a placeholder, by its end.
+        case name(Int)
+        /// Text without a meaning, by its end.
+        case plain(Int)
+    }
+
+    /// Returns the next token; nil at the end of the statement.
+    @inline(__always)
+    mutating func next() -> Token? {
+        if !isIdentified { position = bytes.firstIndex(from: position, to: end) { $0.sqlSignals } }
+        guard position < end else { return nil }
+        let token = token(at: position)
+        switch token {
+        case .literal(let range), .comment(let range): tokenEnd = range.upperBound
+        case .name(let end): tokenEnd = end
+        case .plain(let end):
+            position = end
+            return token
+        }
+        position = tokenEnd
+        return token
+    }
+
+    private mutating func token(at start: Int) -> Token {
         let next = bytes[start + 1]
         switch bytes[start] {
-        case UInt8(ascii: "'"): return .literal(endOfString(from: start, isEscapeString: false))
-        case UInt8(ascii: "\""):
-            return holdsString(at: start)
-                ? .literal(endOfString(from: start, isEscapeString: false)) : .other(endOfName(from: start))
-        case UInt8(ascii: "`"): return .other(endOfName(from: start))
-        case UInt8(ascii: "-") where next == UInt8(ascii: "-"): return .comment(endOfLine(from: start))
-        case UInt8(ascii: "#") where isHashComment(at: start): return .comment(endOfLine(from: start))
-        case UInt8(ascii: "/") where next == UInt8(ascii: "*"): return .comment(endOfBlockComment(from: start))
+        case UInt8(ascii: "="): return assignment(at: start)
+        case UInt8(ascii: "'"): return string(at: start)
+        case UInt8(ascii: "\""): return quotedText(at: start)
+        case UInt8(ascii: "`"): return .name(endOfName(from: start))
+        case UInt8(ascii: "-") where next == UInt8(ascii: "-"): return .comment(start..<endOfLine(from: start))
+        case UInt8(ascii: "#") where isHashComment(at: start): return .comment(start..<endOfLine(from: start))
+        case UInt8(ascii: "/") where next == UInt8(ascii: "*"): return .comment(start..<endOfBlockComment(from: start))
         case UInt8(ascii: "$"):
-            if let end = endOfDollarQuote(from: start) { return .literal(end) }
-            return .other(endOfWord(from: start + 1))
-        // `?1`, `@1` and `:1` are placeholders.
-        case UInt8(ascii: "?"), UInt8(ascii: "@"):
-            return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
-        case UInt8(ascii: ":") where next.isDigit && isPlaceholder(at: start):
-            return .other(bytes.firstIndex(notOf: .digits, from: start + 1, to: end))
-        case UInt8(ascii: ".") where next.isDigit: return .literal(endOfNumber(from: start))
-        case let byte where byte.isDigit: return .literal(endOfNumber(from: start))
-        default: return .other(start + 1)
+            if isInWord(start) { return .plain(endOfWord(from: start)) }
+            if let end = endOfDollarQuote(from: start) { return .literal(start..<end) }
+            return .name(endOfWord(from: start + 1))
+        case let byte where byte.isDigit: return number(at: start)
+        case let byte where byte.isLetter: return letter(at: start)
+        default: return .plain(start + 1)
         }
+    }
+
+    // MARK: - Words
+
+    /// Returns the word that ends at a position.
+    func word(before end: Int) -> Range<Int> {
+        bytes.lastIndex(notOf: .sqlWords, before: end, downTo: tokenEnd)..<end
+    }
+
+    private func isInWord(_ position: Int) -> Bool {
+        position > tokenEnd && ByteSet.sqlWords.contains(bytes[position - 1])
+    }
+
+    /// Looks for `IDENTIFIED` by its `F`, and behind it for a password without quotes.
+    private mutating func letter(at start: Int) -> Token {
+        if bytes[start - 1].lowercased == UInt8(ascii: "i"), bytes.has("identified", at: start - 6) {
+            isIdentified = true
+        }
+        guard isIdentified, !isInWord(start) else { return .plain(start + 1) }
+        let word = start..<endOfWord(from: start)
+        return password(behind: word).map { .literal($0) } ?? .plain(word.upperBound)
+    }
+
+    // MARK: - Numbers
+
+    private func number(at start: Int) -> Token {
+        if isInWord(start) { return .plain(endOfWord(from: start)) }
+        let before = start > tokenEnd ? bytes[start - 1] : 0
+        // `?1`, `@1` and `:1` are placeholders.
+        let isPlaceholder =
+            before == UInt8(ascii: "?") || before == UInt8(ascii: "@")
+            || (before == UInt8(ascii: ":") && isPlaceholder(at: start - 1))
+        if isPlaceholder { return .name(bytes.firstIndex(notOf: .digits, from: start, to: end)) }
+        return .literal((before == UInt8(ascii: ".") ? start - 1 : start)..<endOfNumber(from: start))
     }
 
     private func isPlaceholder(at colon: Int) -> Bool {
         let before = bytes[colon - 1]
         return before.isSpace || before == UInt8(ascii: "(") || before == UInt8(ascii: ",")
             || before == UInt8(ascii: "=")
-    }
-
-    // MARK: - Strings
-
-    /// Returns the end of a string in quotes: `'it''s'`.
-    func endOfString(from start: Int, isEscapeString: Bool) -> Int {
-        let quote = bytes[start]
-        let backslash = dialect.backslash(inEscapeString: isEscapeString)
-        var position = start + 1
-        while position < end {
-            position = bytes.firstIndex(from: position, to: end) { $0.equal(quote) | $0.equal("\\") }
-            if position >= end { break }
-            let byte = bytes[position]
-            position &+= 1
-            if byte == quote {
-                if bytes[position] != quote || position >= end { return position }
-                position += 1
-            } else if byte == UInt8(ascii: "\\") {
-                switch backslash {
-                case .escapes: position += 1
-                case .isPlain: break
-                case .isUnclear: return end
-                }
-            }
-        }
-        return end
-    }
-
-    /// Returns the end of a string with a prefix, `E'…'`, `N'…'`, `X'…'` or `q'[…]'`; nil after any other word.
-    func endOfPrefixedString(_ start: Int, quote: Int) -> Int? {
-        guard bytes[quote] == UInt8(ascii: "'") else { return nil }
-        let last = bytes[quote - 1].lowercased
-        if last == UInt8(ascii: "q"), dialect.hasQuotedStrings { return endOfAlternativeQuote(from: quote) }
-        guard quote - start == 1, ByteSet.stringPrefixes.contains(last) else { return nil }
-        return endOfString(from: quote, isEscapeString: last == UInt8(ascii: "e"))
-    }
-
-    /// Returns the end of a string in Oracle's alternative quotes, which ends with the matching bracket and a quote:
-    /// `q'[it's]'`.
-    private func endOfAlternativeQuote(from quote: Int) -> Int {
-        let closing: UInt8 =
-            switch bytes[quote + 1] {
-            case UInt8(ascii: "["): UInt8(ascii: "]")
-            case UInt8(ascii: "("): UInt8(ascii: ")")
-            case UInt8(ascii: "{"): UInt8(ascii: "}")
-            case UInt8(ascii: "<"): UInt8(ascii: ">")
-            case let byte: byte
-            }
-        var position = quote + 2
-        while position < end, bytes[position] != closing || bytes[position + 1] != UInt8(ascii: "'") { position += 1 }
-        return min(end, position + 2)
-    }
-
-    /// Returns the end of `$$…$$` or `$tag$…$tag$`; nil for the placeholder `$1`.
-    private func endOfDollarQuote(from start: Int) -> Int? {
-        guard dialect.hasDollarQuotes else { return nil }
-        let tagEnd = bytes.firstIndex(notOf: .words, from: start + 1, to: end)
-        guard !bytes[start + 1].isDigit, bytes[tagEnd] == UInt8(ascii: "$"), tagEnd < end else { return nil }
-        let size = tagEnd + 1 - start
-        var position = tagEnd + 1
-        while position < end {
-            position = bytes.firstIndex(of: "$", from: position, to: end)
-            if (0..<size).allSatisfy({ bytes[position + $0] == bytes[start + $0] }) { return min(end, position + size) }
-            position += 1
-        }
-        return end
-    }
-
-    // MARK: - Names, numbers, comments
-
-    @inline(__always)
-    func endOfWord(from start: Int) -> Int {
-        var position = start
-        while true {
-            position = bytes.firstIndex(from: position, to: end) { $0.otherThanLetters }
-            guard position < end, ByteSet.sqlWords.contains(bytes[position]) else { return position }
-            position &+= 1
-        }
-    }
-
-    func endOfName(from start: Int) -> Int {
-        var position = start + 1
-        while position < end, bytes[position] != bytes[start] { position &+= 1 }
-        return min(end, position + 1)
     }
 
     /// Returns the end of a number: `12`, `1.5e-3`, `0xFF`
@@ -141,33 +121,17 @@ struct SQLReader {
         }
         return position
     }
-
-    private func isHashComment(at start: Int) -> Bool {
-        dialect.alwaysHasHashComments
-            || (dialect.mayHaveHashComments && (start == 0 || bytes[start - 1].isSpace))
-    }
-
-    private func endOfLine(from start: Int) -> Int { bytes.firstIndex(of: "\n", from: start, to: end) }
-
-    private func endOfBlockComment(from start: Int) -> Int {
-        var depth = 1
-        var position = start + 2
-        while position < end {
-            if bytes[position] == UInt8(ascii: "*"), bytes[position + 1] == UInt8(ascii: "/") {
-                position += 2
-                depth -= 1
-                if depth == 0 { return position }
-            } else if bytes[position] == UInt8(ascii: "/"), bytes[position + 1] == UInt8(ascii: "*") {
-                if dialect.nestsComments { depth += 1 }
-                position += 2
-            } else {
-                position &+= 1
-            }
-        }
-        return end
-    }
 }
 
 extension ByteSet {
-    fileprivate static var stringPrefixes: ByteSet { ByteSet("eEnNxXbB") }
+    static var sqlWords: ByteSet { ByteSet("_$", letters: true, digits: true, others: true) }
+}
+
+extension EightBytes {
+    /// Finds the bytes that begin a token: quotes, digits, `#`, `$`, `-`, `/`, `=`, the `F` of `IDENTIFIED`, and those
+    /// between them.
+    @inline(__always)
+    fileprivate var sqlSignals: UInt64 {
+        within("\"", "'") | within("-", "=") | within("`", "`") | lowercased.within("f", "f")
+    }
 }

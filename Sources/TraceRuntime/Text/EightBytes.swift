@@ -26,14 +26,18 @@ struct EightBytes {
     @inline(__always)
     func below(_ limit: UInt8) -> UInt64 { (bits &- Self.each &* UInt64(limit)) & ~bits & Self.marks }
 
-    /// Finds all bytes but ASCII letters.
+    /// Finds the ASCII bytes of a range.
     @inline(__always)
-    var otherThanLetters: UInt64 {
-        let small = (bits | Self.each &* 0x20) & ~Self.marks
-        let isAtLeastA = small &+ Self.each &* (0x80 - 0x61)
-        let isBehindZ = small &+ Self.each &* (0x80 - 0x7B)
-        return ~(isAtLeastA & ~isBehindZ & ~bits) & Self.marks
+    func within(_ first: Unicode.Scalar, _ last: Unicode.Scalar) -> UInt64 {
+        let small = bits & ~Self.marks
+        let isAtLeastFirst = small &+ Self.each &* UInt64(0x80 - UInt8(ascii: first))
+        let isBehindLast = small &+ Self.each &* UInt64(0x7F - UInt8(ascii: last))
+        return isAtLeastFirst & ~isBehindLast & ~bits & Self.marks
     }
+
+    /// The bytes with capital letters converted to lower case. Some other bytes change, too.
+    @inline(__always)
+    var lowercased: EightBytes { EightBytes(bits | Self.each &* 0x20) }
 }
 
 extension TextBytes {

@@ -10,7 +10,7 @@ struct EightBytesTests {
         ({ $0.equal("=") }, { $0 == UInt8(ascii: "=") }),
         ({ $0.equal("\"") | $0.equal("\\") | $0.below(0x20) }, { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 }),
         ({ $0.below(0x30) | $0.equal(":") }, { $0 < 0x30 || $0 == 0x3A }),
-        ({ $0.otherThanLetters }, { !$0.isLetter }),
+        ({ $0.within("\"", "'") | $0.lowercased.within("f", "f") }, { (0x22...0x27).contains($0) || $0 | 0x20 == 0x66 }),
     ]
 
     @Test("Find the same byte as one after the other", arguments: 0..<4)

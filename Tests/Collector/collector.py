@@ -94,8 +94,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         acknowledged = answer in ACKNOWLEDGING
         self.server.record(
             request=number, path=self.path, answer=answer, spans=spans, points=points,
-            acknowledged=acknowledged, service=service_name(message), authorization=self.headers["authorization"],
-            encoding=encoding)
+            acknowledged=acknowledged, client=self.client_address[1], service=service_name(message),
+            authorization=self.headers["authorization"], encoding=encoding)
         ANSWERS[answer](self)
         self.server.record(answered=number)
 

@@ -5,7 +5,7 @@ import Synchronization
 /// Under contention, `Mutex` passes the lock on inside the kernel, where the sanitizer cannot look. The sanitizer would
 /// then report data races that do not exist, to us and to everyone who tests an application with it.
 /// The flag repeats the synchronization in a form that the sanitizer understands. It costs one load and one store.
-struct TraceMutex<Value>: ~Copyable, Sendable {
+struct TraceMutex<Value: ~Copyable>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let handover = Atomic(false)
 

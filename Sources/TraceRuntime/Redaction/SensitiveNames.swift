@@ -61,7 +61,7 @@ struct SensitiveNames: Sendable, Hashable {
     func verdict(of bytes: TextBytes, in range: Range<Int>, _ place: Place = .anywhere) -> Verdict {
         // All sensitive names are longer.
         if range.count < 2 { return .harmless }
-        if changes == nil, SensitiveWords.filter.passes(bytes.copy(range), in: place) { return .harmless }
+        if changes == nil, SensitiveWords.filter.passes(range, of: bytes, in: place) { return .harmless }
         return closerVerdict(of: bytes, in: range, place)
     }
 

@@ -124,8 +124,27 @@ struct SensitiveWordFilter: Sendable {
 
 extension SensitiveWordFilter {
     /// Whether nothing in a name looks like a sensitive word at the first look, which tells most names.
-    func passes(_ name: UnsafeBufferPointer<UInt8>, in place: SensitiveNames.Place) -> Bool {
+    func passes(_ name: Range<Int>, of bytes: TextBytes, in place: SensitiveNames.Place) -> Bool {
         guard name.count <= FoldedName.sizeMax else { return false }
+        let word = bytes.firstIndex(from: name.lowerBound, to: name.upperBound) { $0.otherThanSmallLetters }
+        return word == name.upperBound ? passes(word: name, of: bytes, in: place) : passes(bytes.copy(name), in: place)
+    }
+
+    /// - Parameter name: a name of nothing but small letters.
+    @inline(__always)
+    private func passes(word name: Range<Int>, of bytes: TextBytes, in place: SensitiveNames.Place) -> Bool {
+        var index = name.lowerBound
+        while index <= name.upperBound &- 4 {
+            if mayHold(bytes.four(at: index)) { return false }
+            index &+= 1
+        }
+        if name.count > 4 { return true }
+        var gram: UInt32 = 0
+        for index in name { gram = gram &<< 8 | UInt32(bytes[index]) }
+        return !mayHoldWord(gram, name.count) && (place == .anywhere || !isWholeName(gram, name.count))
+    }
+
+    private func passes(_ name: UnsafeBufferPointer<UInt8>, in place: SensitiveNames.Place) -> Bool {
         // No word begins with these bytes.
         var gram: UInt32 = 0x0101_0101
         // Of the name, in letters; and of them those before the word.

@@ -35,6 +35,10 @@ struct EightBytes {
         return isAtLeastFirst & ~isBehindLast & ~bits & Self.marks
     }
 
+    /// Finds all bytes but small ASCII letters.
+    @inline(__always)
+    var otherThanSmallLetters: UInt64 { ~within("a", "z") & Self.marks }
+
     /// The bytes with capital letters converted to lower case. Some other bytes change, too.
     @inline(__always)
     var lowercased: EightBytes { EightBytes(bits | Self.each &* 0x20) }

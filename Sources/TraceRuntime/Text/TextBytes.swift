@@ -28,6 +28,15 @@ struct TextBytes {
         return UInt64(bigEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self))
     }
 
+    /// Returns four bytes, the first of them in the most significant place.
+    ///
+    /// - Parameter index: an index of the text with four bytes behind it.
+    @inline(__always)
+    func four(at index: Int) -> UInt32 {
+        assert(index >= 0 && index <= count - 4)
+        return UInt32(bigEndian: UnsafeRawPointer(start + index).loadUnaligned(as: UInt32.self))
+    }
+
     /// Returns eight bytes, the first of them in the least significant place, with zeros after the end of the text.
     ///
     /// - Parameter index: an index in the text.

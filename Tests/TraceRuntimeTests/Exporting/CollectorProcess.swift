@@ -74,6 +74,8 @@ final class CollectorProcess {
         let service: String?
         let authorization: String?
         let encoding: String?
+        /// The port of the client, which tells its connections apart.
+        let client: Int?
         /// The number of an answered request.
         let answered: Int?
         /// The target of a redirect.

@@ -130,6 +130,18 @@ extension WithCollector {
             collector.kill()
         }
 
+        @Test("Requests share a connection until the collector closes it")
+        func sharedConnection() async throws {
+            let collector = try CollectorProcess(answers: ["ok", "partial", "204", "hang-up", "ok"])
+            let transport = SocketTransport(try collector.options())
+            for _ in 0..<5 { _ = await transport.send(encodedSpan, within: .seconds(20)) }
+            collector.kill()
+            let clients = try collector.entries().compactMap(\.client)
+            #expect(clients.count == 5)
+            #expect(Set(clients.prefix(4)).count == 1)
+            #expect(Set(clients).count == 2)
+        }
+
         @Test(
             "Cancellation ends an exchange at once, before its start and in the middle",
             arguments: Transport.allCases)

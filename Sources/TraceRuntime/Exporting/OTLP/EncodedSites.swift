@@ -1,5 +1,5 @@
 /// The encoded constant data of each site, so that it is encoded only once.
-struct EncodedSites: Sendable {
+struct EncodedSites: ~Copyable {
     private var sites: [EncodedSite.Reference?] = []
 
     /// Returns the encoded site; nil for a span that is opened in handwritten code.
@@ -24,11 +24,7 @@ struct EncodedSites: Sendable {
         return encoded
     }
 
-    /// Frees the encoded sites. References to them must not be used afterwards.
-    mutating func deallocate() {
-        for site in sites { site?.deallocate() }
-        sites = []
-    }
+    deinit { for site in sites { site?.deallocate() } }
 }
 
 /// The constant data of one site's spans, encoded as fields of `Span`.

@@ -36,6 +36,11 @@ struct HTTPResponseParser {
         if case .complete = state { response } else { nil }
     }
 
+    /// Whether another request may follow on the connection: https://www.rfc-editor.org/rfc/rfc9112#section-9.3
+    ///
+    /// It is false for a response that is not read to its end, or whose end is not known from its head.
+    private(set) var leavesConnectionReusable = false
+
     /// Parses received bytes. Bytes after the end of the response are ignored.
     mutating func append(_ bytes: some Collection<UInt8>) throws(Failure) {
         var rest = Array(bytes)[...]
@@ -43,7 +48,9 @@ struct HTTPResponseParser {
             switch state {
             case .head: try appendHead(&rest)
             case .body(let framing): try appendBody(framing, &rest)
-            case .complete: return
+            case .complete:
+                leavesConnectionReusable = false
+                return
             }
         }
     }
@@ -92,6 +99,16 @@ extension HTTPResponseParser {
             status: status, retryAfter: headers["retry-after"],
             isJSON: headers["content-type"]?.lowercased().hasPrefix("application/json") ?? false)
         state = try Self.state(status: status, headers)
+        let isKept = statusLine.hasPrefix("HTTP/1.1 ") && headers["connection"]?.lowercased() != "close"
+        leavesConnectionReusable = isKept && hasKnownSize(headers)
+    }
+
+    private func hasKnownSize(_ headers: [String: String]) -> Bool {
+        switch state {
+        case .body(.length): true
+        case .complete: headers["content-length"].map { $0 == "0" } ?? true
+        case .head, .body: false
+        }
     }
 
     /// Determines the state after the head: https://www.rfc-editor.org/rfc/rfc9112#section-6.3

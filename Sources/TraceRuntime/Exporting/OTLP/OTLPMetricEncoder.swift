@@ -7,8 +7,10 @@ struct OTLPMetricEncoder: Sendable {
     func encode(_ snapshot: MetricSnapshot) -> [UInt8] {
         switch encoding {
         case .protobuf:
-            ProtobufWriter.request(.metrics, resource, capacity: 4_096) { writer in
-                writer.messages(OTLP.Request.metrics.items, snapshot.metrics) { $0.fields(of: $1, snapshot) }
+            ProtobufWriter.bytes { writer in
+                writer.request(.metrics, resource) { writer in
+                    writer.messages(OTLP.Request.metrics.items, snapshot.metrics) { $0.fields(of: $1, snapshot) }
+                }
             }
         case .json:
             JSONWriter.request(.metrics, resource, snapshot.metrics) { $0.members(of: $1, snapshot) }

@@ -4,52 +4,51 @@
 /// Each message's fields are written in descending order of their numbers, because the writer works backwards.
 final class OTLPProtobufEncoder: Sendable {
     private let resource: TraceResource
-    private let sites = TraceMutex(EncodedSites())
+    private let state = TraceMutex(State())
+
+    private struct State: ~Copyable {
+        var sites = EncodedSites()
+        /// The writer of all batches, so that its memory is allocated once.
+        var writer = ProtobufWriter(capacity: 64 << 10)
+    }
 
     init(resource: TraceResource) { self.resource = resource }
-
-    deinit { sites.withLock { $0.deallocate() } }
-
-    /// The expected size of a span, in bytes. It determines the initial capacity.
-    private static let spanSizeUsual = 384
 
     /// Encodes a batch. Most spans are encoded directly from their records, the others from their values. The bytes are
     /// the same either way.
     func encode(_ batch: borrowing TraceSpanBatch) -> [UInt8] {
         guard let recorded = batch.recorded else { return encode(batch.spans) }
-        return request(spanCount: batch.count) { writer in
-            let context = ProtobufWriter.RecordedContext(recorded.rules)
-            sites.withLock { sites in
+        let context = ProtobufWriter.RecordedContext(recorded.rules)
+        return state.withLock { state in
+            state.writer.clear()
+            state.writer.request(.spans, resource) { writer in
                 for slot in recorded.slots.reversed() {
                     writer.message(OTLP.Request.spans.items) { writer in
-                        if !writer.fields(of: slot, context, &sites) {
+                        if !writer.fields(of: slot, context, &state.sites) {
                             writer.fields(of: slot.record.finished(by: recorded.rules))
                         }
                     }
                 }
             }
+            return state.writer.bytes
         }
     }
 
     func encode(_ spans: [FinishedTraceSpan]) -> [UInt8] {
-        request(spanCount: spans.count) { writer in
-            writer.messages(OTLP.Request.spans.items, spans) { $0.fields(of: $1) }
+        ProtobufWriter.bytes { writer in
+            writer.request(.spans, resource) { writer in
+                writer.messages(OTLP.Request.spans.items, spans) { $0.fields(of: $1) }
+            }
         }
-    }
-
-    private func request(spanCount: Int, _ writeSpans: (inout ProtobufWriter) -> Void) -> [UInt8] {
-        ProtobufWriter.request(.spans, resource, capacity: 1_024 + spanCount * Self.spanSizeUsual, writeSpans)
     }
 }
 
 extension ProtobufWriter {
-    /// Returns a request with the items that a closure writes.
-    static func request(
-        _ request: OTLP.Request, _ resource: TraceResource, capacity: Int,
-        _ writeItems: (inout ProtobufWriter) -> Void
-    ) -> [UInt8] {
-        var writer = ProtobufWriter(capacity: capacity)
-        writer.message(request.resources) { writer in
+    /// Writes a request with the items that a closure writes.
+    mutating func request(
+        _ request: OTLP.Request, _ resource: TraceResource, _ writeItems: (inout ProtobufWriter) -> Void
+    ) {
+        message(request.resources) { writer in
             writer.message(request.scopes) { writer in
                 writeItems(&writer)
                 writer.message(OTLP.ScopeItems.scope) { writer in
@@ -61,7 +60,6 @@ extension ProtobufWriter {
                 writer.attributes(OTLP.Resource.attributes, resource.attributes)
             }
         }
-        return writer.bytes
     }
 
     fileprivate mutating func fields(of span: borrowing FinishedTraceSpan) {

@@ -30,6 +30,14 @@ struct ProtobufWriter: ~Copyable {
         return writer.bytes
     }
 
+    /// Removes all bytes. Their memory is kept for the next ones, unless it is unusually large.
+    mutating func clear() {
+        if capacity > Self.keptCapacityMax { self = ProtobufWriter(capacity: 256) }
+        start = capacity
+    }
+
+    private static let keptCapacityMax = 4 << 20
+
     /// Removes the bytes that were written after the count was `count`.
     mutating func takeBack(since count: Int) { start = capacity - count }
 

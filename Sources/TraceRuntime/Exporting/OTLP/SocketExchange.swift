@@ -12,13 +12,14 @@ internal import Android
 internal import Glibc
 #endif
 
-/// A request and its response, over a new connection.
+/// A request and its response, over the connection of the request before or a new one.
 ///
 /// A thread of the queue waits for the connection. The caller gets its answer in time, also if that thread is blocked,
 /// for example while the system looks up a name.
 final class SocketExchange: Sendable {
     private let host: String
     private let port: String
+    private let idle: IdleConnection
     private let state = Mutex(State())
 
     private struct State {
@@ -26,13 +27,14 @@ final class SocketExchange: Sendable {
         var timer: Task<Void, Never>?
     }
 
-    init(host: String, port: String) {
+    init(host: String, port: String, idle: IdleConnection) {
         self.host = host
         self.port = port
+        self.idle = idle
     }
 
-    /// Sends the request and waits for the response. It is called once.
-    func run(_ request: [UInt8], within limit: Duration, on queue: DispatchQueue) async -> OTLPAnswer {
+    /// Sends the request, in pieces, and waits for the response. It is called once.
+    func run(_ request: [[UInt8]], within limit: Duration, on queue: DispatchQueue) async -> OTLPAnswer {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let timer = Task.detached {
@@ -61,12 +63,16 @@ final class SocketExchange: Sendable {
         ended.continuation?.resume(returning: answer)
     }
 
-    private func perform(_ request: [UInt8], until deadline: MonotonicTime) -> OTLPAnswer {
+    private func perform(_ request: [[UInt8]], until deadline: MonotonicTime) -> OTLPAnswer {
         if hasEnded { return .failed(Failure.timeIsOver.description) }
         do throws(Failure) {
-            let connection = try connect(until: deadline)
-            defer { close(connection) }
-            return .response(try exchange(request, over: connection, until: deadline))
+            let connection: Int32
+            if let kept = idle.take() { connection = kept } else { connection = try connect(until: deadline) }
+            var isReusable = false
+            defer { if isReusable { idle.put(connection) } else { close(connection) } }
+            let response = try exchange(request, over: connection, until: deadline)
+            isReusable = response.isReusable
+            return .response(response.content)
         } catch {
             return .failed(error.description)
         }
@@ -132,18 +138,21 @@ extension SocketExchange {
     /// Sends the request and receives the response. The response may arrive before the request has been sent
     /// completely.
     private func exchange(
-        _ request: [UInt8], over connection: Int32, until deadline: MonotonicTime
-    ) throws(Failure) -> OTLPResponse {
-        var unsent = request[...]
+        _ request: [[UInt8]], over connection: Int32, until deadline: MonotonicTime
+    ) throws(Failure) -> (content: OTLPResponse, isReusable: Bool) {
+        var unsent = request.filter { !$0.isEmpty }.map { $0[...] }
         var parser = HTTPResponseParser()
         var buffer = [UInt8](repeating: 0, count: Self.bufferSize)
         while true {
-            if let response = parser.completeResponse { return response }
+            if let response = parser.completeResponse {
+                return (response, parser.leavesConnectionReusable && unsent.isEmpty)
+            }
             let events = try wait(for: unsent.isEmpty ? POLLIN : POLLIN | POLLOUT, on: connection, until: deadline)
             if events & POLLOUT != 0, !unsent.isEmpty {
-                let count = unsent.withUnsafeBytes { trace_send(connection, $0.baseAddress, $0.count) }
+                let count = unsent[0].withUnsafeBytes { trace_send(connection, $0.baseAddress, $0.count) }
                 if count >= 0 {
-                    unsent = unsent.dropFirst(count)
+                    unsent[0].removeFirst(count)
+                    if unsent[0].isEmpty { unsent.removeFirst() }
                 } else if errno != EAGAIN, errno != EINTR {
                     // The receiver does not read the rest. Its response may tell the reason.
                     unsent = []

@@ -8,6 +8,7 @@ internal import Dispatch
 struct SocketTransport: OTLPTransport {
     private let endpoint: TraceEndpoint
     private let head: String
+    private let idle = IdleConnection()
     /// The queue for exchanges, one after the other. A slow look-up of a name blocks only its thread.
     private let queue = DispatchQueue(label: "TraceRuntime.SocketTransport")
 
@@ -24,8 +25,8 @@ struct SocketTransport: OTLPTransport {
     private static let ownHeaders: Set = ["host", "content-length", "transfer-encoding"]
 
     func send(_ body: [UInt8], within limit: Duration) async -> OTLPAnswer {
-        let request = Array("\(head)content-length: \(body.count)\r\n\r\n".utf8) + body
-        let exchange = SocketExchange(host: endpoint.host, port: endpoint.port ?? "80")
-        return await exchange.run(request, within: limit, on: queue)
+        let head = Array("\(head)content-length: \(body.count)\r\n\r\n".utf8)
+        let exchange = SocketExchange(host: endpoint.host, port: endpoint.port ?? "80", idle: idle)
+        return await exchange.run([head, body], within: limit, on: queue)
     }
 }

@@ -21,13 +21,11 @@ struct PropagationFields {
         for index in lines.indices {
             // The size is compared first, because this runs for every line.
             switch lines[index].name.utf8.count {
-            case 11 where lines[index].name.isEqualWithoutCase(to: TraceParentHeader.name):
+            case 11 where lines[index].name.isHeader("traceparent"):
                 parentCount += 1
                 parent = parentCount == 1 ? lines[index].value : nil
-            case 10 where lines[index].name.isEqualWithoutCase(to: TraceState.headerName):
-                states.append(lines[index].value)
-            case 7 where lines[index].name.isEqualWithoutCase(to: TraceBaggage.headerName):
-                baggages.append(lines[index].value)
+            case 10 where lines[index].name.isHeader("tracestate"): states.append(lines[index].value)
+            case 7 where lines[index].name.isHeader("baggage"): baggages.append(lines[index].value)
             default: break
             }
         }

@@ -139,8 +139,8 @@ extension SensitiveWordFilter {
             index &+= 1
         }
         if name.count > 4 { return true }
-        var gram: UInt32 = 0
-        for index in name { gram = gram &<< 8 | UInt32(bytes[index]) }
+        let letters = UInt32(truncatingIfNeeded: bytes.padded(at: name.lowerBound)).byteSwapped
+        let gram = letters >> UInt32(32 - 8 * name.count)
         return !mayHoldWord(gram, name.count) && (place == .anywhere || !isWholeName(gram, name.count))
     }
 

@@ -23,7 +23,7 @@ enum CallOutcome: Equatable {
         throwing error: any Error, to receiver: ErrorReceiver, isTaskCancelled: Bool,
         httpStatus: (any Error) -> Int?
     ) {
-        if isTaskCancelled || error.isCancellation {
+        if isTaskCancelled || ErrorKind.of(error).isCancellation(error) {
             self = .cancelled
         } else if let status = receiver.status(of: error, httpStatus) {
             self.init(status: status)
@@ -50,13 +50,5 @@ enum ErrorReceiver: Equatable {
         case .client: httpStatus(error)
         case .httpClient: httpStatus(error) ?? 500
         }
-    }
-}
-
-extension Error {
-    /// Whether it says that the caller gave up.
-    fileprivate var isCancellation: Bool {
-        let kind = ErrorKind.of(self)
-        return kind.isCancellation || (kind.isFoundation && FoundationError(self)?.isCancellation == true)
     }
 }

@@ -1,16 +1,21 @@
 /// The facts that the type of an error tells about all its errors.
 ///
 /// They are determined once for each type, because conformances and names are slow to look up.
-struct ErrorKind: Sendable {
+final class ErrorKind: Sendable {
     /// The qualified name of the type: `App.UserStore.Failure`
     let typeName: String
     let isHTTP: Bool
     /// Whether it is an error of Foundation, which has a domain and a code.
     let isFoundation: Bool
     let isLocalized: Bool
-    let isCancellation: Bool
+    private let isCancellation: Bool
     /// Describes an error of the type; nil if the type has no description of its own.
     let describe: (@Sendable (any Error) -> String?)?
+
+    /// Whether an error of the type says that the caller gave up.
+    func isCancellation(_ error: any Error) -> Bool {
+        isCancellation || (isFoundation && FoundationError(error)?.isCancellation == true)
+    }
 
     /// The number of types that are remembered. Only a program that makes generic types without end has more.
     private static let countMax = 1_024

@@ -6,7 +6,9 @@ extension RecordingSpan {
         guard let receiver else { return }
         switch outcome(of: error, to: receiver) {
         case .cancelled:
-            if let description = describe(error) { addException(description, attributes) }
+            guard let description = describe(error) else { return }
+            let exception = exception(description, attributes)
+            whileOpen { $0.add(exception, atMost: limits.eventCountMax) }
         case .answered(let status):
             setStatusCode(status)
             guard let description = describe(error) else { return }
@@ -19,10 +21,15 @@ extension RecordingSpan {
 
     func recordError(_ error: any Error, attributes: [TraceAttribute] = []) {
         guard let description = describe(error) else { return }
-        setStatus(.error(description.message))
-        setMasked(TraceAttribute(.errorMessage, .string(description.message)))
-        setMasked(TraceAttribute(.errorType, .string(description.type)))
-        addException(description, attributes)
+        let exception = exception(description, attributes)
+        let limits = limits
+        whileOpen { record in
+            record.set(.error(description.message))
+            record.set(
+                TraceAttribute(.errorMessage, .string(description.message)), atMost: limits.attributeCountMax)
+            record.set(TraceAttribute(.errorType, .string(description.type)), atMost: limits.attributeCountMax)
+            record.add(exception, atMost: limits.eventCountMax)
+        }
     }
 
     private func describe(_ error: any Error) -> ErrorDescription? {
@@ -32,11 +39,11 @@ extension RecordingSpan {
         }
     }
 
-    private func addException(_ description: ErrorDescription, _ further: [TraceAttribute]) {
+    private func exception(_ description: ErrorDescription, _ further: [TraceAttribute]) -> SpanRecord.TimedEvent {
         var attributes = description.eventAttributes
         let count = attributes.count + further.count
         if !further.isEmpty { attributes += masked(further[...]) }
-        addEvent("exception", masked: attributes, of: count)
+        return event("exception", masked: attributes, of: count)
     }
 
     /// Records the status that a server answers with. What an error said of the failure stays.
@@ -56,9 +63,9 @@ extension RecordingSpan {
     }
 
     func outcome(of error: any Error, to receiver: ErrorReceiver) -> CallOutcome {
-        CallOutcome(
-            throwing: error, to: receiver, isTaskCancelled: Task.isCancelled,
-            httpStatus: recorder.value.settings.httpStatus(of:))
+        CallOutcome(throwing: error, to: receiver, isTaskCancelled: Task.isCancelled) {
+            recorder.value.settings.httpStatus(of: $0)
+        }
     }
 
     /// The receiver of an error that the span's body throws; nil after the span's end.

@@ -84,19 +84,20 @@ extension RecordingSpan {
     }
 
     func addEvent(_ name: String, attributes: [TraceAttribute]) {
-        addEvent(name, masked: masked(attributes.prefix(limits.attributePerEventCountMax)), of: attributes.count)
+        let event = event(
+            name, masked: masked(attributes.prefix(limits.attributePerEventCountMax)), of: attributes.count)
+        whileOpen { $0.add(event, atMost: limits.eventCountMax) }
     }
 
-    /// Adds an event whose attributes have been masked.
+    /// Returns an event that happens now, and whose attributes have been masked.
     ///
     /// - Parameter count: the number of attributes that the event was given.
-    func addEvent(_ name: String, masked attributes: [TraceAttribute], of count: Int) {
+    func event(_ name: String, masked attributes: [TraceAttribute], of count: Int) -> SpanRecord.TimedEvent {
         let countMax = limits.attributePerEventCountMax
         let kept = attributes.count <= countMax ? attributes : Array(attributes.prefix(countMax))
-        let event = SpanRecord.TimedEvent(
+        return SpanRecord.TimedEvent(
             name: name.cut(toBytes: TraceSpanLimits.nameLengthMax), time: .now, attributes: kept,
             droppedAttributeCount: count - kept.count)
-        whileOpen { $0.add(event, atMost: limits.eventCountMax) }
     }
 
     func addLink(_ context: TraceContext, attributes: [TraceAttribute]) {

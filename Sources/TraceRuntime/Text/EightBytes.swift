@@ -35,6 +35,14 @@ struct EightBytes {
         return isAtLeastFirst & ~isBehindLast & ~bits & Self.marks
     }
 
+    /// Whether the bytes differ from others only in the case of ASCII letters.
+    @inline(__always)
+    func isEqualWithoutCase(to other: EightBytes) -> Bool {
+        // The mark of a letter, moved to the bit of its case.
+        let caseBits = lowercased.within("a", "z") &>> 2
+        return (bits ^ other.bits) & ~caseBits == 0
+    }
+
     /// Finds all bytes but small ASCII letters.
     @inline(__always)
     var otherThanSmallLetters: UInt64 { ~within("a", "z") & Self.marks }

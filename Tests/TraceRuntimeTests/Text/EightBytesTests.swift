@@ -10,7 +10,10 @@ struct EightBytesTests {
         ({ $0.equal("=") }, { $0 == UInt8(ascii: "=") }),
         ({ $0.equal("\"") | $0.equal("\\") | $0.below(0x20) }, { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 }),
         ({ $0.below(0x30) | $0.equal(":") }, { $0 < 0x30 || $0 == 0x3A }),
-        ({ $0.within("\"", "'") | $0.lowercased.within("f", "f") }, { (0x22...0x27).contains($0) || $0 | 0x20 == 0x66 }),
+        (
+            { $0.within("\"", "'") | $0.lowercased.within("f", "f") },
+            { (0x22...0x27).contains($0) || $0 | 0x20 == 0x66 }
+        ),
     ]
 
     @Test("Find the same byte as one after the other", arguments: 0..<4)
@@ -31,6 +34,19 @@ struct EightBytesTests {
                     TextBytes(buffer, upTo: size).firstIndex(from: start, to: end, where: comparison.found)
                 }
                 #expect(index == expected, "\(text) from \(start) to \(end)")
+            }
+        }
+    }
+
+    @Test("Are compared without the case of letters, and of nothing else")
+    func withoutCase() {
+        for left in UInt8.min...UInt8.max {
+            for right in UInt8.min...UInt8.max {
+                let letters = [0x41, left, 0x7A, left, 0x40, right, 0x31, 0x5B].map(UInt64.init)
+                let others = [0x61, right, 0x5A, left, 0x40, right, 0x31, 0x5B].map(UInt64.init)
+                let word = letters.reduce(0) { $0 << 8 | $1 }, other = others.reduce(0) { $0 << 8 | $1 }
+                let isEqual = EightBytes(word).isEqualWithoutCase(to: EightBytes(other))
+                #expect(isEqual == (left.lowercased == right.lowercased), "\(left) and \(right)")
             }
         }
     }

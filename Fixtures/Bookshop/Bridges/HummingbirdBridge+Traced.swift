@@ -19,6 +19,21 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     fileID: "Bridges/HummingbirdBridge.swift", line: 16,
     route: TraceRuntime::TraceRoute(method: "GET", template: "/shelves", includeResponseBody: true))
 
+nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
+    name: "GET /news", kind: .server, function: "Newspaper._news(_:context:)",
+    fileID: "Bridges/HummingbirdBridge.swift", line: 26,
+    route: TraceRuntime::TraceRoute(method: "GET", template: "/news"))
+
+nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
+    name: "GET /edited", kind: .server, function: "Newspaper._edited(_:context:)",
+    fileID: "Bridges/HummingbirdBridge.swift", line: 31,
+    route: TraceRuntime::TraceRoute(method: "GET", template: "/edited"))
+
+nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
+    name: "GET /maybe", kind: .server, function: "Newspaper._maybe(_:context:)",
+    fileID: "Bridges/HummingbirdBridge.swift", line: 36,
+    route: TraceRuntime::TraceRoute(method: "GET", template: "/maybe"))
+
 extension Shelves {
     /// Runs ``_put(_:context:)`` inside the span "PUT /shelves/{id}".
     @inline(__always)
@@ -44,7 +59,7 @@ extension Shelves {
                 span.recordResponseBody(result)
 #sourceLocation()
             }
-            return result
+            return span.following(result)
         }
     }
 
@@ -67,7 +82,7 @@ extension Shelves {
                 span.recordResponse(result)
 #sourceLocation()
             }
-            return result
+            return span.following(result)
         }
     }
 
@@ -93,7 +108,72 @@ extension Shelves {
                 span.recordResponseBody(result)
 #sourceLocation()
             }
-            return result
+            return span.following(result)
+        }
+    }
+}
+
+extension Newspaper {
+    /// Runs ``_news(_:context:)`` inside the span "GET /news".
+    @inline(__always)
+    func news(_ request: Request, context: some RequestContext) async throws -> Response {
+#sourceLocation(file: "<absolute path>", line: 26)
+        try await TraceRuntime::withTraceSpan(__traceSite4, parent: TraceRuntime::TraceContext.parent(request)) { span in
+#sourceLocation()
+            if span.isRecording {
+#sourceLocation(file: "<absolute path>", line: 26)
+                span.recordRequest(request)
+#sourceLocation()
+            }
+            let result = try await self._news(request, context: context)
+            if span.isObserved {
+#sourceLocation(file: "<absolute path>", line: 26)
+                span.recordResponse(result)
+#sourceLocation()
+            }
+            return span.following(result)
+        }
+    }
+
+    /// Runs ``_edited(_:context:)`` inside the span "GET /edited".
+    @inline(__always)
+    func edited(_ request: Request, context: some RequestContext) async throws -> EditedResponse<Response> {
+#sourceLocation(file: "<absolute path>", line: 31)
+        try await TraceRuntime::withTraceSpan(__traceSite5, parent: TraceRuntime::TraceContext.parent(request)) { span in
+#sourceLocation()
+            if span.isRecording {
+#sourceLocation(file: "<absolute path>", line: 31)
+                span.recordRequest(request)
+#sourceLocation()
+            }
+            let result = try await self._edited(request, context: context)
+            if span.isObserved {
+#sourceLocation(file: "<absolute path>", line: 31)
+                span.recordResponse(result)
+#sourceLocation()
+            }
+            return span.following(result)
+        }
+    }
+
+    /// Runs ``_maybe(_:context:)`` inside the span "GET /maybe".
+    @inline(__always)
+    func maybe(_ request: Request, context: some RequestContext) async throws -> Response? {
+#sourceLocation(file: "<absolute path>", line: 36)
+        try await TraceRuntime::withTraceSpan(__traceSite6, parent: TraceRuntime::TraceContext.parent(request)) { span in
+#sourceLocation()
+            if span.isRecording {
+#sourceLocation(file: "<absolute path>", line: 36)
+                span.recordRequest(request)
+#sourceLocation()
+            }
+            let result = try await self._maybe(request, context: context)
+            if span.isObserved {
+#sourceLocation(file: "<absolute path>", line: 36)
+                span.recordResponse(result)
+#sourceLocation()
+            }
+            return span.following(result)
         }
     }
 }
@@ -141,6 +221,60 @@ nonisolated extension TraceRuntime::TraceSpan {
     func recordResponseBody(_ response: Hummingbird::EditedResponse<some Encodable>) {
         recordResponseBody(response.responseGenerator)
     }
+
+    /// Returns the response. If its body is a stream, the span ends with that.
+    func following(_ response: Hummingbird::Response) -> Hummingbird::Response {
+        response.__following(.ofRoute())
+    }
+
+    /// Returns the response. If its body is a stream, the span ends with that.
+    func following(_ response: Hummingbird::Response?) -> Hummingbird::Response? {
+        response?.__following(.ofRoute())
+    }
+
+    /// Returns the response. If its body is a stream, the span ends with that.
+    func following(
+        _ response: Hummingbird::EditedResponse<Hummingbird::Response>
+    ) -> Hummingbird::EditedResponse<Hummingbird::Response> {
+        var response = response
+        response.responseGenerator = following(response.responseGenerator)
+        return response
+    }
+}
+
+nonisolated extension Hummingbird::Response {
+    /// Lets the body end a span if it is a stream. Hummingbird knows the length of all other bodies.
+    fileprivate func __following(
+        _ stream: @autoclosure () -> TraceRuntime::TraceResponseStream?
+    ) -> Hummingbird::Response {
+        let body = self.body
+        guard body.contentLength == nil, let stream = stream() else { return self }
+        var response = self
+        response.body = Hummingbird::ResponseBody { writer in
+            try await stream.write {
+                try await body.write(__TraceHummingbirdWriter(writer: writer, stream: stream))
+            }
+        }
+        return response
+    }
+}
+
+/// A writer that notes when the client has gone away. The route has not failed then.
+nonisolated private struct __TraceHummingbirdWriter: Hummingbird::ResponseBodyWriter {
+    var writer: any Hummingbird::ResponseBodyWriter
+    let stream: TraceRuntime::TraceResponseStream
+
+    mutating func write(_ buffer: Hummingbird::ByteBuffer) async throws {
+        do { try await writer.write(buffer) } catch { throw stream.abandoned(error) }
+    }
+
+    mutating func write(contentsOf buffers: some Sequence<Hummingbird::ByteBuffer>) async throws {
+        do { try await writer.write(contentsOf: buffers) } catch { throw stream.abandoned(error) }
+    }
+
+    consuming func finish(_ trailingHeaders: Hummingbird::HTTPFields?) async throws {
+        do { try await writer.finish(trailingHeaders) } catch { throw stream.abandoned(error) }
+    }
 }
 
 nonisolated extension TraceRuntime::TraceRequestParts {
@@ -175,7 +309,7 @@ nonisolated struct TraceMiddleware<Context: Hummingbird::RequestContext>: Hummin
         ) { span in
             let response = try await next(request, context)
             span.recordResponse(response)
-            return response
+            return response.__following(.ofRequest())
         }
     }
 }

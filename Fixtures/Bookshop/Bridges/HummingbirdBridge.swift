@@ -18,3 +18,23 @@ struct Shelves {
         Response(status: .accepted)
     }
 }
+
+/// Handlers whose response has whatever body a test gives them.
+struct Newspaper {
+    let body: ResponseBody
+
+    // @traceRoute("GET /news")
+    func _news(_ request: Request, context: some RequestContext) async throws -> Response {
+        Response(status: .ok, body: body)
+    }
+
+    // @traceRoute("GET /edited")
+    func _edited(_ request: Request, context: some RequestContext) async throws -> EditedResponse<Response> {
+        EditedResponse(headers: [.init("x-edited")!: "yes"], response: Response(status: .accepted, body: body))
+    }
+
+    // @traceRoute("GET /maybe")
+    func _maybe(_ request: Request, context: some RequestContext) async throws -> Response? {
+        Response(status: .ok, body: body)
+    }
+}

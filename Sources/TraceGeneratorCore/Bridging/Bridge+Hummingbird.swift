@@ -1,6 +1,7 @@
 extension Bridge {
     static let hummingbird = Bridge(
-        "Hummingbird", contextParameter: "context", setUp: "configuration.__bridgeHummingbird()",
+        "Hummingbird", contextParameter: "context", followsResponses: true,
+        setUp: "configuration.__bridgeHummingbird()",
         code: #"""
             // The bridge to Hummingbird 2, tried with 2.28.
 
@@ -45,6 +46,60 @@ extension Bridge {
                 func recordResponseBody(_ response: Hummingbird::EditedResponse<some Encodable>) {
                     recordResponseBody(response.responseGenerator)
                 }
+
+                /// Returns the response. If its body is a stream, the span ends with that.
+                func following(_ response: Hummingbird::Response) -> Hummingbird::Response {
+                    response.__following(.ofRoute())
+                }
+
+                /// Returns the response. If its body is a stream, the span ends with that.
+                func following(_ response: Hummingbird::Response?) -> Hummingbird::Response? {
+                    response?.__following(.ofRoute())
+                }
+
+                /// Returns the response. If its body is a stream, the span ends with that.
+                func following(
+                    _ response: Hummingbird::EditedResponse<Hummingbird::Response>
+                ) -> Hummingbird::EditedResponse<Hummingbird::Response> {
+                    var response = response
+                    response.responseGenerator = following(response.responseGenerator)
+                    return response
+                }
+            }
+
+            nonisolated extension Hummingbird::Response {
+                /// Lets the body end a span if it is a stream. Hummingbird knows the length of all other bodies.
+                fileprivate func __following(
+                    _ stream: @autoclosure () -> TraceRuntime::TraceResponseStream?
+                ) -> Hummingbird::Response {
+                    let body = self.body
+                    guard body.contentLength == nil, let stream = stream() else { return self }
+                    var response = self
+                    response.body = Hummingbird::ResponseBody { writer in
+                        try await stream.write {
+                            try await body.write(__TraceHummingbirdWriter(writer: writer, stream: stream))
+                        }
+                    }
+                    return response
+                }
+            }
+
+            /// A writer that notes when the client has gone away. The route has not failed then.
+            nonisolated private struct __TraceHummingbirdWriter: Hummingbird::ResponseBodyWriter {
+                var writer: any Hummingbird::ResponseBodyWriter
+                let stream: TraceRuntime::TraceResponseStream
+
+                mutating func write(_ buffer: Hummingbird::ByteBuffer) async throws {
+                    do { try await writer.write(buffer) } catch { throw stream.abandoned(error) }
+                }
+
+                mutating func write(contentsOf buffers: some Sequence<Hummingbird::ByteBuffer>) async throws {
+                    do { try await writer.write(contentsOf: buffers) } catch { throw stream.abandoned(error) }
+                }
+
+                consuming func finish(_ trailingHeaders: Hummingbird::HTTPFields?) async throws {
+                    do { try await writer.finish(trailingHeaders) } catch { throw stream.abandoned(error) }
+                }
             }
 
             nonisolated extension TraceRuntime::TraceRequestParts {
@@ -79,7 +134,7 @@ extension Bridge {
                     ) { span in
                         let response = try await next(request, context)
                         span.recordResponse(response)
-                        return response
+                        return response.__following(.ofRequest())
                     }
                 }
             }

@@ -11,17 +11,22 @@ struct Bridge: Sendable {
     let imports: [String]
     /// The name of the parameter that has a request's path parameters beside the request; nil if there is none.
     let contextParameter: String?
+    /// Whether a response may have a stream as its body, with which the span of its route ends: an overload of
+    /// `following`.
+    let followsResponses: Bool
     /// The statement that adds what the bridge needs to a `configuration`; nil if it needs nothing there.
     let setUp: String?
     /// The declarations, as the generated file shows them.
     let code: String
 
     init(
-        _ module: String, imports: [String] = [], contextParameter: String? = nil, setUp: String? = nil, code: String
+        _ module: String, imports: [String] = [], contextParameter: String? = nil, followsResponses: Bool = false,
+        setUp: String? = nil, code: String
     ) {
         self.module = module
         self.imports = [module] + imports
         self.contextParameter = contextParameter
+        self.followsResponses = followsResponses
         self.setUp = setUp
         self.code = code
     }

@@ -34,6 +34,9 @@ struct TargetBridges: Sendable {
     /// The names of the parameters that have a request's path parameters beside the request.
     var contextParameters: [String] { plans.compactMap(\.bridge.contextParameter) }
 
+    /// Whether the span of a route may end with the body of its response.
+    var followResponses: Bool { plans.contains(where: \.bridge.followsResponses) }
+
     private mutating func plan(_ declaration: ImportDeclaration, in file: ParsedFile, at location: SourceLocation) {
         guard let bridge = Bridge.all.first(where: { $0.module == declaration.module }) else {
             let near = nearestName(to: declaration.module, among: Bridge.all.map(\.module))

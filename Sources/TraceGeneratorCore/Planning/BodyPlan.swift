@@ -23,6 +23,8 @@ struct BodyPlan: Sendable {
     let after: [Recording]
     /// Whether the span ends with the sequence that the original returns.
     let endsWithSequence: Bool
+    /// Whether the span may end with the body of the response that the original returns.
+    let followsResponse: Bool
     let result: ResultForm
     /// The form of `Self` in the result, which a decorator wraps.
     let wrappedResult: SelfForm

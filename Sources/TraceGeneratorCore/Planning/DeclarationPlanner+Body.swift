@@ -9,7 +9,8 @@ extension DeclarationPlanner {
             moved: (movedSelf.map { [$0] } ?? []) + declaration.parameters.indices.compactMap(moved),
             parents: recordings.parents, readsParentsFirst: recordings.readsParentsFirst,
             isRoot: annotation.shared.isRoot ?? false, before: recordings.before,
-            injection: injection, after: recordings.after, endsWithSequence: endsWithSequence, result: resultForm,
+            injection: injection, after: recordings.after, endsWithSequence: endsWithSequence,
+            followsResponse: followsResponse, result: resultForm,
             wrappedResult: wrappedResult,
             returnsExplicitly: returnsExplicitly,
             names: localNames)
@@ -54,6 +55,13 @@ extension DeclarationPlanner {
         if declaration.neverReturns { return .never }
         if declaration.returnsNothing { return .nothing }
         return declaration.result.map { file.beginsWithSending($0) } == true ? .sent : .value
+    }
+
+    private var followsResponse: Bool {
+        guard target.bridges.followResponses, case .route = annotation.specific, case .value = resultForm else {
+            return false
+        }
+        return true
     }
 
     private func arguments(_ injection: Injection?) -> [String] {

@@ -74,7 +74,9 @@ extension SourceWriter {
         recordings(body.after.filter(\.isCounted), if: "isObserved", of: body)
         recordings(body.after.filter { !$0.isCounted }, if: "isRecording", of: body)
         if body.returnsValue {
-            line("return \(box.isEmpty ? body.safety.passing : box)\(body.names.result)\(box.isEmpty ? "" : ")")")
+            let result =
+                body.followsResponse ? "\(body.names.span).following(\(body.names.result))" : body.names.result
+            line("return \(box.isEmpty ? body.safety.passing : box)\(result)\(box.isEmpty ? "" : ")")")
         }
     }
 

@@ -14,6 +14,9 @@ struct OpenSpans: Sendable {
         let name: String
         let fileID: String
         let line: Int
+
+        /// A request that is counted without a span has no place.
+        var description: String { fileID.isEmpty ? "'\(name)'" : "'\(name)' (\(fileID):\(line))" }
     }
 
     mutating func add(_ slot: SpanSlot.Reference, name: String, fileID: String, line: Int) {
@@ -32,7 +35,7 @@ struct OpenSpans: Sendable {
     var report: String? {
         guard count > 0 else { return nil }
         let first = known.values.sorted { $0.number < $1.number }.prefix(Self.namedCountMax)
-        let names = first.map { "'\($0.name)' (\($0.fileID):\($0.line))" }.joined(separator: ", ")
+        let names = first.map(\.description).joined(separator: ", ")
         let rest = count - first.count
         return "spans that were started and never ended (\(count)): \(names)" + (rest > 0 ? " and \(rest) more" : "")
     }

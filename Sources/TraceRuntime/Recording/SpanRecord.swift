@@ -20,6 +20,8 @@ struct SpanRecord: ~Copyable {
     private(set) var activeMethod: HTTPMethod?
     /// Whether a route that it calls takes it over.
     private(set) var isOffered = false
+    /// Whether it goes on after the closure that it runs in.
+    private(set) var isHandedOver = false
     private(set) var startTime = TraceInstant(ticks: 0)
     /// The end of the span; undefined while the span is open.
     private(set) var endTime = TraceInstant(ticks: 0)
@@ -116,6 +118,7 @@ struct SpanRecord: ~Copyable {
         if name != nil { name = nil }
         if isOffered { isOffered = false }
         if answeredStatus != 0 { answeredStatus = 0 }
+        if isHandedOver { isHandedOver = false }
         if status != .unset { status = .unset }
         attributes.removeAll()
     }
@@ -180,6 +183,8 @@ extension SpanRecord {
     mutating func set(_ status: TraceSpanStatus) { self.status.set(status) }
 
     mutating func offer() { isOffered = true }
+
+    mutating func handOver() { isHandedOver = true }
 
     /// Gives the span or call of a request the site of the route that answers it. Returns true if it was offered.
     mutating func adopt(_ site: Unmanaged<SiteContent>) -> Bool {

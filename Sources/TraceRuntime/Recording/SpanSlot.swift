@@ -90,10 +90,16 @@ extension SpanSlot.Reference {
         return change(&record)
     }
 
-    /// Ends the span with this generation number. Returns true if it was open; the caller owns the slot then.
+    /// Ends the span with this generation number. Returns true if it has ended now; the caller owns the slot then.
+    ///
+    /// - Parameter byHand: whether also a span is to end whose end was handed over.
     @inline(__always)
-    func end(_ generation: UInt64, at time: TraceInstant) -> Bool {
+    func end(_ generation: UInt64, at time: TraceInstant, byHand: Bool = false) -> Bool {
         guard lock(generation) else { return false }
+        if !byHand, record.isHandedOver {
+            unlock(generation)
+            return false
+        }
         record.end(at: time)
         pointer.pointee.state.store((generation + 1) * 2, ordering: .releasing)
         return true

@@ -36,8 +36,10 @@ extension RecordingSpan {
     }
 
     /// Counts an error that the body threw.
-    func countThrown(_ error: any Error) {
-        guard let receiver else { return }
+    ///
+    /// - Parameter receiver: who gets the error; nil for the one that follows from the kind of the span.
+    func countThrown(_ error: any Error, to receiver: ErrorReceiver? = nil) {
+        guard let receiver = receiver ?? self.receiver else { return }
         switch outcome(of: error, to: receiver) {
         case .cancelled: break
         case .answered(let status): countAnswer(status: status)

@@ -1,14 +1,13 @@
 extension RecordingSpan {
     /// Records an error that the span's body threw.
     ///
-    /// - Parameter attributes: those of the event, besides the error's.
-    func recordThrown(_ error: any Error, attributes: [TraceAttribute]) {
-        guard let receiver else { return }
+    /// - Parameters:
+    ///   - receiver: who gets the error; nil for the one that follows from the kind of the span.
+    ///   - attributes: those of the event, besides the error's.
+    func recordThrown(_ error: any Error, to receiver: ErrorReceiver? = nil, attributes: [TraceAttribute] = []) {
+        guard let receiver = receiver ?? self.receiver else { return }
         switch outcome(of: error, to: receiver) {
-        case .cancelled:
-            guard let description = describe(error) else { return }
-            let exception = exception(description, attributes)
-            whileOpen { $0.add(exception, atMost: limits.eventCountMax) }
+        case .cancelled: recordCancelled(error, attributes: attributes)
         case .answered(let status):
             setStatusCode(status)
             guard let description = describe(error) else { return }
@@ -17,6 +16,13 @@ extension RecordingSpan {
             if let status { setStatusCode(status) }
             recordError(error, attributes: attributes)
         }
+    }
+
+    /// Records an error that follows from the caller giving up. The operation has not failed then.
+    func recordCancelled(_ error: any Error, attributes: [TraceAttribute] = []) {
+        guard let description = describe(error) else { return }
+        let exception = exception(description, attributes)
+        whileOpen { $0.add(exception, atMost: limits.eventCountMax) }
     }
 
     func recordError(_ error: any Error, attributes: [TraceAttribute] = []) {

@@ -76,13 +76,33 @@ extension TraceSpan {
     }
 }
 
+extension TraceSpan {
+    /// Hands over the end of a span that a closure runs in: the span goes on after the closure, and ``end()`` ends it.
+    func handedOver() -> TraceSpan {
+        guard let observing = scope.observing else { return self }
+        observing.handOver()
+        return TraceSpan(scope: scope.startedByHand, inherited: inherited)
+    }
+}
+
 extension RecordingSpan {
     fileprivate func noteOpen(name: String, fileID: String, line: Int) {
         recorder.value.openSpans.withLock { $0.add(slot, name: name, fileID: fileID, line: line) }
     }
 
+    fileprivate func handOver() {
+        let place = whileOpen { record in
+            record.handOver()
+            return (name: record.name, site: record.site?.takeUnretainedValue())
+        }
+        guard let place else { return }
+        let source = place.site?.source
+        noteOpen(
+            name: place.name ?? place.site?.displayName ?? "", fileID: source?.fileID ?? "", line: source?.line ?? 0)
+    }
+
     fileprivate func endByHand(isRecorded: Bool) {
-        guard slot.end(generation, at: .now) else { return }
+        guard slot.end(generation, at: .now, byHand: true) else { return }
         recorder.value.openSpans.withLock { $0.remove(slot) }
         if isRecorded { recorder.value.add(slot) } else { recorder.value.count(slot) }
     }

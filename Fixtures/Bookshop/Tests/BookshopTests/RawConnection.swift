@@ -21,6 +21,14 @@ enum RawConnection {
         }
     }
 
+    /// Sends `bytes`, and hangs up in the middle of the answer.
+    static func hangUp(_ bytes: [UInt8], port: Int) async throws {
+        try await connect(port: port).executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(bytes: bytes))
+            for try await _ in inbound { break }
+        }
+    }
+
     private static func connect(port: Int) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
         try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in

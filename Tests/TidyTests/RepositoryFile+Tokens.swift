@@ -24,7 +24,7 @@ extension Repository {
     /// Each file there has the shape that it is a specimen of.
     private static let specimens = [
         "Fixtures/Bookshop/Bridges/", "Fixtures/Diagnostics/", "Fixtures/Fuzzing/", "Fixtures/OTLP/",
-        "Fixtures/Regressions/", "Fixtures/Wrappers/",
+        "Fixtures/Bookshop/VaporBridge/", "Fixtures/Regressions/", "Fixtures/Wrappers/",
     ]
 }
 

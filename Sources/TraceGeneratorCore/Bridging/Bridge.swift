@@ -32,5 +32,7 @@ struct Bridge: Sendable {
     }
 
     /// Every bridge, in alphabetical order.
-    static let all = [asyncHTTPClient, grpcCore, httpTypes, hummingbird, logging, nioHTTP1, serviceLifecycle, tracing]
+    static let all = [
+        asyncHTTPClient, grpcCore, httpTypes, hummingbird, logging, nioHTTP1, serviceLifecycle, tracing, vapor,
+    ]
 }

@@ -8,7 +8,7 @@ struct WrapperTests {
     static let modules = [
         "Fixtures/Wrappers": "WrapperFixtures", "Fixtures/WrappersMainActor": "WrapperFixturesMainActor",
         "Fixtures/WrappersSwift5": "WrapperFixturesSwift5", "Fixtures/WrappersStrict": "WrapperFixturesStrict",
-        "Fixtures/Bookshop/Bridges": "Bridges",
+        "Fixtures/Bookshop/Bridges": "Bridges", "Fixtures/Bookshop/VaporBridge": "VaporBridge",
     ]
 
     static let sources = Repository.files.map(\.path).filter { path in

@@ -9,9 +9,12 @@ let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio = { (product: String) in Target.Dependency.product(name: product, package: "swift-nio") }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
 let grpc = { (product: String) in Target.Dependency.product(name: product, package: "grpc-swift-2") }
+let grpcTransport = Target.Dependency.product(
+    name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
 let wrappers = Target.PluginUsage.plugin(name: "TraceGenerator", package: "swift-trace-generator")
 
 let package = Package(
@@ -29,13 +32,22 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/grpc/grpc-swift-2.git", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport.git", from: "2.9.2"),
     ],
     targets: [
         .target(name: "TracedServer", dependencies: [runtime, hummingbird, logging], plugins: [wrappers]),
         .executableTarget(
             name: "storefront",
             dependencies: [
-                "TracedServer", runtime, hummingbird, httpClient, database, nio("NIOCore"), nio("NIOHTTP1"),
+                "TracedServer", "DeliveryAPI", runtime, hummingbird, httpClient, database, nio("NIOCore"),
+                nio("NIOHTTP1"), grpc("GRPCCore"), grpcTransport,
+            ],
+            plugins: [wrappers]),
+        .target(name: "DeliveryAPI", dependencies: [grpc("GRPCCore")]),
+        .executableTarget(
+            name: "courier",
+            dependencies: [
+                "TracedServer", "DeliveryAPI", runtime, logging, lifecycle, signals, grpc("GRPCCore"), grpcTransport,
             ],
             plugins: [wrappers]),
         .executableTarget(
@@ -61,7 +73,7 @@ let package = Package(
         .testTarget(
             name: "BookshopTests",
             dependencies: [
-                "storefront", "inventory", "w3c-echo", "Bridges", "VaporBridge", "Vapor",
+                "storefront", "inventory", "courier", "w3c-echo", "Bridges", "VaporBridge", "Vapor", "DeliveryAPI",
                 runtime, lifecycle, hummingbird, httpClient, logging, httpTypes, tracing, nio("NIOCore"),
                 nio("NIOHTTP1"), nio("NIOPosix"), grpc("GRPCCore"), grpc("GRPCInProcessTransport"),
             ]),

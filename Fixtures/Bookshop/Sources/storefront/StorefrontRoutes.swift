@@ -9,6 +9,7 @@ struct StorefrontRoutes: Sendable {
     let orders: OrderTable
     let cards: CardTable
     let inventory: any Inventory
+    let courier: CourierClient
     let waiting = WaitingCustomers()
 
     func router() -> Router<BasicRequestContext> {
@@ -16,6 +17,8 @@ struct StorefrontRoutes: Sendable {
         router.get("/books", use: books)
         router.get("/books/:id", use: book)
         router.get("/recommendation", use: recommendation)
+        router.get("/stock", use: stock)
+        router.get("/delivery/:town", use: delivery)
         router.post("/orders", use: placeOrder)
         router.delete("/orders/:id") { request, context in
             try await deleteOrder(request, context: context)
@@ -45,6 +48,25 @@ struct StorefrontRoutes: Sendable {
     func _recommendation(_ request: Request, context: BasicRequestContext) async throws -> Book? {
         guard let author = request.uri.queryParameters.get("author") else { return nil }
         return try await catalog.books(by: author).first
+    }
+
+    /// Writes one line after the other, while the inventory is asked: the span ends with the last one.
+    // @traceRoute("GET /stock")
+    func _stock(_ request: Request, context: BasicRequestContext) async throws -> Response {
+        let books = try await catalog.books(by: request.uri.queryParameters.get("author"))
+        let body = ResponseBody { writer in
+            for book in books {
+                let copies = try await inventory.stock(of: book.id)
+                try await writer.write(ByteBuffer(string: "\(book.title),\(copies)\n"))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: [.contentType: "text/csv"], body: body)
+    }
+
+    // @traceRoute("GET /delivery/{town}")
+    func _delivery(_ request: Request, context: BasicRequestContext) async throws -> String {
+        try await courier.days(to: context.parameters.require("town"))
     }
 
     // @traceRoute("POST /orders", includeHeaders: true)

@@ -21,16 +21,19 @@ enum BookTrace {
               · db.table: books
             storefront client inventory.stock
               · code.argument.book: 1
-                inventory server GET /stock/{book}
+                storefront client inventory request
                   · http.method: GET
-                  · http.request.path.book: 1
-                  · http.route: /stock/{book}
                   · http.status_code: 200
-                  · http.url: http://inventory/stock/1
-                    inventory client get stock
-                      · bookshop.copies: 1000
-                      · db.operation: get
-                      · db.system: sqlite
-                      · db.table: stock
+                    inventory server GET /stock/{book}
+                      · http.method: GET
+                      · http.request.path.book: 1
+                      · http.route: /stock/{book}
+                      · http.status_code: 200
+                      · http.url: http://inventory/stock/1
+                        inventory client get stock
+                          · bookshop.copies: 1000
+                          · db.operation: get
+                          · db.system: sqlite
+                          · db.table: stock
         """
 }

@@ -4,15 +4,20 @@ import NIOCore
 import NIOHTTP1
 import Testing
 
-/// Both services, each writing its spans to a file of its own.
+/// The services, each writing its spans to a file of its own.
 struct Bookshop {
     let storefront: Service
     let inventory: Service
+    /// Nil in a test that needs none.
+    let courier: Service?
 
-    /// Runs both while `body` does, stops them, and returns the spans of both.
+    private var services: [Service] { [storefront, inventory] + (courier.map { [$0] } ?? []) }
+
+    /// Runs them while `body` does, stops them, and returns the spans of all.
     @discardableResult
     static func run(
-        environment: [String: String] = [:], _ body: (Bookshop) async throws -> Void
+        environment: [String: String] = [:], withCourier hasCourier: Bool = false,
+        _ body: (Bookshop) async throws -> Void
     ) async throws -> Record {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bookshop-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -21,29 +26,31 @@ struct Bookshop {
                 .merging(environment) { $1 }
         }
         let inventory = try await Service.start("inventory", environment: variables("inventory"))
+        let courier = hasCourier ? try await Service.start("courier", environment: variables("courier")) : nil
         let storefront = try await Service.start(
-            "storefront", arguments: ["--inventory", inventory.url], environment: variables("storefront"))
-        let bookshop = Bookshop(storefront: storefront, inventory: inventory)
+            "storefront",
+            arguments: ["--inventory", inventory.url] + (courier.map { ["--courier", "\($0.port)"] } ?? []),
+            environment: variables("storefront"))
+        let bookshop = Bookshop(storefront: storefront, inventory: inventory, courier: courier)
         do {
             try await body(bookshop)
         } catch {
-            _ = await (storefront.stop(), inventory.stop())
+            for service in bookshop.services { _ = await service.stop() }
             throw error
         }
-        #expect(await storefront.stop() == 0)
-        #expect(await inventory.stop() == 0)
+        for service in bookshop.services { #expect(await service.stop() == 0) }
         let record = try Record(
-            exported: ["storefront", "inventory"].map { name in
-                let file = folder.appending(path: "\(name).jsonl")
+            exported: bookshop.services.map { service in
+                let file = folder.appending(path: "\(service.name).jsonl")
                 return FileManager.default.fileExists(atPath: file.path) ? try Data(contentsOf: file) : Data()
             },
-            printed: storefront.printed + inventory.printed,
+            printed: bookshop.services.map(\.printed).joined(),
             addresses: [storefront.url: "http://storefront", inventory.url: "http://inventory"])
         try FileManager.default.removeItem(at: folder)
         return record
     }
 
-    /// What both services left behind.
+    /// What the services left behind.
     struct Record {
         let exported: [Data]
         let printed: String

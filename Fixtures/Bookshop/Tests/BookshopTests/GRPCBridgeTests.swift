@@ -1,3 +1,4 @@
+import DeliveryAPI
 import GRPCCore
 import GRPCInProcessTransport
 import Testing
@@ -29,14 +30,6 @@ private struct Echo: RegistrableRPCService {
                 return [:]
             }
         }
-    }
-}
-
-private struct TextCoding: MessageSerializer, MessageDeserializer {
-    func serialize<Bytes: GRPCContiguousBytes>(_ message: String) throws -> Bytes { Bytes(Array(message.utf8)) }
-
-    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) throws -> String {
-        bytes.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     }
 }
 

@@ -17,7 +17,7 @@ struct ManyRequestsTests {
                 for try await status in group { #expect(status == 200) }
             }
         }
-        #expect(record.spans.count == 200 * 5)
+        #expect(record.spans.count == 200 * 6)
         let shapes = Set(traceIDs.map { record.tree(of: $0) })
         #expect(shapes == [BookTrace.tree(under: "00f067aa0ba902b7")])
     }

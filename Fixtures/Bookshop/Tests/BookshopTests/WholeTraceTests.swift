@@ -77,23 +77,26 @@ struct WholeTraceTests {
                   · http.url: http://storefront/orders
                     storefront client inventory.reserve
                       · bookshop.quantity: 2
-                        inventory server POST /reservations
+                        storefront client inventory request
                           · http.method: POST
-                          · http.response.body: {"copies":1}
-                          · http.response.body.size: 12
-                          · http.route: /reservations
                           · http.status_code: 200
-                          · http.url: http://inventory/reservations
-                            inventory client take stock
-                              · db.operation: take
-                              · db.statement: UPDATE stock SET copies = copies - ? WHERE book = ? AND copies >= ?
-                              · db.system: sqlite
-                              · db.table: stock
-                            inventory client get stock
-                              · bookshop.copies: 1
-                              · db.operation: get
-                              · db.system: sqlite
-                              · db.table: stock
+                            inventory server POST /reservations
+                              · http.method: POST
+                              · http.response.body: {"copies":1}
+                              · http.response.body.size: 12
+                              · http.route: /reservations
+                              · http.status_code: 200
+                              · http.url: http://inventory/reservations
+                                inventory client take stock
+                                  · db.operation: take
+                                  · db.statement: UPDATE stock SET copies = copies - ? WHERE book = ? AND copies >= ?
+                                  · db.system: sqlite
+                                  · db.table: stock
+                                inventory client get stock
+                                  · bookshop.copies: 1
+                                  · db.operation: get
+                                  · db.system: sqlite
+                                  · db.table: stock
                     storefront client insert orders
                       · bookshop.order: 2
                       · db.operation: insert
@@ -143,17 +146,20 @@ struct WholeTraceTests {
                       · event exception
                       ·   exception.message: HTTPError: Conflict, the inventory refused
                       ·   exception.type: Hummingbird.HTTPError
-                        inventory server POST /reservations
-                          · error.message: HTTPError: Conflict, too few copies of book 3
+                        storefront client inventory request
                           · http.method: POST
-                          · http.route: /reservations
                           · http.status_code: 409
-                          · http.url: http://inventory/reservations
-                            inventory client take stock
-                              · db.operation: take
-                              · db.statement: UPDATE stock SET copies = copies - ? WHERE book = ? AND copies >= ?
-                              · db.system: sqlite
-                              · db.table: stock
+                            inventory server POST /reservations
+                              · error.message: HTTPError: Conflict, too few copies of book 3
+                              · http.method: POST
+                              · http.route: /reservations
+                              · http.status_code: 409
+                              · http.url: http://inventory/reservations
+                                inventory client take stock
+                                  · db.operation: take
+                                  · db.statement: UPDATE stock SET copies = copies - ? WHERE book = ? AND copies >= ?
+                                  · db.system: sqlite
+                                  · db.table: stock
                 storefront server POST /orders
                   · error.message: HTTPError: Bad Request, The given data was not valid input: \
                 The given data was not valid JSON.
@@ -200,6 +206,80 @@ struct WholeTraceTests {
                 """)
     }
 
+    @Test("A response that is written as a stream ends its span when it has been written, with all calls below it")
+    func streamedBody() async throws {
+        let record = try await Bookshop.run { bookshop in
+            let answer = try await bookshop.storefront.request("GET", "/stock?author=Jane%20Austen")
+            #expect(answer == Service.Answer(status: 200, body: "Emma,1000\nPersuasion,3\n"))
+        }
+        func line(of book: Int, _ copies: Int) -> String {
+            """
+                storefront client inventory.stock
+                  · code.argument.book: \(book)
+                    storefront client inventory request
+                      · http.method: GET
+                      · http.status_code: 200
+                        inventory server GET /stock/{book}
+                          · http.method: GET
+                          · http.request.path.book: \(book)
+                          · http.route: /stock/{book}
+                          · http.status_code: 200
+                          · http.url: http://inventory/stock/\(book)
+                            inventory client get stock
+                              · bookshop.copies: \(copies)
+                              · db.operation: get
+                              · db.system: sqlite
+                              · db.table: stock
+            """
+        }
+        #expect(
+            record.tree == """
+                storefront server GET /stock
+                  · http.method: GET
+                  · http.route: /stock
+                  · http.status_code: 200
+                  · http.url: http://storefront/stock?author=Jane%20Austen
+                    storefront client select books
+                      · db.operation: select
+                      · db.response.returned_rows: 2
+                      · db.statement: SELECT * FROM books WHERE author = ? AND cents < ? ORDER BY title
+                      · db.system: sqlite
+                      · db.table: books
+
+                """ + line(of: 1, 1000) + "\n" + line(of: 2, 3))
+        let route = try #require(record.spans.first { $0.name == "GET /stock" })
+        #expect(record.spans.allSatisfy { $0.end <= route.end })
+    }
+
+    @Test("A call over gRPC is one trace in both processes")
+    func grpc() async throws {
+        let record = try await Bookshop.run(withCourier: true) { bookshop in
+            let known = try await bookshop.storefront.request("GET", "/delivery/Bath")
+            #expect(known == Service.Answer(status: 200, body: "2"))
+        }
+        #expect(
+            record.tree == """
+                storefront server GET /delivery/{town}
+                  · http.method: GET
+                  · http.route: /delivery/{town}
+                  · http.status_code: 200
+                  · http.url: http://storefront/delivery/Bath
+                    storefront client shop.Delivery/Days
+                      · rpc.grpc.status_code: 0
+                      · rpc.method: Days
+                      · rpc.service: shop.Delivery
+                      · rpc.system: grpc
+                        courier server shop.Delivery/Days
+                          · rpc.grpc.status_code: 0
+                          · rpc.method: Days
+                          · rpc.service: shop.Delivery
+                          · rpc.system: grpc
+                            courier internal look up town
+                              · code.argument.town: Bath
+                """)
+        #expect(Set(record.spans.map(\.traceID)).count == 1)
+    }
+
     @Test("A service that does not answer is a failure of the call and of the route")
     func inventoryIsDown() async throws {
         let record = try await Bookshop.run { bookshop in
@@ -232,6 +312,13 @@ struct WholeTraceTests {
                       · event exception
                       ·   exception.message: HTTPError: Bad Gateway, no answer from the inventory
                       ·   exception.type: Hummingbird.HTTPError
+                        storefront client inventory request FAILED
+                          · error.message: connection reset (error set): Connection refused) (errno: 111)
+                          · error.type: NIOCore.IOError
+                          · http.method: GET
+                          · event exception
+                          ·   exception.message: connection reset (error set): Connection refused) (errno: 111)
+                          ·   exception.type: NIOCore.IOError
                 """)
     }
 
@@ -348,18 +435,21 @@ struct WholeTraceTests {
                       · db.system.name: sqlite
                     storefront client inventory.stock
                       · code.argument.book: 1
-                        inventory server GET /stock/{book}
+                        storefront client inventory request
                           · http.request.method: GET
-                          · http.request.path.book: 1
                           · http.response.status_code: 200
-                          · http.route: /stock/{book}
-                          · url.full: http://inventory/stock/1
-                          · url.path: /stock/1
-                            inventory client get stock
-                              · bookshop.copies: 1000
-                              · db.collection.name: stock
-                              · db.operation.name: get
-                              · db.system.name: sqlite
+                            inventory server GET /stock/{book}
+                              · http.request.method: GET
+                              · http.request.path.book: 1
+                              · http.response.status_code: 200
+                              · http.route: /stock/{book}
+                              · url.full: http://inventory/stock/1
+                              · url.path: /stock/1
+                                inventory client get stock
+                                  · bookshop.copies: 1000
+                                  · db.collection.name: stock
+                                  · db.operation.name: get
+                                  · db.system.name: sqlite
                 """)
     }
 }

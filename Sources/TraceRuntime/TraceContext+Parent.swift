@@ -1,6 +1,12 @@
 extension TraceContext {
     /// The context of the active span of this task; nil if no span is active or tracing is off.
-    public static var current: TraceContext? { TraceSpan.current?.context }
+    public static var current: TraceContext? {
+        guard LiveRecorders.isAny, let tracer = LiveRecorders.current?.value.settings.foreignTracer else {
+            return TraceSpan.current?.context
+        }
+        // A span of the library may be nearer than one of this module.
+        return TraceContext(tracer.activeContext)
+    }
 
     /// Returns the context that a new span continues. Generated wrappers call it for an annotation's `parent:` and a
     /// route's request.
@@ -8,7 +14,8 @@ extension TraceContext {
 
     /// Extracts the context from a request's headers; nil if they contain none.
     public static func parent(_ request: some TraceRequest) -> TraceContext? {
-        TraceContext(extracting: PropagationFields(lines: request.traceHeaders))
+        let lines = request.traceHeaders
+        return TraceContext(extracting: PropagationFields(lines: lines), of: HeaderLines(lines: lines))
     }
 
     /// Extracts the context from headers, such as those of a message; nil if they contain none.

@@ -53,7 +53,9 @@ public final class TraceSystem: Sendable {
         if let metricReader {
             Task.detached { [interval = configuration.metrics.interval] in await metricReader.start(every: interval) }
         }
-        if let context = configuration.bridgedContext { BridgedContext.install(context) }
+        if let context = configuration.bridgedContext {
+            BridgedContext.install(context, isTracer: configuration.foreignTracer == nil)
+        }
         if !configuration.isDisabled { LiveRecorders.count.wrappingAdd(1, ordering: .relaxed) }
     }
 

@@ -37,6 +37,7 @@ struct UnsafeCode: Sendable, CustomTestStringConvertible {
         "Hazards.swift": "a sample that parsers read and nobody runs",
         "Keyword.swift": tableOfTheTool,
         "SensitiveWords.swift": tableOfWords,
+        "TraceForeignHeaders.swift": "headers are a value that is only read, as that of a request is",
         "TraceSending.swift": "a value that was sent in is sent out once, which the compiler cannot follow",
         "TraceStream.swift": "a stream has a lock of its own, and is Sendable only if its elements are",
     ]

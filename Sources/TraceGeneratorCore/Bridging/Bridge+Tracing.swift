@@ -133,7 +133,7 @@ extension Bridge {
                 }
 
                 private func context(of span: TraceRuntime::TraceSpan) -> Tracing::ServiceContext {
-                    var context = Tracing::ServiceContext.current ?? .topLevel
+                    var context = (span.foreignContext as? __TraceForeignSpan)?.context ?? .current ?? .topLevel
                     context[__TraceActiveSpan.self] = span
                     return context
                 }
@@ -213,5 +213,6 @@ extension Bridge {
                 /// Lets libraries record their spans in these traces.
                 mutating func __bridgeTracing() { bridgedContext = __TraceServiceContext() }
             }
-            """#)
+
+            """# + foreignTracer)
 }

@@ -253,7 +253,7 @@ extension BatchProcessor {
         }
     }
 
-    private var finishingRules: FinishingRules {
+    var finishingRules: FinishingRules {
         FinishingRules(timescale: clock.timescaleOfEnded(), settings: finishing)
     }
 

@@ -3,6 +3,7 @@ extension TraceConfiguration {
     /// in arrays, as in tests.
     func startLines(_ resource: TraceResource) -> [(level: TraceLogLevel, text: String)] {
         if isDisabled { return [(.info, "tracing is off: OTEL_SDK_DISABLED")] }
+        if foreignTracer != nil { return [(.info, "spans go to the tracer of the application")] + metricLines }
         let destinations = exporters.compactMap(\.destination)
         guard !destinations.isEmpty || exporters.isEmpty else { return [] }
         let places = destinations.isEmpty ? "nowhere" : destinations.joined(separator: " and ")

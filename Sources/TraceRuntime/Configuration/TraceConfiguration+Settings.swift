@@ -7,7 +7,7 @@ extension TraceConfiguration {
             keepSlowerThan: keepSlowerThan,
             // The summary prints the counts.
             countsOperations: countsOperations || printsSummary, countsMetrics: !metrics.exporters.isEmpty,
-            propagators: propagators, limits: limits, names: sensitiveNames,
+            foreignTracer: foreignTracer, propagators: propagators, limits: limits, names: sensitiveNames,
             recordsErrorDetails: recordsErrorDetails, httpStatus: httpStatus)
     }
 

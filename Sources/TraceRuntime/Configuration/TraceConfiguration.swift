@@ -48,6 +48,9 @@ public struct TraceConfiguration: Sendable {
     public var httpStatus: @Sendable (any Error) -> Int? = { _ in nil }
     /// The context of another tracing library, which then records into this system; nil for none. A bridge sets it.
     public var bridgedContext: (any TraceBridgedContext)?
+    /// The tracer of another library, which samples, records and propagates the spans; nil for none. The exporters get
+    /// no spans then. A bridge sets it together with ``bridgedContext``.
+    public var foreignTracer: (any TraceForeignTracer)?
     /// The invalid environment variables. They are printed on standard error when tracing starts.
     /// code that is not in its range; the nearest one that is takes its place.
     public internal(set) var problems: [TraceConfigurationProblem] = []

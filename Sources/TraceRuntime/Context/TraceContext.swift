@@ -9,7 +9,9 @@ public struct TraceContext: Sendable, Hashable {
     /// The application's entries, which are passed on. They are sent only together with a `traceparent`.
     public var baggage: TraceBaggage
     /// Whether it came from another process.
-    public let isRemote: Bool
+    public internal(set) var isRemote: Bool
+    /// Its place in the tracer of another library, which propagates it; nil if the spans are of this module alone.
+    var foreign: ForeignPlace?
 
     public init(
         traceID: TraceID, spanID: TraceSpanID, flags: TraceFlags, state: TraceState = TraceState(),
@@ -24,6 +26,9 @@ public struct TraceContext: Sendable, Hashable {
     }
 
     public var isSampled: Bool { flags.contains(.sampled) }
+
+    /// The context as another library's tracer has it; nil if that tracer does not know it. A generated bridge asks.
+    public var foreignContext: (any TraceForeignContext)? { foreign?.context }
 }
 
 /// The flags of a trace: https://www.w3.org/TR/trace-context-2/#trace-flags

@@ -22,7 +22,7 @@ public struct FinishedTraceSpan: Sendable, Hashable {
     public var source: TraceSource?
 
     /// The attributes for exporters: those of the source, and then the others.
-    var exportedAttributes: [TraceAttribute] { (source?.attributes ?? []) + attributes }
+    public var exportedAttributes: [TraceAttribute] { (source?.attributes ?? []) + attributes }
 }
 
 /// The status of a span: https://opentelemetry.io/docs/specs/otel/trace/api/#set-status

@@ -1,15 +1,33 @@
-/// The data that all spans of a trace share in this process. Most traces have none.
+/// The data that all spans of a trace share in this process. Most traces have none. A span of another library's tracer
+/// has its own.
 @usableFromInline
 final class InheritedContext: Sendable {
     let state: TraceState
     let baggage: TraceBaggage
     /// The tail sampler that receives the ended spans; nil if the head sampler has the final decision.
     let tailSampler: TailSampler?
+    /// The place in the tracer of another library, which only one span has; nil without such a tracer.
+    let foreign: (any TraceForeignContext)?
+    /// The span of that tracer, which ends with the record.
+    let foreignSpan: (any TraceForeignSpan)?
 
     private init(_ state: TraceState, _ baggage: TraceBaggage, _ tailSampler: TailSampler?) {
         self.state = state
         self.baggage = baggage
         self.tailSampler = tailSampler
+        foreign = nil
+        foreignSpan = nil
+    }
+
+    /// Creates the data of a span that another library's tracer records.
+    ///
+    /// - Parameter context: the context that the span continues; nil if this module knows none.
+    init(foreign: any TraceForeignContext, span: (any TraceForeignSpan)?, below context: TraceContext?) {
+        state = context?.state ?? TraceState()
+        baggage = context?.baggage ?? TraceBaggage()
+        tailSampler = nil
+        self.foreign = foreign
+        foreignSpan = span
     }
 
     /// Returns the data that the spans below a context share; nil if there is none, as in most traces.

@@ -120,7 +120,7 @@ extension Recorder.Reference {
 
     /// Stores the operation and its start in the slot, if there is one.
     @inline(__always)
-    private func count(
+    func count(
         _ operation: TraceOperation, _ context: SpanContext, _ slot: SpanSlot.Reference?, isInheriting: Bool
     ) -> TraceScope {
         slot?.record.open(operation)
@@ -131,7 +131,7 @@ extension Recorder.Reference {
 extension Recorder {
     /// Returns the filter's decision; nil without a filter, or without a rule for the operation.
     @inline(__always)
-    fileprivate func decision(for operation: TraceOperation) -> TraceFilter.Decision? {
+    func decision(for operation: TraceOperation) -> TraceFilter.Decision? {
         settings.filter == nil ? nil : filtered(operation)
     }
 

@@ -35,8 +35,7 @@ extension Recorder {
     /// Adds an ended span.
     @inline(__always)
     func add(_ slot: SpanSlot.Reference) {
-        let tailSampler = slot.record.inherited?.tailSampler
-        if let tailSampler { return add(slot, to: tailSampler) }
+        if let inherited = slot.record.inherited, isTaken(slot, by: inherited) { return }
         let size = slot.record.estimatedSize
         let shard = shards.own
         while true {
@@ -54,6 +53,32 @@ extension Recorder {
             case .refused: processor.enqueueEnded(of: shard)
             }
         }
+    }
+
+    /// Adds an ended span to its trace's tail sampler, or ends the span of another library's tracer with it. Returns
+    /// false if it goes into the queue.
+    @inline(never)
+    private func isTaken(_ slot: SpanSlot.Reference, by inherited: InheritedContext) -> Bool {
+        if let tailSampler = inherited.tailSampler {
+            add(slot, to: tailSampler)
+        } else if let foreignSpan = inherited.foreignSpan {
+            end(slot, as: foreignSpan)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private func end(_ slot: SpanSlot.Reference, as foreignSpan: any TraceForeignSpan) {
+        let span = slot.record.finished(by: processor.finishingRules)
+        let surplus = shards.own.withLock { shard in
+            // The tracer's ids are not known here, so no metric points at the span.
+            if settings.countsCalls { shard.count(slot, isRecorded: false, settings) }
+            slot.record.clear()
+            return shard.giveBack(slot)
+        }
+        if let surplus { SpanPool.giveBack(surplus) }
+        foreignSpan.end(as: span)
     }
 
     private func add(_ slot: SpanSlot.Reference, to tailSampler: TailSampler) {

@@ -13,6 +13,8 @@ struct RecorderSettings: Sendable {
     var countsOperations: Bool
     /// Whether each call is counted in the metrics, sampled or not.
     var countsMetrics: Bool
+    /// The tracer of another library, which records the spans in place of the exporters; nil for none.
+    var foreignTracer: (any TraceForeignTracer)?
     var propagators: TracePropagators
     var limits: TraceSpanLimits
     /// Those that the configuration calls secret.
@@ -24,6 +26,9 @@ struct RecorderSettings: Sendable {
 
     /// Whether each call is counted, sampled or not.
     var countsCalls: Bool { countsOperations || countsMetrics }
+
+    /// Whether a child of a recorded span may be something else than a recorded span of this system.
+    var mayDivert: Bool { filter != nil || foreignTracer != nil }
 
     /// Whether unsampled traces are recorded, because tail sampling may keep them.
     var keepsUnsampled: Bool { keepsErrors || keepSlowerThan != nil }

@@ -45,11 +45,12 @@ enum BridgedContext {
             isolation: isolation)
     }
 
-    static func install(_ context: any TraceBridgedContext) {
+    /// - Parameter isTracer: whether the bridge's tracer becomes the library's, unless there is one already.
+    static func install(_ context: any TraceBridgedContext, isTracer: Bool) {
         let reference = Reference(context)
         guard address.compareExchange(expected: 0, desired: reference.address, ordering: .releasing).exchanged else {
             return reference.deallocate()
         }
-        context.bootstrap()
+        if isTracer { context.bootstrap() }
     }
 }

@@ -36,6 +36,9 @@ extension TraceScope {
     /// baggage of the first of them.
     private func openRoot(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
+        if let tracer = recorder.value.settings.foreignTracer {
+            return recorder.openForeign(.site(site), in: tracer, self, .newTrace(parent)) { SiteReference(site) }
+        }
         let active = context(inherited)
         let opening = recorder.openRoot(.site(site), keeping: (parent ?? active)?.baggage) { SiteReference(site) }
         for context in [parent, active].compactMap(\.self) { opening.span.recording?.addLink(context, attributes: []) }
@@ -78,10 +81,11 @@ extension TraceScope {
             return openBelowUnrecorded(operation, site: site)
         }
         let inherited = inherited
-        if recorder.value.settings.filter != nil,
-            let opening = recorder.openLeftOut(operation, context, inherited)
-        {
-            return opening
+        if recorder.value.settings.mayDivert {
+            if let opening = recorder.openLeftOut(operation, context, inherited) { return opening }
+            if let tracer = recorder.value.settings.foreignTracer {
+                return recorder.openForeign(operation, in: tracer, self, .active, site: site)
+            }
         }
         return SpanOpening(recorder.openChild(of: context, inherited, site: site()), inherited)
     }
@@ -91,6 +95,9 @@ extension TraceScope {
         _ operation: TraceOperation, continuing parent: TraceContext, site: () -> SiteReference
     ) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
+        if let tracer = recorder.value.settings.foreignTracer {
+            return recorder.openForeign(operation, in: tracer, self, .given(parent), site: site)
+        }
         let parents = SpanParent(explicit: parent, active: context(inherited))
         return recorder.openEntry(operation, parents, parents.context ?? parent, site: site)
     }
@@ -105,7 +112,12 @@ extension TraceScope {
     @inline(__always)
     private func openBelowUnrecorded(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
-        guard let context = spanContext else { return recorder.openRoot(operation, site: site) }
+        guard let context = spanContext else {
+            guard let tracer = recorder.value.settings.foreignTracer else {
+                return recorder.openRoot(operation, site: site)
+            }
+            return recorder.openForeign(operation, in: tracer, self, .active, site: site)
+        }
         if traits.contains(.remote), let parent = self.context(inherited) {
             return recorder.openEntry(operation, SpanParent(explicit: parent, active: nil), parent, site: site)
         }

@@ -169,6 +169,8 @@ extension TraceScope {
 
     /// Returns the context that a child continues; nil without an active span.
     func context(_ inherited: InheritedContext?) -> TraceContext? {
-        spanContext.map { TraceContext($0, inherited: inherited, isRemote: traits.contains(.remote)) }
+        guard let spanContext else { return nil }
+        if let place = inherited?.foreign { return TraceContext(place, standIn: spanContext) }
+        return TraceContext(spanContext, inherited: inherited, isRemote: traits.contains(.remote))
     }
 }

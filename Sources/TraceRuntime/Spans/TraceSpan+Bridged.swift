@@ -1,4 +1,4 @@
-// What the tracer of a generated bridge needs.
+// What a generated bridge to another tracing library needs.
 
 extension TraceSpan {
     /// Starts a span that another library asks for, as a child of the active one.
@@ -19,6 +19,9 @@ extension TraceSpan {
         let scope = TraceScope(remote: span, TraceScope.current.recorder, isInheriting: inherited != nil)
         self.init(scope: scope, inherited: inherited)
     }
+
+    /// The place of the span in another library's tracer; nil without such a tracer.
+    public var foreignContext: (any TraceForeignContext)? { inherited?.foreign }
 
     /// Gives the span another name, unless a route has taken it over: its annotation names it.
     public func updateBridgedName(_ name: String) {

@@ -35,7 +35,7 @@ extension TraceSpan {
     ///
     /// An error that `body` throws is not recorded, because the span goes on: see ``recordError(_:)``.
     public func run<R: ~Copyable, E: Error>(_ body: () throws(E) -> R) throws(E) -> R {
-        guard context != nil else { return try body() }
+        guard scope.spanContext != nil else { return try body() }
         var outcome: Result<R, E>?
         bound {
             do throws(E) { outcome = .success(try body()) } catch { outcome = .failure(error) }
@@ -47,7 +47,7 @@ extension TraceSpan {
     public func run<R: ~Copyable, E: Error>(
         isolation: isolated (any Actor)? = #isolation, _ body: () async throws(E) -> R
     ) async throws(E) -> R {
-        guard context != nil else { return try await body() }
+        guard scope.spanContext != nil else { return try await body() }
         var outcome: Result<R, E>?
         await bound(isolation: isolation) {
             _ = isolation  // A closure runs on the actor only if it captures it.

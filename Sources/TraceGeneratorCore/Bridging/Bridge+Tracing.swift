@@ -15,10 +15,9 @@ extension Bridge {
                     file fileID: String, line: UInt
                 ) -> __TraceTracerSpan {
                     var context = context()
-                    let span = Tracing::ServiceContext.withValue(context) {
-                        TraceRuntime::TraceSpan.startBridged(
-                            operationName, kind: kind.__traceKind, function: function, fileID: fileID, line: Int(line))
-                    }
+                    let span = TraceRuntime::TraceSpan.startBridged(
+                        operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind, function: function,
+                        fileID: fileID, line: Int(line))
                     context[__TraceActiveSpan.self] = span
                     return __TraceTracerSpan(context: context, span: span, operationName: operationName)
                 }

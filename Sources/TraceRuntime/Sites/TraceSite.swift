@@ -50,6 +50,12 @@ struct SiteReference {
         owner = nil
     }
 
+    /// Creates a reference to content that is never freed.
+    init(_ content: Unmanaged<SiteContent>) {
+        self.content = content
+        owner = nil
+    }
+
     /// Creates the reference of a span that is opened in handwritten code.
     init(owning content: SiteContent) {
         self.content = .passUnretained(content)

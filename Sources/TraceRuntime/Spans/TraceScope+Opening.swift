@@ -6,7 +6,7 @@ extension TraceScope {
     func openSpan(_ site: TraceSite) -> SpanOpening {
         if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
         if isInRecordedTrace {
-            return open(.site(site), parent: nil) { SiteReference(site) }
+            return open(.site(site), parent: nil, inherited) { SiteReference(site) }
         } else {
             return openBelowUnrecorded(site)
         }
@@ -29,7 +29,7 @@ extension TraceScope {
     func openSpan(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
         if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
         if site.content._withUnsafeGuaranteedRef({ $0.isRoot }) { return openRoot(site, parent: parent) }
-        return open(.site(site), parent: parent) { SiteReference(site) }
+        return open(.site(site), parent: parent, inherited) { SiteReference(site) }
     }
 
     /// Opens a span that starts a trace of its own. It links to the contexts that it would continue else, and keeps the
@@ -52,11 +52,21 @@ extension TraceScope {
     func openSpan(
         _ name: String, kind: TraceSpanKind, parent: TraceContext?, site: () -> HandwrittenSite
     ) -> SpanOpening {
+        openSpan(name, kind: kind, parent: parent, inherited, site: site)
+    }
+
+    /// Opens a span in a scope that need not be the current one.
+    ///
+    /// - Parameter inherited: the data that the scope's active span inherits from its trace.
+    func openSpan(
+        _ name: String, kind: TraceSpanKind, parent: TraceContext?, _ inherited: InheritedContext?,
+        site: () -> HandwrittenSite
+    ) -> SpanOpening {
         var attributes: [TraceAttribute] = []
-        let opening = open(.name(name, kind), parent: parent) {
+        let opening = open(.name(name, kind), parent: parent, inherited) {
             let site = site()
             attributes = site.attributes
-            return SiteReference(owning: site.content)
+            return site.reference
         }
         for attribute in attributes { opening.span.recording?.setAttribute(attribute) }
         return opening
@@ -69,18 +79,21 @@ extension TraceScope {
         filteredAs filterName: @autoclosure () -> String, parent: TraceContext?, site: () -> HandwrittenSite
     ) -> SpanOpening {
         let isFiltered = (recorder ?? LiveRecorders.processWide)?.value.settings.filter != nil
-        return open(.request(filteredAs: isFiltered ? filterName() : nil), parent: parent) {
-            SiteReference(owning: site().content)
+        return open(.request(filteredAs: isFiltered ? filterName() : nil), parent: parent, inherited) {
+            site().reference
         }
     }
 
     @inline(__always)
-    private func open(_ operation: TraceOperation, parent: TraceContext?, site: () -> SiteReference) -> SpanOpening {
-        if let parent { return openEntry(operation, continuing: parent, site: site) }
+    private func open(
+        _ operation: TraceOperation, parent: TraceContext?, _ inherited: @autoclosure () -> InheritedContext?,
+        site: () -> SiteReference
+    ) -> SpanOpening {
+        if let parent { return openEntry(operation, continuing: parent, inherited(), site: site) }
         guard let recorder, isInRecordedTrace, let context = spanContext else {
-            return openBelowUnrecorded(operation, site: site)
+            return openBelowUnrecorded(operation, inherited(), site: site)
         }
-        let inherited = inherited
+        let inherited = inherited()
         if recorder.value.settings.mayDivert {
             if let opening = recorder.openLeftOut(operation, context, inherited) { return opening }
             if let tracer = recorder.value.settings.foreignTracer {
@@ -92,7 +105,8 @@ extension TraceScope {
 
     /// Opens a span that continues a given context.
     private func openEntry(
-        _ operation: TraceOperation, continuing parent: TraceContext, site: () -> SiteReference
+        _ operation: TraceOperation, continuing parent: TraceContext, _ inherited: InheritedContext?,
+        site: () -> SiteReference
     ) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
         if let tracer = recorder.value.settings.foreignTracer {
@@ -105,12 +119,14 @@ extension TraceScope {
     /// Opens a span below an unrecorded one. It is not inlined, so that the path of a recorded child stays short.
     @inline(never)
     private func openBelowUnrecorded(_ site: TraceSite) -> SpanOpening {
-        openBelowUnrecorded(.site(site)) { SiteReference(site) }
+        openBelowUnrecorded(.site(site), inherited) { SiteReference(site) }
     }
 
     /// Opens a span without an active span, or below an active span that is not recorded.
     @inline(__always)
-    private func openBelowUnrecorded(_ operation: TraceOperation, site: () -> SiteReference) -> SpanOpening {
+    private func openBelowUnrecorded(
+        _ operation: TraceOperation, _ inherited: @autoclosure () -> InheritedContext?, site: () -> SiteReference
+    ) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
         guard let context = spanContext else {
             guard let tracer = recorder.value.settings.foreignTracer else {
@@ -118,11 +134,11 @@ extension TraceScope {
             }
             return recorder.openForeign(operation, in: tracer, self, .active, site: site)
         }
-        if traits.contains(.remote), let parent = self.context(inherited) {
+        if traits.contains(.remote), let parent = self.context(inherited()) {
             return recorder.openEntry(operation, SpanParent(explicit: parent, active: nil), parent, site: site)
         }
         guard recorder.value.settings.countsCalls else { return SpanOpening(sharing: self) }
-        let inherited = inherited
+        let inherited = inherited()
         return SpanOpening(recorder.openCall(operation, context, isInheriting: inherited != nil), inherited)
     }
 }

@@ -1,13 +1,19 @@
 // What a generated bridge to another tracing library needs.
 
 extension TraceSpan {
-    /// Starts a span that another library asks for, as a child of the active one.
+    /// Starts a span that another library asks for. It is a child of the span in that library's context, or else of
+    /// the span that was active before there was a bridge.
     ///
     /// A function with `@traceRoute` that answers the request of a SERVER span takes the span over.
     public static func startBridged(
-        _ name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int
+        _ name: String, below parent: TraceSpan?, kind: TraceSpanKind, function: String, fileID: String, line: Int
     ) -> TraceSpan {
-        let span = start(name, kind: kind, function: function, fileID: fileID, line: line)
+        guard LiveRecorders.isAny else { return TraceSpan() }
+        let parent = parent ?? TraceSpan(TraceScope.binding.get())
+        let opening = parent.scope.openSpan(name, kind: kind, parent: nil, parent.inherited) {
+            HandwrittenSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: [:])
+        }
+        let span = opening.isNew ? opening.startedByHand(name, fileID: fileID, line: line) : parent
         guard kind == .server, span.scope.traits.contains(.startedByHand) else { return span }
         return TraceSpan(scope: span.scope.offered(), inherited: span.inherited)
     }

@@ -45,12 +45,14 @@ enum BridgedContext {
             isolation: isolation)
     }
 
+    private static let isBootstrapped = Atomic(false)
+
     /// - Parameter isTracer: whether the bridge's tracer becomes the library's, unless there is one already.
     static func install(_ context: any TraceBridgedContext, isTracer: Bool) {
         let reference = Reference(context)
-        guard address.compareExchange(expected: 0, desired: reference.address, ordering: .releasing).exchanged else {
-            return reference.deallocate()
+        if !address.compareExchange(expected: 0, desired: reference.address, ordering: .releasing).exchanged {
+            reference.deallocate()
         }
-        if isTracer { context.bootstrap() }
+        if isTracer, !isBootstrapped.exchange(true, ordering: .relaxed) { context.bootstrap() }
     }
 }

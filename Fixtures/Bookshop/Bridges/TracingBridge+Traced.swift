@@ -16,8 +16,8 @@ nonisolated struct TraceTracer: Tracing::Tracer {
     ) -> __TraceTracerSpan {
         var context = context()
         let span = TraceRuntime::TraceSpan.startBridged(
-            operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind, function: function,
-            fileID: fileID, line: Int(line))
+            operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind,
+            function: function, fileID: fileID, line: Int(line))
         context[__TraceActiveSpan.self] = span
         return __TraceTracerSpan(context: context, span: span, operationName: operationName)
     }

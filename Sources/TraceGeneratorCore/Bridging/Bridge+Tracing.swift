@@ -16,8 +16,8 @@ extension Bridge {
                 ) -> __TraceTracerSpan {
                     var context = context()
                     let span = TraceRuntime::TraceSpan.startBridged(
-                        operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind, function: function,
-                        fileID: fileID, line: Int(line))
+                        operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind,
+                        function: function, fileID: fileID, line: Int(line))
                     context[__TraceActiveSpan.self] = span
                     return __TraceTracerSpan(context: context, span: span, operationName: operationName)
                 }
@@ -212,6 +212,5 @@ extension Bridge {
                 /// Lets libraries record their spans in these traces.
                 mutating func __bridgeTracing() { bridgedContext = __TraceServiceContext() }
             }
-
-            """# + foreignTracer)
+            """# + "\n\n" + foreignTracer)
 }

@@ -87,7 +87,8 @@ struct TraceResponseStreamTests {
     func bridged() async throws {
         let spans = await recording {
             let library = TraceSpan.startBridged(
-                "HTTP GET", kind: .server, function: "respond()", fileID: "Library/Middleware.swift", line: 1)
+                "HTTP GET", below: nil, kind: .server, function: "respond()", fileID: "Library/Middleware.swift",
+                line: 1)
             let stream = library.run { answer() }
             try await stream?.write { withTraceSpan("written") { _ in } }
             #expect(TraceSystem.statistics.open == 1)

@@ -8,14 +8,21 @@ import PackagePlugin
 struct TraceGenerator: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
         guard let target = target as? any SourceModuleTarget else { return [] }
-        guard dependsOnRuntime(target) else {
-            Diagnostics.error(missingRuntime(target.name))
-            return []
-        }
+        let tool = try context.tool(named: "trace-generator").url
+        guard dependsOnRuntime(target) else { return failure(missingRuntime(target.name), context, tool) }
         return command(
             moduleName: target.moduleName, sources: target.sourceFiles.filter { $0.type == .source }.map(\.url),
             generatedSources: target.pluginGeneratedSources,
-            outputDirectory: context.pluginWorkDirectoryURL, tool: try context.tool(named: "trace-generator").url)
+            outputDirectory: context.pluginWorkDirectoryURL, tool: tool)
+    }
+
+    /// SwiftPM asks a plugin twice in a build and would print an error of the plugin's own twice, so the tool says it.
+    private func failure(_ message: String, _ context: PluginContext, _ tool: URL) -> [Command] {
+        [
+            .buildCommand(
+                displayName: "Checking the dependencies", executable: tool, arguments: ["--fail", message],
+                outputFiles: [context.pluginWorkDirectoryURL.appendingPathComponent("Missing+Traced.swift")])
+        ]
     }
 
     private func dependsOnRuntime(_ target: any Target) -> Bool {

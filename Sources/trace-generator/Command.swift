@@ -21,6 +21,7 @@ extension Command {
           --module-name NAME       the module that the sources make up
           --output-directory DIR   where SOURCE+Traced.swift goes, one for each source; made if it is missing
           --generated FILE.swift   a file of the module that is read for its names, and gets no wrappers
+          --fail MESSAGE           says why nothing can be generated, and nothing else
           SOURCE.swift …           all other Swift files of the module
           @FILE                    reads further arguments from a file, one a line
           --help                   prints this
@@ -44,6 +45,7 @@ extension Command {
                 return
             case "--module-name": moduleName = try Self.value(of: argument, &rest)
             case "--output-directory": outputDirectory = try Self.value(of: argument, &rest)
+            case "--fail": throw ToolFailure(message: try Self.value(of: argument, &rest))
             case "--generated": generatedSources.append(try Self.value(of: argument, &rest))
             case _ where argument.hasPrefix("-"):
                 throw ToolFailure(message: "unknown option '\(argument)'; see trace-generator --help")

@@ -17,6 +17,7 @@ struct ToolTests {
             (["--output-directory", "out"], "error: --module-name is missing; see trace-generator --help"),
             (["--module-name", "App"], "error: --output-directory is missing; see trace-generator --help"),
             (["--module-name"], "error: --module-name needs a value"),
+            (["--fail", "no runtime"], "error: no runtime"),
             (["--moduel"], "error: unknown option '--moduel'; see trace-generator --help"),
             (
                 ["--module-name", "App", "--output-directory", "out", "None.swift"],

@@ -4,14 +4,14 @@ import TraceRuntime
 nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     name: "find books", kind: .internal, function: "BookTable.find(id:)",
     fileID: "WrapperFixtures/AnnotatedTypes.swift", line: 8,
-    attributes: ["db.operation": "find", "db.table": "books", "db.system": "sqlite"],
+    attributes: ["db.operation": "find", "db.table": "books", "db.system": "sqlite", "db.namespace": "shop"],
     sample: 1.0,
     redact: ["id"])
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     name: "select all_books", kind: .internal, function: "BookTable._list(limit:)",
     fileID: "WrapperFixtures/AnnotatedTypes.swift", line: 10,
-    attributes: ["db.operation": "select", "db.table": "all_books", "db.system": "sqlite"],
+    attributes: ["db.operation": "select", "db.table": "all_books", "db.system": "sqlite", "db.namespace": "shop"],
     sample: 1.0,
     redact: ["id", "limit"])
 
@@ -24,7 +24,7 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
     name: "create books", kind: .internal, function: "BookTable.create(id:)",
     fileID: "WrapperFixtures/AnnotatedTypes.swift", line: 16,
-    attributes: ["db.operation": "create", "db.table": "books", "db.system": "sqlite"],
+    attributes: ["db.operation": "create", "db.table": "books", "db.system": "sqlite", "db.namespace": "shop"],
     sample: 1.0,
     redact: ["id"])
 

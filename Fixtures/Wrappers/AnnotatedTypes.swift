@@ -1,7 +1,7 @@
 /// One annotation for every function of a type, and what members say themselves.
 
 // @traceDB(table: "books", system: "sqlite", kind: .internal, attributes: ["shelf": self.name], capture: [id],
-//          sample: 1, redact: ["id"])
+//          sample: 1, redact: ["id"], namespace: "shop")
 struct BookTable {
     let name: String
 

@@ -3,14 +3,21 @@ import TraceRuntime
 
 nonisolated private let __traceSite1 = TraceRuntime::TraceSite(
     name: "checkout", kind: .internal, function: "Checkout.pay(_:in:by:)", fileID: "WrapperFixtures/Captures.swift",
-    line: 18,
+    line: 22,
     attributes: ["retries": 3, "vip": true, "rate": 0.5],
     redact: ["customer.email"])
 
 nonisolated private let __traceSite2 = TraceRuntime::TraceSite(
     name: "insert receipts", kind: .client, function: "Checkout.store(_:)", fileID: "WrapperFixtures/Captures.swift",
-    line: 27,
+    line: 31,
     attributes: ["db.operation": "insert", "db.table": "receipts", "db.system": "sqlite"])
+
+nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
+    name: "insert receipts", kind: .client, function: "Checkout.store(all:)", fileID: "WrapperFixtures/Captures.swift",
+    line: 34,
+    attributes: [
+        "db.operation": "insert", "db.table": "receipts", "db.namespace": "shop", "db.query.summary": "insert receipts"
+    ])
 
 extension Checkout {
     /// Runs ``pay(_:in:by:)`` inside the span "checkout".
@@ -18,21 +25,21 @@ extension Checkout {
     func tracedPay(_ amount: Double, in currency: Currency, by customer: Customer) async throws -> Receipt? {
         try await TraceRuntime::withTraceSpan(__traceSite1) { span in
             if span.isRecording {
-#sourceLocation(file: "<absolute path>", line: 18)
+#sourceLocation(file: "<absolute path>", line: 22)
                 span.setAttribute("code.argument.amount", amount)
-#sourceLocation(file: "<absolute path>", line: 20)
+#sourceLocation(file: "<absolute path>", line: 24)
                 span.setAttribute("customer.id", customer.id)
-#sourceLocation(file: "<absolute path>", line: 20)
+#sourceLocation(file: "<absolute path>", line: 24)
                 span.setAttribute("customer.email", customer.email)
-#sourceLocation(file: "<absolute path>", line: 20)
+#sourceLocation(file: "<absolute path>", line: 24)
                 span.setAttribute("currency", currency)
-#sourceLocation(file: "<absolute path>", line: 21)
+#sourceLocation(file: "<absolute path>", line: 25)
                 span.setAttribute("region", self.region)
 #sourceLocation()
             }
             let result = try await self.pay(amount, in: currency, by: customer)
             if span.isRecording {
-#sourceLocation(file: "<absolute path>", line: 21)
+#sourceLocation(file: "<absolute path>", line: 25)
                 span.setAttribute("receipt.number", result?.number)
 #sourceLocation()
             }
@@ -45,11 +52,30 @@ extension Checkout {
     func tracedStore(_ sql: String) throws {
         try TraceRuntime::withTraceSpan(__traceSite2) { span in
             if span.isRecording {
-#sourceLocation(file: "<absolute path>", line: 27)
+#sourceLocation(file: "<absolute path>", line: 31)
                 span.setAttribute(.dbStatement, sql)
 #sourceLocation()
             }
             try self.store(sql)
+        }
+    }
+
+    /// Runs ``store(all:)`` inside the span "insert receipts".
+    @inline(__always)
+    func tracedStore(all receipts: [Receipt]) -> StoreAnswer {
+        TraceRuntime::withTraceSpan(__traceSite3) { span in
+            if span.isRecording {
+#sourceLocation(file: "<absolute path>", line: 35)
+                span.setAttribute("db.operation.batch.size", receipts.count)
+#sourceLocation()
+            }
+            let result = self.store(all: receipts)
+            if span.isRecording {
+#sourceLocation(file: "<absolute path>", line: 35)
+                span.setAttribute("db.response.status_code", result.status)
+#sourceLocation()
+            }
+            return result
         }
     }
 }

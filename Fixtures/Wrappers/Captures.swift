@@ -11,6 +11,10 @@ struct Receipt {
     let number: Int
 }
 
+struct StoreAnswer {
+    let status: String
+}
+
 /// Values of the parameters, of `self` and of the result, and constants.
 struct Checkout {
     let region: String
@@ -26,4 +30,10 @@ struct Checkout {
 
     // @traceDB(operation: "insert", table: "receipts", system: "sqlite", statement: sql)
     func store(_ sql: String) throws {}
+
+    // @traceDB(operation: "insert", table: "receipts", namespace: "shop", summary: "insert receipts",
+    //          batchSize: receipts.count, responseStatus: result.status)
+    func store(all receipts: [Receipt]) -> StoreAnswer {
+        StoreAnswer(status: "00000")
+    }
 }

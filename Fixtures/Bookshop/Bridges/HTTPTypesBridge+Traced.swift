@@ -74,6 +74,8 @@ nonisolated private struct __TraceHTTPRequest: TraceRuntime::TraceRequest {
         head.headerFields.map { ($0.name.rawName, $0.value) }
     }
     var traceBody: TraceRuntime::TraceBody { .stream }
+    var traceScheme: String? { head.scheme }
+    var traceAuthority: String? { head.authority }
 }
 
 nonisolated private struct __TraceHTTPResponse: TraceRuntime::TraceResponse {

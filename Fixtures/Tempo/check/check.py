@@ -28,7 +28,8 @@ ARTICLE = ARTICLES / "SeeItInGrafana.md"
 
 def recorded_attributes():
     """What queries may name: what the documentation's table says that spans record, and what a resource has."""
-    table = [line for line in (ARTICLES / "Attributes.md").read_text().splitlines() if line.startswith("| `")]
+    lines = (ARTICLES / "Attributes.md").read_text().splitlines()
+    table = [line for line in lines if line.startswith(("| `", "| – |"))]
     names = {name for line in table for cell in line.split("|")[1:3] for name in re.findall("`([^`]+)`", cell)}
     return {f"span.{name}" for name in names} | {"resource.service.name"}
 

@@ -27,6 +27,8 @@ extension Bridge {
                     head.headerFields.map { ($0.name.rawName, $0.value) }
                 }
                 var traceBody: TraceRuntime::TraceBody { .stream }
+                var traceScheme: String? { head.scheme }
+                var traceAuthority: String? { head.authority }
             }
 
             nonisolated private struct __TraceHTTPResponse: TraceRuntime::TraceResponse {

@@ -180,6 +180,8 @@ extension Bridge {
                     request.headers.map { ($0.name.rawName, $0.value) }
                 }
                 var traceBody: TraceRuntime::TraceBody { .stream }
+                var traceScheme: String? { request.head.scheme }
+                var traceAuthority: String? { request.head.authority }
             }
 
             nonisolated private struct __TraceHummingbirdParameters: TraceRuntime::TracePathParameters {

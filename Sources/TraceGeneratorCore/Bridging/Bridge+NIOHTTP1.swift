@@ -15,6 +15,7 @@ extension Bridge {
                 var traceURL: String { head.uri }
                 var traceHeaders: [(name: String, value: String)] { head.headers.map { ($0.name, $0.value) } }
                 var traceBody: TraceRuntime::TraceBody { .stream }
+                var traceProtocolVersion: String? { "\(head.version.major).\(head.version.minor)" }
             }
 
             nonisolated private struct __TraceHTTPResponseHead: TraceRuntime::TraceResponse {

@@ -22,6 +22,7 @@ extension Annotation {
             let inherited = database.shareable(for: declaration)
             own.table = own.table ?? inherited.table
             own.system = own.system ?? inherited.system
+            own.namespace = own.namespace ?? inherited.namespace
             merged.specific = .database(own)
         }
         return merged
@@ -41,7 +42,8 @@ extension DatabaseArguments {
     fileprivate func shareable(for declaration: Declaration) -> DatabaseArguments {
         DatabaseArguments(
             table: table.flatMap { $0.isShareable(with: declaration) ? $0 : nil },
-            system: system.flatMap { $0.isShareable(with: declaration) ? $0 : nil })
+            system: system.flatMap { $0.isShareable(with: declaration) ? $0 : nil },
+            namespace: namespace.flatMap { $0.isShareable(with: declaration) ? $0 : nil })
     }
 }
 

@@ -39,6 +39,6 @@ enum AnnotationLabel: String, Sendable, CaseIterable {
     case unlabelled = ""
     case operationName, includeQueryParams, includePathParams, includeHeaders, includeRequestBody, includeResponseBody
     case request, requestBody, status
-    case operation, table, system, statement
+    case operation, table, system, namespace, statement, summary, batchSize, responseStatus
     case `as`, kind, parent, root, inject, until, attributes, capture, sample, redact, keeping
 }

@@ -44,13 +44,21 @@ struct DatabaseArguments: AnnotationArguments {
     var operation: AnnotatedValue?
     var table: AnnotatedValue?
     var system: AnnotatedValue?
+    var namespace: AnnotatedValue?
     var statement: AnnotatedValue?
+    var summary: AnnotatedValue?
+    var batchSize: AnnotationPath?
+    var responseStatus: AnnotationPath?
 
     static let parameters: [AnnotationParameter<Self>] = [
         AnnotationParameter(.operation, .value, \.operation),
         AnnotationParameter(.table, .value, \.table),
         AnnotationParameter(.system, .value, \.system),
+        AnnotationParameter(.namespace, .textOrPath, \.namespace),
         AnnotationParameter(.statement, .value, \.statement),
+        AnnotationParameter(.summary, .textOrPath, \.summary),
+        AnnotationParameter(.batchSize, .path, \.batchSize),
+        AnnotationParameter(.responseStatus, .path, \.responseStatus),
     ]
 }
 

@@ -65,6 +65,13 @@ extension ArgumentType<AnnotatedValue> {
     }
 }
 
+extension ArgumentType<AnnotatedValue> {
+    /// `"shop"`, or a path.
+    static var textOrPath: Self {
+        Self(expected: "a string or a path such as 'parameter.property'") { $1.textOrPath($0) }
+    }
+}
+
 extension ArgumentType<Bool> {
     static var boolean: Self {
         Self(expected: "'true' or 'false'") { value, _ in value.boolean }

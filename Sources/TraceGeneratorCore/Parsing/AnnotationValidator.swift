@@ -99,6 +99,10 @@ extension AnnotationValidator {
         return text
     }
 
+    mutating func textOrPath(_ value: WrittenValue) -> AnnotatedValue? {
+        value.path.map(AnnotatedValue.path) ?? text(value).map { .constant(.string($0)) }
+    }
+
     mutating func route(_ value: WrittenValue) -> RouteTemplate? {
         guard let text = text(value), !text.isEmpty else { return nil }
         if let parameter = RouteTemplate.colonParameter(in: text) {

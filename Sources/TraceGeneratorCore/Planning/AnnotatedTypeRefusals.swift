@@ -31,7 +31,9 @@ extension Annotation {
         guard kind != .route else {
             return [.routeAboveType(type, at: file.lines.location(at: offset))]
         }
-        var allowed: Set<AnnotationLabel> = [.table, .system, .kind, .attributes, .capture, .sample, .redact]
+        var allowed: Set<AnnotationLabel> = [
+            .table, .system, .namespace, .kind, .attributes, .capture, .sample, .redact,
+        ]
         if isProtocol { allowed.insert(.as) }
         let singular = labels.filter { !allowed.contains($0.value) }.map { label in
             Diagnostic.argumentOfOneFunction(

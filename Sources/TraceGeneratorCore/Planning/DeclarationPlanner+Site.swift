@@ -34,7 +34,10 @@ extension DeclarationPlanner {
         let operation = database.operation ?? .constant(.string(spanBaseName))
         let values: [(AttributeName, AnnotatedValue?)] = [
             (.dbOperation, operation), (.dbTable, database.table), (.dbSystem, database.system),
-            (.dbStatement, database.statement),
+            (AttributeName(name: "db.namespace"), database.namespace), (.dbStatement, database.statement),
+            (AttributeName(name: "db.query.summary"), database.summary),
+            (AttributeName(name: "db.operation.batch.size"), database.batchSize.map(AnnotatedValue.path)),
+            (AttributeName(name: "db.response.status_code"), database.responseStatus.map(AnnotatedValue.path)),
         ]
         return values.compactMap { key, value in value.map { (key, $0) } }
     }

@@ -3,7 +3,9 @@
 
 extension TraceConventions {
     /// Returns the attributes under the names of these conventions, each name once.
-    func named(_ attributes: [TraceAttribute]) -> [TraceAttribute] {
+    ///
+    /// - Parameter withFullURL: whether `url.full` is one of a URL's attributes. Only spans of clients have it.
+    func named(_ attributes: [TraceAttribute], withFullURL: Bool) -> [TraceAttribute] {
         if areOlder { return attributes }
         var named: [TraceAttribute] = []
         named.reserveCapacity(attributes.count + 4)
@@ -11,7 +13,8 @@ extension TraceConventions {
             let renaming = Renaming.all[attribute.key]
             let names = renaming.map { self[keyPath: $0.family] } ?? .older
             if names != .stable { named.append(attribute) }
-            if let renaming, names != .older { named += renaming.stable(attribute.value) }
+            guard let renaming, names != .older else { continue }
+            named += renaming.stable(attribute.value).filter { withFullURL || $0.key != "url.full" }
         }
         return named.withoutRepetitions
     }

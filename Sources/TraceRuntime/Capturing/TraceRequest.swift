@@ -15,11 +15,26 @@ public protocol TraceRequest {
     /// The header lines, in their order.
     var traceHeaders: [(name: String, value: String)] { get }
     var traceBody: TraceBody { get }
+
+    // The stable names of attributes include these. What is nil is taken from the headers and the URL.
+
+    /// The scheme of the URL that the client asked for, such as `https`.
+    var traceScheme: String? { get }
+    /// The host that the client asked for, with its port if one is written: `shop.example:8080`
+    var traceAuthority: String? { get }
+    /// The client's address. Without it, it is what proxies say in `Forwarded` or `X-Forwarded-For`.
+    var traceClientAddress: String? { get }
+    /// The version of HTTP: `1.1`, `2`. It has no default.
+    var traceProtocolVersion: String? { get }
 }
 
 extension TraceRequest {
     public var traceHeaders: [(name: String, value: String)] { [] }
     public var traceBody: TraceBody { .none }
+    public var traceScheme: String? { nil }
+    public var traceAuthority: String? { nil }
+    public var traceClientAddress: String? { nil }
+    public var traceProtocolVersion: String? { nil }
 }
 
 extension TraceRequest {

@@ -96,6 +96,7 @@ extension RecordingSpan {
         let url = request.traceURL
         let redaction = redaction(of: site)
         setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
+        if recorder.value.settings.recordsConnections { recordConnection(of: request, url) }
         if route.includeQueryParams != .nothing {
             recordQueryParameters(of: url, route.includeQueryParams, site, redaction)
         }

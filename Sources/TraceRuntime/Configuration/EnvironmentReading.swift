@@ -79,20 +79,30 @@ enum EnvironmentSampler: String, CaseIterable {
     case alwaysOn = "always_on"
     case alwaysOff = "always_off"
     case ratio = "traceidratio"
+    case probability = "probability"
     case parentBasedAlwaysOn = "parentbased_always_on"
     case parentBasedAlwaysOff = "parentbased_always_off"
     case parentBasedRatio = "parentbased_traceidratio"
+    // The specification has these samplers, and no names for them in the environment yet.
+    case parentBasedProbability = "parentbased_probability"
 
-    var takesRatio: Bool { self == .ratio || self == .parentBasedRatio }
+    var takesRatio: Bool {
+        switch self {
+        case .ratio, .probability, .parentBasedRatio, .parentBasedProbability: true
+        case .alwaysOn, .alwaysOff, .parentBasedAlwaysOn, .parentBasedAlwaysOff: false
+        }
+    }
 
     func sampler(ratio: TraceSamplingRatio) -> TraceSampler {
         switch self {
         case .alwaysOn: .always
         case .alwaysOff: .never
         case .ratio: .ratio(ratio)
+        case .probability: .probability(ratio)
         case .parentBasedAlwaysOn: .parentBased(root: .always)
         case .parentBasedAlwaysOff: .parentBased(root: .never)
         case .parentBasedRatio: .parentBased(root: .ratio(ratio))
+        case .parentBasedProbability: .parentBased(root: .probability(ratio))
         }
     }
 }

@@ -21,6 +21,12 @@ extension EnvironmentVariable {
         .choice("OTEL_LOG_LEVEL", \.configuration.logLevel, "The level of tracing's own messages on standard error."),
         .propagators,
         .conventions,
+        .text(
+            "TRACE_DB_SYSTEM", \.configuration.databaseSystem,
+            "The database system of operations whose annotation names none: `postgresql`."),
+        .text(
+            "TRACE_DB_NAMESPACE", \.configuration.databaseNamespace,
+            "The database of operations whose annotation names none."),
         .names(
             "TRACE_BAGGAGE_ATTRIBUTES", \.configuration.baggageAttributes,
             "The baggage entries that each span of a trace records as attributes, redacted."),

@@ -62,6 +62,13 @@ extension EnvironmentVariable {
         }
     }
 
+    static func text(_ name: String, _ field: Field<String?>, _ summary: String) -> Self {
+        Self(name, "text", summary, show: { $0[keyPath: field] ?? "none" }) { value, reading in
+            reading[keyPath: field] = value
+            return nil
+        }
+    }
+
     /// Names, in any spelling: `customerNumber,room-number`.
     static func names(_ name: String, _ field: Field<[String]>, _ summary: String) -> Self {
         Self(

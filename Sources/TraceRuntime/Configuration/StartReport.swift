@@ -63,6 +63,7 @@ extension TraceSampler {
         case .always: "always_on"
         case .never: "always_off"
         case .ratio(let ratio): "traceidratio \(ratio.value)"
+        case .probability(let ratio): "probability \(ratio.value)"
         case .parentBased(let root): "parentbased_\(root.name)"
         }
     }

@@ -7,12 +7,21 @@ extension TraceConfiguration {
             keepSlowerThan: keepSlowerThan,
             // The summary prints the counts.
             countsOperations: countsOperations || printsSummary, countsMetrics: !metrics.exporters.isEmpty,
-            foreignTracer: foreignTracer, propagators: propagators, limits: limits, names: sensitiveNames,
+            foreignTracer: foreignTracer, propagators: propagators, limits: limits,
+            recordsConnections: conventions.http != .older, names: sensitiveNames,
             recordsErrorDetails: recordsErrorDetails, httpStatus: httpStatus)
     }
 
     var metricSettings: MetricSettings {
-        MetricSettings(scheme: metrics.scheme.rawValue, names: sensitiveNames, textLimit: limits.text)
+        MetricSettings(
+            scheme: metrics.scheme.rawValue, databaseAttributes: databaseAttributes, names: sensitiveNames,
+            textLimit: limits.text)
+    }
+
+    /// The attributes of database operations whose annotations do not say them.
+    private var databaseAttributes: [TraceAttribute] {
+        [(TraceAttributeKey.dbSystem, databaseSystem), ("db.namespace", databaseNamespace)]
+            .compactMap { key, value in value.map { TraceAttribute(key, .string($0)) } }
     }
 
     func metricDestinations(_ settings: ExportSettings) -> [MetricDestination] {
@@ -23,8 +32,8 @@ extension TraceConfiguration {
 
     var finishingSettings: FinishingSettings {
         FinishingSettings(
-            limits: limits, conventions: conventions, names: sensitiveNames, baggageNames: baggageAttributes,
-            recordsSource: recordsSource)
+            limits: limits, conventions: conventions, databaseAttributes: databaseAttributes, names: sensitiveNames,
+            baggageNames: baggageAttributes, recordsSource: recordsSource)
     }
 
     private var sensitiveNames: SensitiveNames {

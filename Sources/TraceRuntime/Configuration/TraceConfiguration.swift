@@ -33,6 +33,10 @@ public struct TraceConfiguration: Sendable {
     /// Whether an error that does not describe itself is recorded with all that it holds, and not by type and case.
     public var recordsErrorDetails = false
     public var conventions = TraceConventions()
+    /// The database system of operations whose annotation names none, such as `postgresql`.
+    public var databaseSystem: String?
+    /// The database of operations whose annotation names none.
+    public var databaseNamespace: String?
     /// The names of the baggage entries that each span of a trace records as attributes.
     public var baggageAttributes: [String] = []
     /// Whether a span records its place in the source code, in attributes named `code.…`.
@@ -51,8 +55,8 @@ public struct TraceConfiguration: Sendable {
     /// The tracer of another library, which samples, records and propagates the spans; nil for none. The exporters get
     /// no spans then. A bridge sets it together with ``bridgedContext``.
     public var foreignTracer: (any TraceForeignTracer)?
-    /// The invalid environment variables. They are printed on standard error when tracing starts.
-    /// code that is not in its range; the nearest one that is takes its place.
+    /// The invalid environment variables, and values that were set in code and are not in their range. They are printed
+    /// on standard error when tracing starts.
     public internal(set) var problems: [TraceConfigurationProblem] = []
 
     /// Creates a configuration that records all traces and has no exporters.

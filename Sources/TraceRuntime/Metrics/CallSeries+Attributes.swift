@@ -4,25 +4,26 @@ extension CallSeries {
     /// Returns the attributes of the series, under the stable names of the conventions.
     func attributes(_ settings: MetricSettings) -> [TraceAttribute] {
         if isOverflow { return [Self.overflow] }
-        let constants = site?.constantAttributes(under: settings.names, upTo: settings.textLimit) ?? []
+        let own = site?.constantAttributes(under: settings.names, upTo: settings.textLimit) ?? []
+        let constants = own + settings.databaseAttributes
         func constant(_ key: TraceAttributeKey) -> String? { constants.first { $0.key == key }?.value.text }
-        let own = key.texts
+        let known = key.texts
         var texts: [(key: TraceAttributeKey, value: String?)]
         switch key.metric {
         case .httpServer:
             texts = [
-                ("http.request.method", (constant(.httpMethod) ?? own.method).map(HTTPMethod.known)),
-                (.httpRoute, constant(.httpRoute) ?? own.route), ("url.scheme", settings.scheme),
+                ("http.request.method", (constant(.httpMethod) ?? known.method).map(HTTPMethod.known)),
+                (.httpRoute, constant(.httpRoute) ?? known.route), ("url.scheme", settings.scheme),
             ]
         case .database:
             texts = [
                 ("db.system.name", constant(.dbSystem)), ("db.operation.name", constant(.dbOperation)),
-                ("db.collection.name", constant(.dbTable)),
+                ("db.collection.name", constant(.dbTable)), ("db.namespace", constant("db.namespace")),
             ]
         case .operation:
-            texts = [("span.name", site?.displayName ?? own.name)]
+            texts = [("span.name", site?.displayName ?? known.name)]
         }
-        texts.append((.errorType, own.errorType))
+        texts.append((.errorType, known.errorType))
         let attributes = texts.compactMap { text in text.value.map { TraceAttribute(text.key, .string($0)) } }
         guard Self.statuses.contains(key.status) else { return attributes }
         return attributes + [TraceAttribute("http.response.status_code", .int(key.status))]

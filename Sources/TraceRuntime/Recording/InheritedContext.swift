@@ -32,15 +32,19 @@ final class InheritedContext: Sendable {
 
     /// Returns the data that the spans below a context share; nil if there is none, as in most traces.
     ///
-    /// - Parameter baggage: the baggage of a trace that starts here.
+    /// - Parameters:
+    ///   - state: the state in place of the context's; nil if that one stays.
+    ///   - baggage: the baggage of a trace that starts here.
     static func shared(
-        below context: borrowing TraceContext?, keeping baggage: TraceBaggage? = nil, tailSampler: TailSampler?
+        below context: borrowing TraceContext?, state: TraceState? = nil, keeping baggage: TraceBaggage? = nil,
+        tailSampler: TailSampler?
     ) -> InheritedContext? {
         switch context {
-        case .some(let context) where !context.state.header.isEmpty || !context.baggage.isEmpty || tailSampler != nil:
-            InheritedContext(context.state, context.baggage, tailSampler)
-        case .none where tailSampler != nil || baggage?.isEmpty == false:
-            InheritedContext(TraceState(), baggage ?? TraceBaggage(), tailSampler)
+        case .some(let context)
+        where !context.state.header.isEmpty || state != nil || !context.baggage.isEmpty || tailSampler != nil:
+            InheritedContext(state ?? context.state, context.baggage, tailSampler)
+        case .none where state != nil || tailSampler != nil || baggage?.isEmpty == false:
+            InheritedContext(state ?? TraceState(), baggage ?? TraceBaggage(), tailSampler)
         default: nil
         }
     }

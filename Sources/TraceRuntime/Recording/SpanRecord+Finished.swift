@@ -36,7 +36,7 @@ extension SpanRecord {
         of site: SiteContent, duration: Double, _ rules: FinishingRules
     ) -> [TraceAttribute] {
         let redaction = site.redaction(under: rules.settings.names)
-        var finished = site.constantAttributes(under: rules.settings.names, upTo: rules.settings.limits.text)
+        var finished = site.constantAttributes(by: rules.settings)
         finished.reserveCapacity(finished.count + attributes.count + 1)
         for attribute in attributes.all {
             let attribute = redaction.maskedNumber(attribute)
@@ -48,7 +48,7 @@ extension SpanRecord {
         }
         if !rules.settings.baggageNames.isEmpty { addBaggage(to: &finished, redaction, rules.settings) }
         finished.append(TraceAttribute(.duration, .double(duration)))
-        return rules.settings.conventions.named(finished)
+        return rules.settings.conventions.named(finished, withFullURL: site.kind != .server)
     }
 
     /// Adds the entries of the trace's baggage that spans record. The span's own attributes have precedence.

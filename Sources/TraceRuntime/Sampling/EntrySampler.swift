@@ -7,12 +7,15 @@ import Synchronization
 struct EntrySampler: ~Copyable, Sendable {
     private let sampler: TraceSampler
     private let isLimited: Bool
+    /// Whether traces that start here get a threshold.
+    private let writesThresholds: Bool
     private let limit: TraceMutex<TokenBucket>
 
     /// - Parameter rateMax: the limit in traces per second; nil sets no limit.
     init(_ sampler: TraceSampler, rateMax: Double?, at now: MonotonicTime) {
         self.sampler = sampler
         isLimited = rateMax != nil
+        writesThresholds = rateMax == nil && sampler.isProbability
         limit = TraceMutex(TokenBucket(tokensPerSecond: rateMax ?? 0, at: now))
     }
 
@@ -31,5 +34,34 @@ struct EntrySampler: ~Copyable, Sendable {
         guard isLimited else { return true }
         let now = now()
         return limit.withLock { $0.take(at: now) }
+    }
+
+    /// Returns the trace state after the decision; nil if it stays as it is.
+    ///
+    /// - Parameters:
+    ///   - parent: the remote parent; nil if the trace starts here.
+    ///   - isSampled: the decision.
+    ///   - isThinned: whether a filter has left out a part of the traces that the parent's threshold stands for.
+    func state(
+        _ traceID: TraceID, parent: TraceContext?, isSampled: Bool, ratio: Double?, isThinned: Bool = false
+    ) -> TraceState? {
+        guard parent == nil ? writesThresholds && isSampled : parent?.state.header.isEmpty == false || writesThresholds
+        else { return nil }
+        let state = parent?.state ?? TraceState()
+        let isKnown = isSampled && !isLimited && !isThinned
+        let ratio = ratio.map(TraceSamplingRatio.init(clamping:))
+        let threshold = isKnown ? sampler.threshold(traceID, parent: parent, ratio: ratio) : nil
+        return threshold == state.samplingThreshold ? nil : state.with(threshold: threshold)
+    }
+}
+
+extension TraceSampler {
+    /// Whether traces that start here are sampled by their randomness.
+    fileprivate var isProbability: Bool {
+        switch self {
+        case .probability: true
+        case .parentBased(let root): root.isProbability
+        case .always, .never, .ratio: false
+        }
     }
 }

@@ -33,7 +33,10 @@ extension Recorder.Reference {
             let inherited = baggage.flatMap { InheritedContext.shared(below: nil, keeping: $0, tailSampler: nil) }
             return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
         }
-        return record(SpanParent(explicit: nil, active: nil), context, slot, keeping: baggage, site: site())
+        let state = value.sampler.state(
+            context.traceID, parent: nil, isSampled: context.flags.contains(.sampled), ratio: sample)
+        return record(
+            SpanParent(explicit: nil, active: nil), context, slot, state: state, keeping: baggage, site: site())
     }
 
     /// Opens a span that continues a given context.
@@ -52,6 +55,12 @@ extension Recorder.Reference {
             : parentContext.isSampled && !isLeftOut
         var flags = parentContext.flags.intersection(.random)
         if isSampled { flags.insert(.sampled) }
+        let state =
+            parentContext.isRemote
+            ? value.sampler.state(
+                parentContext.traceID, parent: parentContext, isSampled: isSampled, ratio: nil,
+                isThinned: decision?.ratio.map { $0 != .all } ?? false)
+            : nil
         let method = countedMethod(of: operation)
         let (context, slot) = value.shards.own.withLock { shard in
             let context = SpanContext(traceID: parentContext.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
@@ -59,10 +68,10 @@ extension Recorder.Reference {
             return (context, isObserved ? shard.takeSlot(counting: method) : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
-            let inherited = InheritedContext.shared(below: parentContext, tailSampler: nil)
+            let inherited = InheritedContext.shared(below: parentContext, state: state, tailSampler: nil)
             return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
         }
-        return record(parent, context, slot, site: site())
+        return record(parent, context, slot, state: state, site: site())
     }
 
     /// Opens a call that is counted below an unrecorded span. The call shares the span's context.
@@ -100,8 +109,8 @@ extension Recorder.Reference {
     /// Records the first span of a trace in this process.
     @inline(never)
     private func record(
-        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, keeping baggage: TraceBaggage? = nil,
-        site: SiteReference
+        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, state: TraceState?,
+        keeping baggage: TraceBaggage? = nil, site: SiteReference
     ) -> SpanOpening {
         let tailSampler =
             context.flags.contains(.sampled)
@@ -109,7 +118,8 @@ extension Recorder.Reference {
             : TailSampler(
                 root: context.spanID, keepsErrors: value.settings.keepsErrors,
                 slowerThan: value.settings.keepSlowerThan)
-        let inherited = InheritedContext.shared(below: parent.context, keeping: baggage, tailSampler: tailSampler)
+        let inherited = InheritedContext.shared(
+            below: parent.context, state: state, keeping: baggage, tailSampler: tailSampler)
         slot.record.open(
             site, context, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
             inherited: inherited)

@@ -17,6 +17,8 @@ struct RecorderSettings: Sendable {
     var foreignTracer: (any TraceForeignTracer)?
     var propagators: TracePropagators
     var limits: TraceSpanLimits
+    /// Whether routes record how a request reached them. It costs what the older names need not pay.
+    var recordsConnections: Bool
     /// Those that the configuration calls secret.
     var names: SensitiveNames
     /// Whether errors without a description of their own are recorded with the values that they hold.

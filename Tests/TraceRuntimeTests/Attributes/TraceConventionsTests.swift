@@ -42,7 +42,8 @@ struct TraceConventionsTests {
             ("/", nil, "/", nil), ("?page=2", nil, "/", "page=2"), ("", nil, "/", nil),
         ] as [(String, String?, String, String?)])
     func url(url: String, full: String?, path: String, query: String?) {
-        let named = TraceConventions(http: .stable, database: .older).named([TraceAttribute(.httpURL, .string(url))])
+        let named = TraceConventions(http: .stable, database: .older).named(
+            [TraceAttribute(.httpURL, .string(url))], withFullURL: true)
         let expected: [(TraceAttributeKey, String?)] = [("url.full", full), ("url.path", path), ("url.query", query)]
         #expect(named == expected.compactMap { key, text in text.map { TraceAttribute(key, .string($0)) } })
     }
@@ -50,7 +51,8 @@ struct TraceConventionsTests {
     @Test("A stable name that the span has already is not recorded again")
     func unique() {
         let method = TraceAttribute("http.request.method", "PUT")
-        let named = TraceConventions(http: .both, database: .both).named([method, TraceAttribute(.httpMethod, "POST")])
+        let named = TraceConventions(http: .both, database: .both).named(
+            [method, TraceAttribute(.httpMethod, "POST")], withFullURL: true)
         #expect(named == [method, TraceAttribute(.httpMethod, "POST")])
     }
 
@@ -75,7 +77,13 @@ struct TraceConventionsTests {
                 }
             }
             withTraceSpan(Self.anyMethod) { $0.recordRequest(EverythingRequest(traceMethod: "BREW")) }
-            withTraceSpan(Self.database) { $0.setAttribute(.dbStatement, "SELECT 1") }
+            withTraceSpan(Self.database) { span in
+                span.setAttribute(.dbStatement, "SELECT 1")
+                span.setAttribute(.httpURL, "https://shop.example/")
+                span.setAttribute("db.query.summary", "select users")
+                span.setAttribute("db.operation.batch.size", 2)
+                span.setAttribute("db.response.status_code", "42601")
+            }
             for await _ in TraceStream(Self.database).following(AsyncStream<Int> { $0.finish() }) {}
         }
         let all = (spans + others).map { $0.exportedAttributes.map(\.key.name) }
@@ -94,7 +102,7 @@ struct TraceConventionsTests {
 
     private static let database = TraceSite(
         name: "get users", kind: .client, function: "f", fileID: "App/F.swift", line: 2,
-        attributes: ["db.operation": "get", "db.table": "users", "db.system": "sqlite"])
+        attributes: ["db.operation": "get", "db.table": "users", "db.system": "sqlite", "db.namespace": "shop"])
 }
 
 extension TraceConventions {
@@ -107,8 +115,9 @@ extension TraceConventions {
 
 private struct EverythingRequest: TraceRequest, TracePathParameters {
     var traceMethod = "POST"
-    var traceURL = "https://shop.example/shops/3?page=2"
-    var traceHeaders: [(name: String, value: String)] = [("x-request-id", "1")]
+    var traceURL = "https://shop.example:8443/shops/3?page=2"
+    var traceHeaders: [(name: String, value: String)] = [("user-agent", "curl"), ("x-forwarded-for", "192.0.2.1")]
+    let traceProtocolVersion: String? = "2"
     var traceBody = TraceBody.none
     var tracePathParameters: [(name: String, value: String)] = [("shop", "3")]
 }
@@ -121,25 +130,26 @@ private struct EverythingResponse: TraceResponse {
 
 /// A row of the table in the documentation's article *Attributes*.
 private struct AttributeRow {
-    let older: String
+    /// Nil for an attribute that is recorded under the stable names only.
+    let older: String?
     let stable: [String]
 
     static let documented: [AttributeRow] = {
         let article = packageRoot.appending(path: "Sources/TraceRuntime/TraceRuntime.docc/Attributes.md")
         return try! String(contentsOf: article, encoding: .utf8).split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.split(separator: "`").enumerated() }
-            guard line.hasPrefix("| `"), cells.count >= 2 else { return nil }
+            guard line.hasPrefix("| `") || line.hasPrefix("| – |"), cells.count >= 2 else { return nil }
             // Every second part is between two backticks.
             let codes = cells.prefix(2).map { $0.filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) } }
-            return AttributeRow(older: codes[0][0], stable: codes[1].isEmpty ? codes[0] : codes[1])
+            return AttributeRow(older: codes[0].first, stable: codes[1].isEmpty ? codes[0] : codes[1])
         }
     }()
 
     func keys(_ names: TraceConventions.Names) -> [String] {
         switch names {
-        case .older: [older]
+        case .older: [older].compactMap(\.self)
         case .stable: stable
-        case .both: [older] + stable
+        case .both: [older].compactMap(\.self) + stable
         }
     }
 

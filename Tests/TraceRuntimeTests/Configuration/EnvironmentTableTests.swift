@@ -57,6 +57,8 @@ struct EnvironmentTableTests {
                 "http/dup,http": "http/dup",
             ],
             wrong: ["http,messaging": "\"http,messaging\" contains unsupported names; using http"]),
+        Row("TRACE_DB_SYSTEM", default: "none", right: [" mysql": "mysql"], wrong: [:]),
+        Row("TRACE_DB_NAMESPACE", default: "none", right: ["shop": "shop"], wrong: [:]),
         names("TRACE_BAGGAGE_ATTRIBUTES"),
         flag("TRACE_LIVE_STATISTICS"),
         flag("TRACE_SUMMARY"),
@@ -67,7 +69,8 @@ struct EnvironmentTableTests {
             right: [
                 "always_on": "always_on", "always_off": "always_off", "TraceIdRatio": "traceidratio",
                 "parentbased_always_on": "parentbased_always_on", "parentbased_always_off": "parentbased_always_off",
-                "parentbased_traceidratio": "parentbased_traceidratio",
+                "parentbased_traceidratio": "parentbased_traceidratio", "probability": "probability",
+                "parentbased_probability": "parentbased_probability",
             ],
             wrong: ["jaeger_remote": "\"jaeger_remote\" is not supported; using parentbased_always_on"]),
         Row(

@@ -74,8 +74,11 @@ struct OTLPEncoderTests {
         let encoder = OTLPProtobufEncoder(resource: TraceResource(attributes: []))
         let empty = encoder.encode([])
         // The parts for resource and scope are the same in both, so the parts for the spans must be, too.
-        let one = Array(encoder.encode([.values]).suffix(from: try #require(spanStart(in: encoder.encode([.values])))))
-        let many = encoder.encode(Array(repeating: .values, count: count))
+        // The resource's schema follows the spans.
+        let schemaSize = 2 + TraceResource.schema.utf8.count
+        let whole = encoder.encode([.values]).dropLast(schemaSize)
+        let one = Array(whole.suffix(from: try #require(spanStart(in: Array(whole)))))
+        let many = encoder.encode(Array(repeating: .values, count: count)).dropLast(schemaSize)
         #expect(many.suffix(one.count * count).elementsEqual(Array(repeating: one, count: count).joined()))
         #expect(many.count < empty.count + one.count * count + 20)
     }

@@ -18,6 +18,8 @@ struct RecordedEncodingTests {
         configuration.limits.attributeCountMax = 6
         configuration.limits.attributeValueLengthMax = 5
         configuration.baggageAttributes = baggageNames
+        configuration.databaseSystem = "mysql"
+        configuration.databaseNamespace = "shop"
         if hasStableNames { configuration.conventions.database = .both }
         var batching = TraceBatching()
         batching.scheduleDelay = .seconds(60)
@@ -27,7 +29,7 @@ struct RecordedEncodingTests {
             source.record(recordAllKinds)
             await source.processor.shutdown(within: .seconds(10))
         }
-        #expect(comparison.batches.map(\.count) == [12])
+        #expect(comparison.batches.map(\.count) == [13])
         #expect(comparison.batches.allSatisfy { $0.fromRecords == $0.fromValues })
     }
 
@@ -42,6 +44,7 @@ struct RecordedEncodingTests {
             withTraceSpan(query) { _ in }
             withTraceSpan(query) { $0.setAttribute("book.id", 300) }
             withTraceSpan(query) { $0.setAttribute("db.table", "authors") }
+            withTraceSpan(query) { $0.setAttribute("db.namespace", "other") }
             withTraceSpan(query) { $0.setAttribute("api.token", "hunter2") }
             withTraceSpan(query) { $0.setAttribute("isbn", "978-3") }
             withTraceSpan(query) { span in

@@ -10,7 +10,8 @@ struct MetricsArticleTests {
         let file = packageRoot.appending(path: "Sources/TraceRuntime/TraceRuntime.docc/Metrics.md")
         var requests = ActiveRequests()
         requests.begin(HTTPMethod("GET"))
-        let settings = MetricSettings(scheme: "https", names: SensitiveNames(), textLimit: .whole)
+        let settings = MetricSettings(
+            scheme: "https", databaseAttributes: [], names: .standard, textLimit: .whole)
         let metric = try #require(requests.metric(settings))
         let attributes = metric.points[0].attributes.map { "`\($0.key.name)`" }.joined(separator: " and ")
         let row = "| `\(metric.name)` | up-down counter | requests that have begun and not ended, by \(attributes) |"

@@ -19,6 +19,41 @@ struct TraceSamplerTests {
         }
     }
 
+    @Test(
+        "The threshold of a ratio is that of the specification's algorithm, with four digits",
+        arguments: [
+            (1, "0"), (0.99, "028f"), (0.9, "199a"), (0.75, "4"), (0.5, "8"), (1.0 / 3, "aaab"), (0.25, "c"),
+            (0.1, "e666"), (0.01, "fd70a"), (0.001, "ffbe77"), (0.0001, "fff9724"), (0x1p-20, "fffff"),
+            (1e-9, "fffffffbb48"),
+            (0x1p-56, "ffffffffffffff"), (0, nil),
+        ] as [(Double, String?)])
+    func threshold(ratio: Double, digits: String?) throws {
+        let threshold = try #require(TraceSamplingRatio(ratio)).threshold
+        #expect(threshold == digits.flatMap { UInt64($0 + String(repeating: "0", count: 14 - $0.count), radix: 16) })
+        let written = threshold.map { TraceState().with(threshold: $0).header }
+        #expect(written == digits.map { "ot=th:" + $0 })
+    }
+
+    @Test("A probability samples by the last seven bytes of the trace id, or by the randomness of the trace state")
+    func randomness() throws {
+        let spanID = try #require(TraceSpanID(1))
+        func decisions(_ low: UInt64, _ state: String) throws -> [Bool] {
+            let traceID = try #require(TraceID(high: 1, low: low))
+            let parent = TraceContext(
+                traceID: traceID, spanID: spanID, flags: [], state: TraceState(lines: [state]), isRemote: true)
+            return [0.5, 0.25, 0].map {
+                TraceSampler.probability(TraceSamplingRatio(clamping: $0))
+                    .isSampled(traceID, parent: parent, ratio: nil)
+            }
+        }
+        #expect(try decisions(0xff80_0000_0000_0000, "") == [true, false, false])
+        #expect(try decisions(0xff7f_ffff_ffff_ffff, "") == [false, false, false])
+        #expect(try decisions(0x00c0_0000_0000_0000, "") == [true, true, false])
+        #expect(try decisions(0, "ot=rv:c0000000000000") == [true, true, false])
+        #expect(try decisions(.max, "ot=rv:7fffffffffffff;th:0") == [false, false, false])
+        #expect(try decisions(.max, "ot=rv:0") == [true, true, false])
+    }
+
     @Test("A ratio is a number from 0 to 1", arguments: [-0.1, 1.1, .nan, .infinity])
     func notARatio(value: Double) {
         #expect(TraceSamplingRatio(value) == nil)
@@ -33,6 +68,9 @@ struct TraceSamplerTests {
             (.never, "no ratio: 0 0 0, never: 0 0 0, always: 0 0 0"),
             (.ratio(none), "no ratio: 0 0 0, never: 0 0 0, always: 1 0 0"),
             (.ratio(all), "no ratio: 1 1 1, never: 0 1 1, always: 1 1 1"),
+            (.probability(none), "no ratio: 0 0 0, never: 0 0 0, always: 1 0 0"),
+            (.probability(all), "no ratio: 1 1 1, never: 0 1 1, always: 1 1 1"),
+            (.parentBased(root: .probability(none)), "no ratio: 0 1 0, never: 0 1 0, always: 1 1 0"),
             (.parentBased(root: .always), "no ratio: 1 1 0, never: 0 1 0, always: 1 1 0"),
             (.parentBased(root: .never), "no ratio: 0 1 0, never: 0 1 0, always: 0 1 0"),
             (.parentBased(root: .ratio(none)), "no ratio: 0 1 0, never: 0 1 0, always: 1 1 0"),

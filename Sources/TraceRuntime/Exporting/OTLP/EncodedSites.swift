@@ -34,6 +34,7 @@ struct EncodedSite: ~Copyable {
     /// The fields name, kind, start, end and constant attributes. The times are zero.
     let template: UnsafeRawBufferPointer
     let constantCount: Int
+    private let constantKeys: [TraceAttributeKey]
     /// The offset of the start time in the template.
     let startOffset: Int
     let endOffset: Int
@@ -55,7 +56,7 @@ struct EncodedSite: ~Copyable {
     fileprivate init(_ site: SiteContent, _ settings: FinishingSettings) {
         self.site = site
         redaction = site.redaction(under: settings.names)
-        let constantAttributes = site.constantAttributes(under: settings.names, upTo: settings.limits.text)
+        let constantAttributes = site.constantAttributes(by: settings)
         let nameAndKind = ProtobufWriter.bytes { writer in
             writer.number(OTLP.Span.kind, site.kind.otlpNumber)
             writer.text(OTLP.Span.name, site.displayName)
@@ -67,6 +68,7 @@ struct EncodedSite: ~Copyable {
             $0.attributes(OTLP.Span.attributes, source + constantAttributes)
         }
         constantCount = constantAttributes.count
+        constantKeys = constantAttributes.map(\.key)
         startOffset = nameAndKind.count + start.count - 8
         endOffset = nameAndKind.count + start.count + end.count - 8
         template = (nameAndKind + start + end + constants).copied
@@ -95,8 +97,7 @@ struct EncodedSite: ~Copyable {
 
     @inline(never)
     private mutating func lookAt(_ key: TraceAttributeKey) -> UnsafeRawBufferPointer? {
-        guard plainKeys.count < Self.plainKeyCountMax, !site.constantAttributes.contains(where: { $0.key == key })
-        else { return nil }
+        guard plainKeys.count < Self.plainKeyCountMax, !constantKeys.contains(key) else { return nil }
         let field = ProtobufWriter.bytes { $0.text(OTLP.KeyValue.key, key.name) }
         guard redaction.rule(for: key) != .hidden, field.count <= Self.plainKeySizeMax else { return nil }
         plainKeys.append(PlainKey(key: key, field: field.copied))

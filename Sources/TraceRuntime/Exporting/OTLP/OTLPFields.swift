@@ -24,9 +24,12 @@ enum OTLP {
         let resources: OTLPField
         let scopes: OTLPField
         let items: OTLPField
+        /// Whether the items have the stable names always, as the schema says.
+        let followsSchema: Bool
 
         static let spans = Request(
-            resources: OTLPField(1, "resourceSpans"), scopes: OTLPField(2, "scopeSpans"), items: OTLPField(2, "spans"))
+            resources: OTLPField(1, "resourceSpans"), scopes: OTLPField(2, "scopeSpans"), items: OTLPField(2, "spans"),
+            followsSchema: false)
     }
 
     enum ExportResponse {
@@ -40,6 +43,7 @@ enum OTLP {
 
     enum ResourceItems {
         static let resource = OTLPField(1, "resource")
+        static let schema = OTLPField(3, "schemaUrl")
     }
 
     enum Resource {
@@ -48,6 +52,7 @@ enum OTLP {
 
     enum ScopeItems {
         static let scope = OTLPField(1, "scope")
+        static let schema = OTLPField(3, "schemaUrl")
     }
 
     enum Scope {

@@ -27,7 +27,9 @@ extension JSONWriter {
                         writer.text(OTLP.Scope.version, InstrumentationScope.version)
                     }
                     writer.objects(request.items, items, members)
+                    if request.followsSchema { writer.text(OTLP.ScopeItems.schema, TraceResource.schema) }
                 }
+                writer.text(OTLP.ResourceItems.schema, TraceResource.schema)
             }
         }
         return writer.bytes

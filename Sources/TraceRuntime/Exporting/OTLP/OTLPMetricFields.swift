@@ -3,7 +3,7 @@
 extension OTLP.Request {
     static let metrics = OTLP.Request(
         resources: OTLPField(1, "resourceMetrics"), scopes: OTLPField(2, "scopeMetrics"),
-        items: OTLPField(2, "metrics"))
+        items: OTLPField(2, "metrics"), followsSchema: true)
 }
 
 extension OTLP {

@@ -49,7 +49,9 @@ extension ProtobufWriter {
         _ request: OTLP.Request, _ resource: TraceResource, _ writeItems: (inout ProtobufWriter) -> Void
     ) {
         message(request.resources) { writer in
+            writer.text(OTLP.ResourceItems.schema, TraceResource.schema)
             writer.message(request.scopes) { writer in
+                if request.followsSchema { writer.text(OTLP.ScopeItems.schema, TraceResource.schema) }
                 writeItems(&writer)
                 writer.message(OTLP.ScopeItems.scope) { writer in
                     writer.text(OTLP.Scope.version, InstrumentationScope.version)

@@ -2,6 +2,9 @@
 struct TraceResource: Sendable, Hashable {
     /// The attributes of the resource, each name once.
     let attributes: [TraceAttribute]
+
+    /// The version of the conventions that the attributes follow: https://opentelemetry.io/docs/specs/otel/schemas/
+    static let schema = "https://opentelemetry.io/schemas/1.44.0"
 }
 
 extension TraceResource {

@@ -5,8 +5,7 @@ import PackageDescription
 let runtime = Target.Dependency.product(name: "TraceRuntime", package: "swift-trace-generator")
 let tracing = { (product: String) in Target.Dependency.product(name: product, package: "swift-distributed-tracing") }
 
-// An adopter of the bridge to swift-distributed-tracing, both ways, with no other dependency: so that its tests can run
-// under the thread sanitizer, too.
+// An adopter of the bridge to swift-distributed-tracing, both ways, with no other dependency.
 let package = Package(
     name: "DistributedTracing",
     platforms: [.macOS(.v15)],

@@ -369,12 +369,13 @@ nonisolated private struct __TraceHummingbirdParameters: TraceRuntime::TracePath
 
 nonisolated private struct __TraceHummingbirdAnswer: TraceRuntime::TraceResponse {
     let traceStatus: Int
-    let traceHeaders: [(name: String, value: String)]
+    private let fields: Hummingbird::HTTPFields
+    var traceHeaders: [(name: String, value: String)] { fields.map { ($0.name.rawName, $0.value) } }
     var traceBody: TraceRuntime::TraceBody { .stream }
 
     init(_ response: some __TraceHummingbirdResponse) {
         traceStatus = response.__traceStatus.code
-        traceHeaders = response.__traceFields.map { ($0.name.rawName, $0.value) }
+        fields = response.__traceFields
     }
 }
 

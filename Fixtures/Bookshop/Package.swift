@@ -12,6 +12,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let inMemoryTracing = Target.Dependency.product(name: "InMemoryTracing", package: "swift-distributed-tracing")
 let grpc = { (product: String) in Target.Dependency.product(name: product, package: "grpc-swift-2") }
 let grpcTransport = Target.Dependency.product(
     name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport")
@@ -57,6 +58,12 @@ let package = Package(
             name: "w3c-echo",
             dependencies: [
                 "TracedServer", runtime, hummingbird, httpClient, httpTypes, nio("NIOCore"), nio("NIOHTTP1"),
+            ],
+            plugins: [wrappers]),
+        .executableTarget(
+            name: "route-cost",
+            dependencies: [
+                runtime, hummingbird, httpTypes, logging, tracing, inMemoryTracing, nio("NIOCore"), nio("NIOEmbedded"),
             ],
             plugins: [wrappers]),
         // Each bridge beside the source that asks for it, as the generator's tests compare them.

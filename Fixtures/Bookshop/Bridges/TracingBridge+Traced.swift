@@ -227,7 +227,7 @@ nonisolated extension TraceRuntime::TraceConfiguration {
 }
 
 /// The tracer of the application, which records the spans of `TraceConfiguration.distributedTracing`.
-nonisolated private struct __TraceForeignTracer: TraceRuntime::TraceForeignTracer {
+nonisolated private final class __TraceForeignTracer: TraceRuntime::TraceForeignTracer {
     var activeContext: any TraceRuntime::TraceForeignContext {
         __TraceForeignSpan(context: .current ?? .topLevel)
     }

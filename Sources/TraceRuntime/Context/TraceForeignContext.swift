@@ -6,11 +6,17 @@ public protocol TraceForeignContext: AnyObject, Sendable {
     var headers: [(name: String, value: String)] { get }
 }
 
-/// The part of a ``TraceContext`` that belongs to another library's tracer.
-struct ForeignPlace: Sendable, Hashable {
+/// The part of a ``TraceContext`` that belongs to another library's tracer. It is a class, because contexts are copied
+/// often, and most have none.
+final class ForeignPlace: Sendable, Hashable {
     let context: any TraceForeignContext
     /// Whether the ids of the ``TraceContext`` are the library's. It may have ids that are not the W3C's.
     let hasIDs: Bool
+
+    init(context: any TraceForeignContext, hasIDs: Bool) {
+        self.context = context
+        self.hasIDs = hasIDs
+    }
 
     // The ids of a context tell which one it is.
     static func == (lhs: ForeignPlace, rhs: ForeignPlace) -> Bool { lhs.hasIDs == rhs.hasIDs }

@@ -36,6 +36,12 @@ struct EntrySampler: ~Copyable, Sendable {
         return limit.withLock { $0.take(at: now) }
     }
 
+    /// Whether the trace state below a remote parent may change, which it does in few traces.
+    @inline(__always)
+    func maySetState(below parent: borrowing TraceContext) -> Bool {
+        writesThresholds || !parent.state.header.isEmpty
+    }
+
     /// Returns the trace state after the decision; nil if it stays as it is.
     ///
     /// - Parameters:

@@ -35,40 +35,39 @@ extension Recorder.Reference {
         }
         let state = value.sampler.state(
             context.traceID, parent: nil, isSampled: context.flags.contains(.sampled), ratio: sample)
-        return record(
-            SpanParent(explicit: nil, active: nil), context, slot, state: state, keeping: baggage, site: site())
+        return record(nil, context, slot, state: state, keeping: baggage, site: site())
     }
 
     /// Opens a span that continues a given context.
     ///
     /// - Parameter site: called only if the span is recorded.
     func openEntry(
-        _ operation: TraceOperation, _ parent: SpanParent, _ parentContext: TraceContext, site: () -> SiteReference
+        _ operation: TraceOperation, _ parent: SpanParent, site: () -> SiteReference
     ) -> SpanOpening {
         let decision = value.decision(for: operation)
-        let isLeftOut = decision?.ratio?.isSampled(parentContext.traceID) == false || decision == .off
+        let isLeftOut = decision?.ratio?.isSampled(parent.context.traceID) == false || decision == .off
         let isSampled =
-            parentContext.isRemote && !isLeftOut
+            parent.context.isRemote && !isLeftOut
             ? value.sampler.isSampled(
-                parentContext.traceID, parent: parentContext, ratio: decision?.ratio?.value ?? operation.sample,
+                parent.context.traceID, parent: parent.context, ratio: decision?.ratio?.value ?? operation.sample,
                 at: .now)
-            : parentContext.isSampled && !isLeftOut
-        var flags = parentContext.flags.intersection(.random)
+            : parent.context.isSampled && !isLeftOut
+        var flags = parent.context.flags.intersection(.random)
         if isSampled { flags.insert(.sampled) }
         let state =
-            parentContext.isRemote
+            parent.context.isRemote && value.sampler.maySetState(below: parent.context)
             ? value.sampler.state(
-                parentContext.traceID, parent: parentContext, isSampled: isSampled, ratio: nil,
+                parent.context.traceID, parent: parent.context, isSampled: isSampled, ratio: nil,
                 isThinned: decision?.ratio.map { $0 != .all } ?? false)
             : nil
         let method = countedMethod(of: operation)
         let (context, slot) = value.shards.own.withLock { shard in
-            let context = SpanContext(traceID: parentContext.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
+            let context = SpanContext(traceID: parent.context.traceID, spanID: shard.ids.nextSpanID(), flags: flags)
             let isObserved = decision != .off && value.settings.isObserved(context)
             return (context, isObserved ? shard.takeSlot(counting: method) : nil)
         }
         guard let slot, value.settings.isRecorded(context) else {
-            let inherited = InheritedContext.shared(below: parentContext, state: state, tailSampler: nil)
+            let inherited = InheritedContext.shared(below: parent.context, state: state, tailSampler: nil)
             return SpanOpening(count(operation, context, slot, isInheriting: inherited != nil), inherited)
         }
         return record(parent, context, slot, state: state, site: site())
@@ -109,7 +108,7 @@ extension Recorder.Reference {
     /// Records the first span of a trace in this process.
     @inline(never)
     private func record(
-        _ parent: SpanParent, _ context: SpanContext, _ slot: SpanSlot.Reference, state: TraceState?,
+        _ parent: SpanParent?, _ context: SpanContext, _ slot: SpanSlot.Reference, state: TraceState?,
         keeping baggage: TraceBaggage? = nil, site: SiteReference
     ) -> SpanOpening {
         let tailSampler =
@@ -119,12 +118,12 @@ extension Recorder.Reference {
                 root: context.spanID, keepsErrors: value.settings.keepsErrors,
                 slowerThan: value.settings.keepSlowerThan)
         let inherited = InheritedContext.shared(
-            below: parent.context, state: state, keeping: baggage, tailSampler: tailSampler)
+            below: parent?.context, state: state, keeping: baggage, tailSampler: tailSampler)
         slot.record.open(
-            site, context, parent: parent.context?.spanID, isParentRemote: parent.context?.isRemote ?? false,
+            site, context, parent: parent?.context.spanID, isParentRemote: parent?.context.isRemote ?? false,
             inherited: inherited)
         let scope = TraceScope(self, context, slot: slot, isRecorded: true, isInheriting: inherited != nil)
-        if let link = parent.link { scope.recording?.addLink(link, attributes: []) }
+        if let link = parent?.link { scope.recording?.addLink(link, attributes: []) }
         return SpanOpening(scope, inherited)
     }
 

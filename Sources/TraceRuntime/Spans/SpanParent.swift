@@ -1,7 +1,6 @@
 /// The parent context of a new span, and the context that it links to.
 struct SpanParent: Equatable {
-    /// The parent's context; nil if a new trace starts.
-    let context: TraceContext?
+    let context: TraceContext
     /// The context of an active span of another trace; nil if there is none.
     let link: TraceContext?
 
@@ -10,12 +9,7 @@ struct SpanParent: Equatable {
     /// A server task inherits the span that was active when the server started. So a request's own parent has
     /// precedence over an active span of another trace. Within the same trace, the active span has precedence over the
     /// remote parent.
-    init(explicit: TraceContext?, active: TraceContext?) {
-        guard let explicit else {
-            self.context = active
-            self.link = nil
-            return
-        }
+    init(explicit: consuming TraceContext, active: consuming TraceContext?) {
         guard let active else {
             self.context = explicit
             self.link = nil

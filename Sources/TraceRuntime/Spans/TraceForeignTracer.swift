@@ -1,7 +1,7 @@
 /// A tracer of another library, in front of which the annotations stand: it samples, records and exports their spans.
 ///
 /// A generated bridge conforms to it.
-public protocol TraceForeignTracer: Sendable {
+public protocol TraceForeignTracer: AnyObject, Sendable {
     /// The active context of the library.
     var activeContext: any TraceForeignContext { get }
 

@@ -26,7 +26,7 @@ extension TraceScope {
 
     /// Opens a span of a site. It continues `parent`, or else the active span.
     @usableFromInline
-    func openSpan(_ site: TraceSite, parent: TraceContext?) -> SpanOpening {
+    func openSpan(_ site: TraceSite, parent: consuming TraceContext?) -> SpanOpening {
         if traits.contains(.offering), isTakenOver(by: site) { return SpanOpening(sharing: self) }
         if site.content._withUnsafeGuaranteedRef({ $0.isRoot }) { return openRoot(site, parent: parent) }
         return open(.site(site), parent: parent, inherited) { SiteReference(site) }
@@ -86,8 +86,8 @@ extension TraceScope {
 
     @inline(__always)
     private func open(
-        _ operation: TraceOperation, parent: TraceContext?, _ inherited: @autoclosure () -> InheritedContext?,
-        site: () -> SiteReference
+        _ operation: TraceOperation, parent: consuming TraceContext?,
+        _ inherited: @autoclosure () -> InheritedContext?, site: () -> SiteReference
     ) -> SpanOpening {
         if let parent { return openEntry(operation, continuing: parent, inherited(), site: site) }
         guard let recorder, isInRecordedTrace, let context = spanContext else {
@@ -105,15 +105,14 @@ extension TraceScope {
 
     /// Opens a span that continues a given context.
     private func openEntry(
-        _ operation: TraceOperation, continuing parent: TraceContext, _ inherited: InheritedContext?,
+        _ operation: TraceOperation, continuing parent: consuming TraceContext, _ inherited: InheritedContext?,
         site: () -> SiteReference
     ) -> SpanOpening {
         guard let recorder = recorder ?? LiveRecorders.processWide else { return SpanOpening(sharing: self) }
         if let tracer = recorder.value.settings.foreignTracer {
             return recorder.openForeign(operation, in: tracer, self, .given(parent), site: site)
         }
-        let parents = SpanParent(explicit: parent, active: context(inherited))
-        return recorder.openEntry(operation, parents, parents.context ?? parent, site: site)
+        return recorder.openEntry(operation, SpanParent(explicit: parent, active: context(inherited)), site: site)
     }
 
     /// Opens a span below an unrecorded one. It is not inlined, so that the path of a recorded child stays short.
@@ -135,7 +134,7 @@ extension TraceScope {
             return recorder.openForeign(operation, in: tracer, self, .active, site: site)
         }
         if traits.contains(.remote), let parent = self.context(inherited()) {
-            return recorder.openEntry(operation, SpanParent(explicit: parent, active: nil), parent, site: site)
+            return recorder.openEntry(operation, SpanParent(explicit: parent, active: nil), site: site)
         }
         guard recorder.value.settings.countsCalls else { return SpanOpening(sharing: self) }
         let inherited = inherited()

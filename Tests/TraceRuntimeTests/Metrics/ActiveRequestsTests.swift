@@ -35,7 +35,7 @@ struct ActiveRequestsTests {
                     await withTraceRequest(Request(traceMethod: "MADE-UP"), route: { nil }) { _ in
                         await withTraceSpan(get) { _ in states.append(await reader.collect().active) }
                     }
-                    await withTraceSpan(work) { $0.recordRequest(Request(traceMethod: "PATCH")) }
+                    withTraceSpan(work) { $0.recordRequest(Request(traceMethod: "PATCH")) }
                 }
                 states.append(await reader.collect().active)
                 return states

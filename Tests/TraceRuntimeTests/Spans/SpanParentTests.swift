@@ -9,13 +9,12 @@ struct SpanParentTests {
             traceID: TraceID(high: 0, low: trace)!, spanID: TraceSpanID(span)!, flags: .sampled, isRemote: isRemote)
     }
 
-    @Test("Is the active span by default")
-    func active() {
-        let active = context(trace: 1, span: 1)
-        let parent = SpanParent(explicit: nil, active: active)
-        #expect(parent.context == active)
+    @Test("Is the given context if no span is active")
+    func given() {
+        let remote = context(trace: 1, span: 1, isRemote: true)
+        let parent = SpanParent(explicit: remote, active: nil)
+        #expect(parent.context == remote)
         #expect(parent.link == nil)
-        #expect(SpanParent(explicit: nil, active: nil).context == nil)
     }
 
     @Test("Is the remote parent, and an active span of another trace becomes a link")

@@ -237,16 +237,16 @@ struct AnnotatedTypeTests {
         #expect(
             record.spans == [
                 """
-                find books [internal] db.operation=find db.table=books db.system=sqlite \
+                find books [internal] db.operation=find db.table=books db.system=sqlite db.namespace=shop \
                 code.argument.id=[REDACTED] shelf=fiction
                 """,
                 """
                 select all_books [internal] db.operation=select db.table=all_books db.system=sqlite \
-                shelf=fiction limit=[REDACTED]
+                db.namespace=shop shelf=fiction limit=[REDACTED]
                 """,
                 "count [internal] shelf=fiction",
                 """
-                create books [internal] db.operation=create db.table=books db.system=sqlite \
+                create books [internal] db.operation=create db.table=books db.system=sqlite db.namespace=shop \
                 code.argument.id=[REDACTED]
                 """,
             ])

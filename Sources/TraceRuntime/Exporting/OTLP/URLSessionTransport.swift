@@ -32,19 +32,14 @@ extension URLRequest {
         self.init(url: url)
         httpMethod = "POST"
         httpShouldHandleCookies = false
-        for (name, value) in options.requestHeaders where !Self.reservedHeaders.contains(name) {
+        for (name, value) in options.requestHeaders where name != "connection" {
             setValue(value, forHTTPHeaderField: name)
         }
+        // Apple's URLSession reserves this header for itself.
+        #if canImport(FoundationNetworking)
+        setValue("close", forHTTPHeaderField: "connection")
+        #endif
     }
-}
-
-extension URLRequest {
-    #if canImport(FoundationNetworking)
-    private static let reservedHeaders: Set<String> = []
-    #else
-    /// The headers that Apple's URLSession reserves for itself.
-    private static let reservedHeaders: Set = ["connection"]
-    #endif
 }
 
 extension TraceOTLPOptions {
@@ -57,7 +52,6 @@ extension TraceOTLPOptions {
         for (name, value) in headers { all[name.lowercased()] = value }
         all["content-type"] = encoding.contentType
         if compression == .gzip { all["content-encoding"] = "gzip" }
-        all["connection"] = "close"
         // https://opentelemetry.io/docs/specs/otel/protocol/exporter/#user-agent
         all["user-agent"] = "OTel-OTLP-Exporter-Swift/\(InstrumentationScope.version)"
         return all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

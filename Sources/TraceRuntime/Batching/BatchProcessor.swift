@@ -195,7 +195,8 @@ final class BatchProcessor: Sendable {
         for exporter in exporters.withLock({ $0 }) { await exporter.shutdown() }
         exporters.withLock { $0 = [] }
         await relay?.shutdown(within: max(Self.timeToPrint, MonotonicTime.now.duration(to: deadline)), log)
-        if let line = LossReport.lastLine(for: statistics) { log(.error, line) }
+        let statistics = statistics
+        if let line = state.withLock({ $0.losses.lastLine(for: statistics) }) { log(.error, line) }
         for shard in shards.all { SpanPool.giveBack(shard.withLock { $0.takeFree() }) }
     }
 }

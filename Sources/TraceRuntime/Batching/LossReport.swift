@@ -20,12 +20,13 @@ struct LossReport {
         return "spans are being dropped: \(Self.text(new))"
     }
 
-    /// Returns the message with the totals at shutdown; nil if nothing was dropped.
-    static func lastLine(for statistics: TraceStatistics) -> String? {
-        let counts = counts(statistics)
+    /// Returns the message with the totals at shutdown; nil if nothing was dropped. No other message follows it.
+    mutating func lastLine(for statistics: TraceStatistics) -> String? {
+        quietUntil = MonotonicTime(nanoseconds: .max)
+        let counts = Self.counts(statistics)
         guard !counts.isEmpty else { return nil }
         let sum = counts.reduce(0) { $0 + $1.count }
-        return "\(sum) of \(statistics.ended) spans were dropped: \(text(counts.map { ($0.reason, $0.count) }))"
+        return "\(sum) of \(statistics.ended) spans were dropped: \(Self.text(counts.map { ($0.reason, $0.count) }))"
     }
 
     /// Returns the numbers by reason. Traces that tail sampling did not keep are not losses.

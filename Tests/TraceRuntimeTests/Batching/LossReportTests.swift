@@ -31,12 +31,14 @@ struct LossReportTests {
 
     @Test("End with the totals, unless nothing was lost; a trace that was not kept is not a loss")
     func lastLine() {
-        #expect(LossReport.lastLine(for: TraceStatistics(ended: 5, exported: 2, dropped: [.notKept: 3])) == nil)
+        var report = LossReport()
+        #expect(report.lastLine(for: TraceStatistics(ended: 5, exported: 2, dropped: [.notKept: 3])) == nil)
         let statistics = TraceStatistics(
             ended: 20, exported: 2, dropped: [.notKept: 3, .queueFull: 10, .retryExhausted: 5])
         #expect(
-            LossReport.lastLine(for: statistics)
+            report.lastLine(for: statistics)
                 == "15 of 20 spans were dropped: 10 \(Self.queueFull), 5 \(Self.retryExhausted)")
+        #expect(report.line(for: statistics, at: after(1_000)) == nil, "nothing follows the totals")
     }
 
     @Test("Report a full queue while the system runs and when it ends", arguments: [1, 5_000])

@@ -54,19 +54,26 @@ struct RecorderShardsTests {
         let shard = RecorderShards().own
         var ends: [Int32] = [-1, -1]
         try #require(pipe(&ends) == 0)
+        // What Swift makes at the first use of a type must exist before. Another thread may be making it at the fork,
+        // and does not exist in the child.
+        _ = ids(of: shard)
         let child = fork()
-        var ids = shard.withLock { [$0.ids.nextSpanID().value, $0.ids.nextTraceID().high, $0.ids.nextTraceID().low] }
-        let size = ids.count * MemoryLayout<UInt64>.stride
+        var own = ids(of: shard)
+        let size = own.count * MemoryLayout<UInt64>.stride
         if child == 0 {
-            _ = write(ends[1], &ids, size)
+            _ = write(ends[1], &own, size)
             _exit(0)
         }
-        var childIDs: [UInt64] = Array(repeating: 0, count: ids.count)
+        var childIDs: [UInt64] = Array(repeating: 0, count: own.count)
         #expect(read(ends[0], &childIDs, size) == size)
         #expect(waitpid(child, nil, 0) == child)
         for end in ends { close(end) }
-        #expect(Set(ids + childIDs).count == 2 * ids.count)
+        #expect(Set(own + childIDs).count == 2 * own.count)
     }
+}
+
+private func ids(of shard: Shard.Reference) -> [UInt64] {
+    shard.withLock { [$0.ids.nextSpanID().value, $0.ids.nextTraceID().high, $0.ids.nextTraceID().low] }
 }
 
 /// Runs a body on several threads at once. They end when all have run it.

@@ -9,7 +9,7 @@ struct GlobalActors: Sendable {
     init(_ sources: [SourceFile], parsed: [String: ParsedFile]) {
         let attribute = SearchText("@globalActor")
         for source in sources where source.contains(attribute) {
-            for body in (parsed[source.path] ?? parse(source, tokens: lex(source))).types {
+            for body in parsed.file(of: source).types {
                 guard let type = body.path.last, type.attributes.contains(where: { $0.name == "globalActor" }) else {
                     continue
                 }

@@ -7,7 +7,7 @@ struct NonescapableTypes: Sendable {
     init(_ sources: [SourceFile], parsed: [String: ParsedFile]) {
         let suppression = SearchText("~Escapable")
         for source in sources where source.contains(suppression) {
-            for body in (parsed[source.path] ?? parse(source, tokens: lex(source))).types {
+            for body in parsed.file(of: source).types {
                 guard let type = body.path.last, type.kind != .extension else { continue }
                 let inherited = type.inheritance?.text.filter { !$0.isWhitespace } ?? ""
                 if inherited.contains("~Escapable") && !type.isConditional { paths.insert(body.dottedPath) }

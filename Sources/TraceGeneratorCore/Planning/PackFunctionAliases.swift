@@ -6,7 +6,7 @@ struct PackFunctionAliases: Sendable {
     init(_ sources: [SourceFile], parsed: [String: ParsedFile]) {
         let words = ["typealias ", "repeat "].map(SearchText.init)
         for source in sources where words.allSatisfy(source.contains) {
-            let file = parsed[source.path] ?? parse(source, tokens: lex(source))
+            let file = parsed.file(of: source)
             for body in file.types {
                 for (name, type) in body.aliases where file.holdsPackFunction(type) { names.insert(name) }
             }

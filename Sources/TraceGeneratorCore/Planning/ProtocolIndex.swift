@@ -52,7 +52,7 @@ struct ProtocolIndex: Sendable {
         let alias = SearchText("typealias \(name)")
         let type = SearchText("class \(name)")
         for source in sources where source.contains(alias) || source.contains(type) {
-            let file = parsed[source.path] ?? parse(source, tokens: lex(source))
+            let file = parsed.file(of: source)
             let types = file.types.compactMap(\.path.last)
             if types.contains(where: { $0.kind == .class && $0.dottedName == name }) { return .class }
             if file.declaredNames.values.contains(where: { $0.all.contains(name) }), source.contains(alias) {

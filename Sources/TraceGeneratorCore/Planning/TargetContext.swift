@@ -126,3 +126,8 @@ extension ParsedFile {
         annotated.map(\.declaration) + protocols.flatMap(\.requirements).map(\.declaration)
     }
 }
+
+extension [String: ParsedFile] {
+    /// Returns what was parsed of a source, or parses it.
+    func file(of source: SourceFile) -> ParsedFile { self[source.path] ?? parse(source, tokens: lex(source)) }
+}

@@ -36,7 +36,7 @@ struct TypeHierarchy: Sendable {
                 }
             }
             rest = others
-            for source in found { add(parsed[source.path] ?? parse(source, tokens: lex(source)), to: &wanted) }
+            for source in found { add(parsed.file(of: source), to: &wanted) }
             isGrowing = !found.isEmpty
         }
     }

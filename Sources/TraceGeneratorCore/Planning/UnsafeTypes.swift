@@ -17,7 +17,7 @@ struct UnsafeTypes: Sendable {
         let aliased = ["Unsafe", "OpaquePointer", "CVaListPointer", "Unmanaged"].map(SearchText.init)
         for source in sources
         where source.contains(attribute) || (source.contains(alias) && aliased.contains(where: source.contains)) {
-            let file = parsed[source.path] ?? parse(source, tokens: lex(source))
+            let file = parsed.file(of: source)
             for body in file.types {
                 let isMarked = body.path.last.map { type in
                     type.kind != .extension && type.attributes.contains { $0.name == "unsafe" }

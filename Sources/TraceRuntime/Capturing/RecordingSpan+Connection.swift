@@ -18,21 +18,7 @@ extension RecordingSpan {
             ("network.protocol.version", request.traceProtocolVersion),
         ]
         for case (let key, let text?) in texts where !text.isEmpty { setAttribute(TraceAttribute(key, .string(text))) }
-        if let port = authority?.port { setAttribute(TraceAttribute("server.port", .int(port))) }
-    }
-}
-
-/// The host and the port of an authority: `shop.example:8080`, `[::1]:8080`
-private struct Authority {
-    let host: String
-    /// Nil if none is written.
-    let port: Int64?
-
-    init(_ text: String) {
-        let colon = text.lastIndex(of: ":").flatMap { text[$0...].contains("]") ? nil : $0 }
-        let name = text[..<(colon ?? text.endIndex)]
-        host = String(name.hasPrefix("[") && name.hasSuffix("]") ? name.dropFirst().dropLast() : name)
-        port = colon.flatMap { Int64(text[text.index(after: $0)...]) }
+        if let port = authority?.port.flatMap({ Int64($0) }) { setAttribute(TraceAttribute("server.port", .int(port))) }
     }
 }
 
@@ -65,8 +51,7 @@ extension String {
 
     /// The host and port of a URL, without user and password; nil for a path.
     fileprivate var authority: String? {
-        // A path may begin with two slashes itself.
-        guard let start = hasPrefix("/") ? nil : authorityStart else { return nil }
+        guard let start = authorityStartOfURL else { return nil }
         let authority = self[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
         return host.isEmpty ? nil : String(host)

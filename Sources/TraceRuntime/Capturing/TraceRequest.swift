@@ -41,9 +41,7 @@ extension TraceRequest {
     /// The method and the path, by which a filter knows a request: `GET /health`
     var filterName: String {
         let path = traceURL.prefix { $0 != "?" && $0 != "#" }
-        // A path may begin with two slashes itself.
-        let authority = path.hasPrefix("/") ? nil : path.authorityStart
-        let start = authority.flatMap { path[$0...].firstIndex(of: "/") } ?? path.startIndex
+        let start = path.authorityStartOfURL.flatMap { path[$0...].firstIndex(of: "/") } ?? path.startIndex
         return "\(traceMethod) \(path[start...])".cut(toBytes: TraceSpanLimits.nameLengthMax)
     }
 }

@@ -12,6 +12,24 @@ extension StringProtocol where SubSequence == Substring {
         guard second < endIndex, self[second] == "/" else { return nil }
         return index(after: second)
     }
+
+    /// The index where the authority of a URL begins; nil for a path, which may begin with two slashes itself.
+    var authorityStartOfURL: Index? { hasPrefix("/") ? nil : authorityStart }
+}
+
+/// The host and the port of an authority: `shop.example:8080`, `[::1]:8080`
+struct Authority {
+    /// Without the brackets of an IPv6 address.
+    let host: String
+    /// Nil if none is written.
+    let port: String?
+
+    init(_ text: String) {
+        let colon = text.lastIndex(of: ":").flatMap { text[$0...].contains("]") ? nil : $0 }
+        let name = text[..<(colon ?? text.endIndex)]
+        host = String(name.hasPrefix("[") && name.hasSuffix("]") ? name.dropFirst().dropLast() : name)
+        port = colon.map { String(text[text.index(after: $0)...]) }
+    }
 }
 
 extension TextBytes {

@@ -38,7 +38,9 @@ public struct TraceEndpoint: Sendable, Hashable {
         target = (parts.path.isEmpty ? "/" : parts.path) + parts.query
         url = "\(parts.scheme)://\(parts.host)\(target)"
         isSecure = parts.scheme == "https"
-        (host, port) = parts.nameAndPort
+        let authority = Authority(parts.host)
+        host = authority.host
+        port = authority.port
         credentials = parts.credentials
     }
 }
@@ -88,12 +90,6 @@ private struct Parts {
         self.host = String(host)
         self.path = String(path)
         self.query = String(target.dropFirst(path.count))
-    }
-
-    var nameAndPort: (name: String, port: String?) {
-        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
-        let rest = host.dropFirst(name.count + (host.hasPrefix("[") ? 2 : 0))
-        return (String(name), rest.isEmpty ? nil : String(rest.dropFirst()))
     }
 
     /// Returns true for a host with an optional port: `collector`, `127.0.0.1:4318`, `[::1]:4318`

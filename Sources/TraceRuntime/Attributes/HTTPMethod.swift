@@ -18,8 +18,5 @@ struct HTTPMethod: Sendable, Hashable {
 
     var name: String { Self.names[Int(place)] }
 
-    static func isKnown(_ name: String) -> Bool { known[name] != nil }
-
-    /// Returns the method, or `_OTHER`.
-    static func known(_ name: String) -> String { isKnown(name) ? name : other.name }
+    var isKnown: Bool { self != .other }
 }

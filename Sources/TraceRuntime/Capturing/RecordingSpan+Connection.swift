@@ -1,11 +1,8 @@
 extension RecordingSpan {
     /// Records how a request reached the server, if the stable names are recorded:
     /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span
-    func recordConnection(of request: some TraceRequest, _ url: String) {
-        let headers = request.traceHeaders
-        func header(_ name: String) -> String? {
-            headers.first { $0.name.isEqualWithoutCase(to: name) }.map { $0.value.trimmed }
-        }
+    func recordConnection(of request: some TraceRequest, _ url: String, _ headers: [(name: String, value: String)]) {
+        func header(_ name: String) -> String? { headers.headerValue(named: name)?.trimmed }
         let forwarded = header("forwarded").map(ForwardedElement.init)
         let scheme = request.traceScheme ?? forwarded?.scheme ?? header("x-forwarded-proto") ?? url.scheme
         let authority = (request.traceAuthority ?? url.authority ?? header("host")).map(Authority.init)

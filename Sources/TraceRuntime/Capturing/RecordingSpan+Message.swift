@@ -86,5 +86,6 @@ extension [(name: String, value: String)] {
         return nil
     }
 
-    var contentTypeHeader: String? { firstLine(of: "content-type", from: 0).map { self[$0].value } }
+    /// Returns the value of the first line with a header's name.
+    func headerValue(named name: String) -> String? { firstLine(of: name, from: 0).map { self[$0].value } }
 }

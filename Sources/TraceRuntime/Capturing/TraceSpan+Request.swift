@@ -94,17 +94,18 @@ extension RecordingSpan {
         let route = site.route ?? TraceRoute()
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
+        lazy var headers = request.traceHeaders
         let redaction = redaction(of: site)
         setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
-        if recorder.value.settings.recordsConnections { recordConnection(of: request, url) }
+        if recorder.value.settings.recordsConnections { recordConnection(of: request, url, headers) }
         if route.includeQueryParams != .nothing {
             recordQueryParameters(of: url, route.includeQueryParams, site, redaction)
         }
         if route.includeHeaders != .nothing {
-            recordHeaders(request.traceHeaders, of: .request, site)
+            recordHeaders(headers, of: .request, site)
         }
         if route.includeRequestBody {
-            recordBody(request.traceBody, of: .request, contentType: request.traceHeaders.contentTypeHeader)
+            recordBody(request.traceBody, of: .request, contentType: headers.headerValue(named: "content-type"))
         }
     }
 
@@ -140,25 +141,26 @@ extension RecordingSpan {
     private static let originalMethodLimit = TextLimit.units(64)
 
     private func recordMethod(_ method: String, template: String?, _ site: SiteContent) {
-        setMasked(TraceAttribute(.httpMethod, .string(HTTPMethod.known(method))))
-        countActive(HTTPMethod(method))
-        if !HTTPMethod.isKnown(method) {
+        let known = HTTPMethod(method)
+        setMasked(TraceAttribute(.httpMethod, .string(known.name)))
+        countActive(known)
+        if !known.isKnown {
             let original = redaction(of: site).masked(method, by: .freeText, upTo: Self.originalMethodLimit)
             setMasked(TraceAttribute("http.request.method_original", .string(original)))
         }
-        if site.name.isEmpty { nameRoute(method, template: template) }
+        if site.name.isEmpty { nameRoute(known, template: template) }
     }
 
     /// Names a span after method and route, and records the route.
     func nameRequest(_ method: String, template: String?) {
-        nameRoute(method, template: template)
+        nameRoute(HTTPMethod(method), template: template)
         if let template { setAttribute(TraceAttribute(.httpRoute, .string(template))) }
     }
 
-    private func nameRoute(_ method: String, template: String?) {
+    private func nameRoute(_ method: HTTPMethod, template: String?) {
         // "If {http.request.method} is not known, {method} MUST be HTTP":
         // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name
-        let name = HTTPMethod.isKnown(method) ? method : "HTTP"
+        let name = method.isKnown ? method.name : "HTTP"
         setName(template.map { name + " " + $0 } ?? name)
     }
 

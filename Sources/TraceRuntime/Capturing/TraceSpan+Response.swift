@@ -68,7 +68,7 @@ extension TraceSpan {
     /// Records a response's body.
     public func recordResponseBody(_ response: some TraceResponse) {
         recording?.recordBody(
-            response.traceBody, of: .response, contentType: response.traceHeaders.contentTypeHeader)
+            response.traceBody, of: .response, contentType: response.traceHeaders.headerValue(named: "content-type"))
     }
 
     /// Records a response's body; nothing for nil.

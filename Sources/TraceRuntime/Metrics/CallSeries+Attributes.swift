@@ -12,7 +12,7 @@ extension CallSeries {
         switch key.metric {
         case .httpServer:
             texts = [
-                ("http.request.method", (constant(.httpMethod) ?? known.method).map(HTTPMethod.known)),
+                ("http.request.method", (constant(.httpMethod) ?? known.method).map { HTTPMethod($0).name }),
                 (.httpRoute, constant(.httpRoute) ?? known.route), ("url.scheme", settings.scheme),
             ]
         case .database:

@@ -7,8 +7,9 @@ extension RecordingSpan {
     /// Keeps the method of a request.
     func countRequest(method: String) {
         guard countsMetrics else { return }
-        whileOpen { $0.keep(.httpMethod, .string(HTTPMethod.known(method))) }
-        countActive(HTTPMethod(method))
+        let method = HTTPMethod(method)
+        whileOpen { $0.keep(.httpMethod, .string(method.name)) }
+        countActive(method)
     }
 
     /// Counts a request as active, unless it already does.

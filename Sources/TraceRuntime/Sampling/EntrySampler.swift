@@ -51,8 +51,7 @@ struct EntrySampler: ~Copyable, Sendable {
     func state(
         _ traceID: TraceID, parent: TraceContext?, isSampled: Bool, ratio: Double?, isThinned: Bool = false
     ) -> TraceState? {
-        guard parent == nil ? writesThresholds && isSampled : parent?.state.header.isEmpty == false || writesThresholds
-        else { return nil }
+        guard parent.map({ maySetState(below: $0) }) ?? (writesThresholds && isSampled) else { return nil }
         let state = parent?.state ?? TraceState()
         let isKnown = isSampled && !isLimited && !isThinned
         let ratio = ratio.map(TraceSamplingRatio.init(clamping:))

@@ -1,8 +1,10 @@
 extension Recorder.Reference {
     /// Opens a child of a recorded span.
     @inline(__always)
-    func openChild(of parent: SpanContext, _ inherited: InheritedContext?, site: SiteReference) -> TraceScope {
-        let method = value.settings.countsMetrics ? site.content._withUnsafeGuaranteedRef { $0.method } : nil
+    func openChild(
+        _ operation: TraceOperation, of parent: SpanContext, _ inherited: InheritedContext?, site: SiteReference
+    ) -> TraceScope {
+        let method = countedMethod(of: operation)
         let (slot, spanID) = value.shards.own.withLock { ($0.takeSlot(counting: method), $0.ids.nextSpanID()) }
         let context = SpanContext(traceID: parent.traceID, spanID: spanID, flags: parent.flags)
         slot.record.open(site, context, parent: parent.spanID, inherited: inherited)

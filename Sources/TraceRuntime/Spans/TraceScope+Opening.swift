@@ -100,7 +100,7 @@ extension TraceScope {
                 return recorder.openForeign(operation, in: tracer, self, .active, site: site)
             }
         }
-        return SpanOpening(recorder.openChild(of: context, inherited, site: site()), inherited)
+        return SpanOpening(recorder.openChild(operation, of: context, inherited, site: site()), inherited)
     }
 
     /// Opens a span that continues a given context.

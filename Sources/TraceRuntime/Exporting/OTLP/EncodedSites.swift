@@ -33,7 +33,6 @@ struct EncodedSite: ~Copyable {
     private let redaction: Redaction
     /// The fields name, kind, start, end and constant attributes. The times are zero.
     let template: UnsafeRawBufferPointer
-    let constantCount: Int
     private let constantKeys: [TraceAttributeKey]
     /// The offset of the start time in the template.
     let startOffset: Int
@@ -47,6 +46,8 @@ struct EncodedSite: ~Copyable {
         let key: TraceAttributeKey
         let field: UnsafeRawBufferPointer
     }
+
+    var constantCount: Int { constantKeys.count }
 
     /// The greatest number of keys that are stored. Spans with further keys are encoded from their values.
     private static let plainKeyCountMax = 64
@@ -67,7 +68,6 @@ struct EncodedSite: ~Copyable {
         let constants = ProtobufWriter.bytes {
             $0.attributes(OTLP.Span.attributes, source + constantAttributes)
         }
-        constantCount = constantAttributes.count
         constantKeys = constantAttributes.map(\.key)
         startOffset = nameAndKind.count + start.count - 8
         endOffset = nameAndKind.count + start.count + end.count - 8

@@ -94,7 +94,7 @@ extension RecordingSpan {
         let route = site.route ?? TraceRoute()
         if route.method == nil { recordMethod(request.traceMethod, template: route.template, site) }
         let url = request.traceURL
-        lazy var headers = request.traceHeaders
+        let headers = needsHeaders(route) ? request.traceHeaders : []
         let redaction = redaction(of: site)
         setMasked(TraceAttribute(.httpURL, .string(redaction.masked(url, by: .url, upTo: limits.text))))
         if recorder.value.settings.recordsConnections { recordConnection(of: request, url, headers) }
@@ -107,6 +107,10 @@ extension RecordingSpan {
         if route.includeRequestBody {
             recordBody(request.traceBody, of: .request, contentType: headers.headerValue(named: "content-type"))
         }
+    }
+
+    private func needsHeaders(_ route: TraceRoute) -> Bool {
+        route.includeHeaders != .nothing || route.includeRequestBody || recorder.value.settings.recordsConnections
     }
 
     fileprivate func recordPathParameters(_ parameters: some TracePathParameters) {

@@ -18,16 +18,16 @@ struct Row: Codable {
 }
 
 extension Row {
-    /// The number of allocations that a call may make: none where nothing is recorded.
+    /// The number of allocations that a call of ours may make: none where nothing is recorded.
     var allocationsMax: Double {
         switch Scenario(rawValue: scenario) {
         case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync, .decoratedOff, .decoratedOffExistential: 0
-        // What a route keeps of its request, what is said of an error, and a masked body are new texts.
-        case .statementSampled, .bodyCaptured: 3
-        case .errorThrown: 5
-        case .routeCaptured: 4
+        // What a route keeps of its request, what is said of an error, and a masked body are new texts. A fraction of an
+        // allocation is a call's share of those that are made for many.
+        case .statementSampled, .bodyCaptured: 2.5
+        case .errorThrown, .routeCaptured: 3.5
         case .largeURL, .largeHeader, .largeBody, .largeStatement: .infinity
-        default: 2
+        default: 0.5
         }
     }
 

@@ -2,16 +2,19 @@
 
     apt-get install wrk
     swift build -c release --package-path Fixtures/Bookshop --product storefront
-    python3 Fixtures/Bookshop/measure_load.py [--rounds 4] [--seconds 6]
+    python3 Fixtures/Bookshop/measure_load.py [--starts 4] [--rounds 8]
 
 The storefront answers `GET /books` (one route, one query with its statement) to eight connections of wrk: with tracing
-off, with no trace sampled, and with each trace sampled and delivered to a receiver on loopback that throws it away. The
-three take turns in each round, so that other work on the machine meets all of them. Requests a second are the mean of
-all rounds, processor time is what the storefront's process takes for a request. wrk and the receiver share the
-processors with the storefront.
+off, with no trace sampled, and with each trace sampled and delivered to a receiver on loopback that throws it away. One
+process of each kind runs at a time, and they take turns of a second, in another order each round, so that other work
+on the machine meets all of them alike. They are started anew several times, because the addresses that a process gets
+make it faster or slower as well. A ratio is the median of the rounds' ratios, between the quartiles in brackets.
+Processor time is what the storefront's process takes for a request. wrk and the receiver share the processors with the
+storefront.
 """
 
 import argparse
+import contextlib
 import os
 import pathlib
 import re
@@ -25,6 +28,7 @@ import threading
 HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS = 8
 WARM_UP_SECONDS = 1
+TURN_SECONDS = 1
 MODES = {
     "off": {"OTEL_SDK_DISABLED": "true"},
     "unsampled": {"OTEL_TRACES_SAMPLER": "always_off"},
@@ -62,7 +66,7 @@ class Receiver:
                 connection.sendall(self.ANSWER)
 
 
-class Round:
+class Turn:
     def __init__(self, requests_per_second, processor_microseconds, slowest_percent_milliseconds):
         self.requests_per_second = requests_per_second
         self.processor_microseconds = processor_microseconds
@@ -86,49 +90,78 @@ def wrk(url, seconds):
     return int(count), float(taken), float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def measure(storefront, mode, endpoint, seconds):
-    environment = {**os.environ, "OTEL_SERVICE_NAME": "storefront", "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint}
-    environment |= MODES[mode]
-    process = subprocess.Popen(
-        [storefront, "--port", "0"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        port = process.stdout.readline().rsplit(":", 1)[1].strip()
-        url = f"http://127.0.0.1:{port}/books"
-        wrk(url, WARM_UP_SECONDS)
-        before = processor_seconds(process)
-        count, taken, slowest = wrk(url, seconds)
-        spent = processor_seconds(process) - before
-    finally:
-        process.send_signal(signal.SIGTERM)
-        errors = process.communicate()[1]
-    if "dropped" in errors:
-        print(f"{mode}: {errors.strip()}", file=sys.stderr)
-    return Round(count / taken, spent / count * 1e6, slowest)
+class Storefront:
+    """A process that runs until the end of a `with` statement and prints its losses, if there are any."""
+
+    def __init__(self, executable, mode, endpoint):
+        self.mode = mode
+        self.command = [executable, "--port", "0"]
+        self.environment = {**os.environ, "OTEL_SERVICE_NAME": "storefront", "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint}
+        self.environment |= MODES[mode]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            self.command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        port = self.process.stdout.readline().rsplit(":", 1)[1].strip()
+        self.url = f"http://127.0.0.1:{port}/books"
+        wrk(self.url, WARM_UP_SECONDS)
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        errors = self.process.communicate()[1]
+        if "dropped" in errors:
+            print(f"{self.mode}: {errors.strip()}", file=sys.stderr)
+
+    def turn(self):
+        before = processor_seconds(self.process)
+        count, taken, slowest = wrk(self.url, TURN_SECONDS)
+        spent = processor_seconds(self.process) - before
+        return Turn(count / taken, spent / count * 1e6, slowest)
+
+
+def take_turns(storefronts, rounds):
+    """Yields the turns of each round by mode. A mode comes first, second and third equally often."""
+    for index in range(rounds):
+        first = index % len(storefronts)
+        order = storefronts[first:] + storefronts[:first]
+        yield {storefront.mode: storefront.turn() for storefront in order}
+
+
+def ratio(rounds, mode, value):
+    """Returns the median and the quartiles of what a mode has beside tracing off, as a text."""
+    ratios = [getattr(turns[mode], value) / getattr(turns["off"], value) for turns in rounds]
+    lower, median, upper = statistics.quantiles(ratios, n=4, method="inclusive")
+    return f"{median:.3f} ({lower:.3f} to {upper:.3f})"
 
 
 def table(rounds):
-    """Returns the lines of a Markdown table; ratios are to the requests a second with tracing off."""
-    usual = statistics.mean(round.requests_per_second for round in rounds["off"])
-    yield "| tracing | requests a second | ratio | processor time a request | 99 % within |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
-    for mode, measured in rounds.items():
-        requests = statistics.mean(round.requests_per_second for round in measured)
-        processor = statistics.mean(round.processor_microseconds for round in measured)
-        slowest = statistics.mean(round.slowest_percent_milliseconds for round in measured)
-        yield f"| {mode} | {requests:,.0f} | {requests / usual:.3f} | {processor:.0f} µs | {slowest:.1f} ms |"
+    """Returns the lines of a Markdown table."""
+    yield "| tracing | requests a second | ratio | processor time a request | ratio | 99 % within |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for mode in MODES:
+        turns = [turns[mode] for turns in rounds]
+        requests = statistics.median(turn.requests_per_second for turn in turns)
+        processor = statistics.median(turn.processor_microseconds for turn in turns)
+        slowest = statistics.median(turn.slowest_percent_milliseconds for turn in turns)
+        yield (
+            f"| {mode} | {requests:,.0f} | {ratio(rounds, mode, 'requests_per_second')} | {processor:.0f} µs "
+            f"| {ratio(rounds, mode, 'processor_microseconds')} | {slowest:.1f} ms |")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--seconds", type=int, default=6)
+    parser.add_argument("--starts", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--storefront", default=str(HERE / ".build/release/storefront"))
     options = parser.parse_args()
     receiver = Receiver()
-    rounds = {mode: [] for mode in MODES}
-    for _ in range(options.rounds):
-        for mode in MODES:
-            rounds[mode].append(measure(options.storefront, mode, receiver.endpoint, options.seconds))
+    rounds = []
+    for _ in range(options.starts):
+        with contextlib.ExitStack() as stack:
+            storefronts = [
+                stack.enter_context(Storefront(options.storefront, mode, receiver.endpoint)) for mode in MODES]
+            rounds += take_turns(storefronts, options.rounds)
     if receiver.batch_count == 0:
         sys.exit("no span arrived")
     print("\n".join(table(rounds)))

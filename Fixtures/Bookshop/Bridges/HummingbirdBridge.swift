@@ -15,7 +15,7 @@ struct Shelves {
 
     // @traceRoute("GET /shelves", includeResponseBody: true)
     func _list(_ request: Request, context: some RequestContext) async throws -> Response? {
-        Response(status: .accepted)
+        request.uri.query == nil ? Response(status: .accepted) : nil
     }
 }
 

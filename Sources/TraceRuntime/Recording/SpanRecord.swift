@@ -194,13 +194,13 @@ extension SpanRecord {
         self.site = site
         name = nil
         // The URL was masked without the names and the template of the site, which records it anew.
-        removeAttributes(named: site._withUnsafeGuaranteedRef { $0.constantAttributes.map(\.key) } + Self.urls)
+        removeAttributes(named: site._withUnsafeGuaranteedRef { $0.constantAttributes.map(\.key) } + Self.requests)
         return true
     }
 
-    /// The attributes that hold a part of the URL.
-    private static let urls: [TraceAttributeKey] = [
-        .httpURL, "http.target", "url.full", "url.original", "url.path", "url.query",
+    /// The attributes that hold the method or a part of the URL.
+    private static let requests: [TraceAttributeKey] = [
+        .httpURL, "http.request.method", "http.target", "url.full", "url.original", "url.path", "url.query",
     ]
 
     mutating func set(name: String) {

@@ -37,7 +37,12 @@ extension TraceSpan {
     /// Sets an attribute, unless a route has taken the span over and has this attribute in its annotation.
     public func setBridgedAttribute(_ key: TraceAttributeKey, _ value: TraceAttributeValue) {
         guard let recording else { return }
-        if isTakenOver, let site = recording.site, site.constantAttributes.contains(where: { $0.key == key }) { return }
+        var key = key
+        if isTakenOver {
+            if let site = recording.site, site.constantAttributes.contains(where: { $0.key == key }) { return }
+            // The route records its status under this name, and a span must not say it twice.
+            if key == "http.response.status_code" { key = .httpStatusCode }
+        }
         recording.setAttribute(TraceAttribute(key, value))
     }
 

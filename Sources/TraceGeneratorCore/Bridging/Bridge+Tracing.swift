@@ -42,9 +42,9 @@ extension Bridge {
                     _ context: Tracing::ServiceContext, into carrier: inout Carrier, using injector: Inject
                 ) where Inject.Carrier == Carrier {
                     guard let active = context[__TraceActiveSpan.self]?.context else { return }
-                    var headers = __TraceInjectedHeaders(carrier: carrier, injector: injector)
+                    var headers = __TraceInjectedHeaders()
                     active.inject(into: &headers)
-                    carrier = headers.carrier
+                    headers.inject(into: &carrier, using: injector)
                 }
 
                 func forceFlush() { Task { await TraceRuntime::TraceSystem.flush() } }
@@ -151,15 +151,45 @@ extension Bridge {
                 func setTraceHeader(named name: String, to value: String?) {}
             }
 
-            nonisolated private struct __TraceInjectedHeaders<Inject: Tracing::Injector>: TraceRuntime::TraceHeaders {
-                var carrier: Inject.Carrier
-                let injector: Inject
+            /// The headers of a context, for a carrier that may have some of them already.
+            nonisolated private struct __TraceInjectedHeaders: TraceRuntime::TraceHeaders {
+                private var set: [(name: String, value: String)] = []
+                private var replaced: [String] = []
 
                 func traceHeaderValues(named name: String) -> [String] { [] }
 
-                // An injector removes nothing.
                 mutating func setTraceHeader(named name: String, to value: String?) {
-                    if let value { injector.inject(value, forKey: name, into: &carrier) }
+                    if let value { set.append((name, value)) }
+                    // A `baggage` that the caller has set by hand stays if the context has none.
+                    if value != nil || name != "baggage" { replaced.append(name) }
+                }
+
+                func inject<Inject: Tracing::Injector>(into carrier: inout Inject.Carrier, using injector: Inject) {
+                    if let headers = carrier as? any Collection & ExpressibleByDictionaryLiteral,
+                        let others = headers.__without(replaced, using: injector)
+                    {
+                        carrier = others
+                    }
+                    for header in set { injector.inject(header.value, forKey: header.name, into: &carrier) }
+                }
+            }
+
+            nonisolated extension Collection where Self: ExpressibleByDictionaryLiteral {
+                /// Returns headers without the lines of some names; nil if there are none, or if these are not headers.
+                ///
+                /// An injector can only add. AsyncHTTPClient's would add a second `traceparent` to those of NIOHTTP1,
+                /// and the next service would then find no parent.
+                fileprivate func __without<Inject: Tracing::Injector>(
+                    _ names: [String], using injector: Inject
+                ) -> Inject.Carrier? {
+                    guard let lines = Array(self) as? [(name: String, value: String)],
+                        lines.contains(where: { names.contains($0.name.lowercased()) }),
+                        var others = ([:] as Self) as? Inject.Carrier
+                    else { return nil }
+                    for line in lines where !names.contains(line.name.lowercased()) {
+                        injector.inject(line.value, forKey: line.name, into: &others)
+                    }
+                    return others
                 }
             }
 

@@ -316,7 +316,7 @@ nonisolated private final class __TraceForeignSpan: TraceRuntime::TraceForeignSp
     }
 
     func end(as finished: TraceRuntime::FinishedTraceSpan) {
-        guard var span else { return }
+        guard let span else { return }
         if finished.name != startName { span.operationName = finished.name }
         span.attributes.merge(finished.exportedAttributes.__spanAttributes)
         for event in finished.events {

@@ -41,10 +41,10 @@ let package = Package(
             name: "storefront",
             dependencies: [
                 "TracedServer", "DeliveryAPI", runtime, hummingbird, httpClient, database, nio("NIOCore"),
-                nio("NIOHTTP1"), grpc("GRPCCore"), grpcTransport,
+                nio("NIOHTTP1"), grpc("GRPCCore"),
             ],
             plugins: [wrappers]),
-        .target(name: "DeliveryAPI", dependencies: [grpc("GRPCCore")]),
+        .target(name: "DeliveryAPI", dependencies: [grpc("GRPCCore"), grpcTransport]),
         .executableTarget(
             name: "courier",
             dependencies: [
@@ -52,7 +52,17 @@ let package = Package(
             ],
             plugins: [wrappers]),
         .executableTarget(
-            name: "inventory", dependencies: ["TracedServer", runtime, hummingbird, database], plugins: [wrappers]),
+            name: "inventory",
+            dependencies: ["TracedServer", runtime, hummingbird, logging, database],
+            plugins: [wrappers]),
+        // Its libraries record spans, too: annotations and swift-distributed-tracing share its traces.
+        .executableTarget(
+            name: "kiosk",
+            dependencies: [
+                "TracedServer", "DeliveryAPI", runtime, hummingbird, httpClient, logging, tracing, nio("NIOCore"),
+                nio("NIOFoundationCompat"), nio("NIOHTTP1"), grpc("GRPCCore"),
+            ],
+            plugins: [wrappers]),
         // Its spans are written by hand: it shows the propagation API alone.
         .executableTarget(
             name: "w3c-echo",
@@ -80,8 +90,8 @@ let package = Package(
         .testTarget(
             name: "BookshopTests",
             dependencies: [
-                "storefront", "inventory", "courier", "w3c-echo", "Bridges", "VaporBridge", "Vapor", "DeliveryAPI",
-                runtime, lifecycle, hummingbird, httpClient, logging, httpTypes, tracing, nio("NIOCore"),
+                "storefront", "inventory", "courier", "kiosk", "w3c-echo", "Bridges", "VaporBridge", "Vapor",
+                "DeliveryAPI", runtime, lifecycle, hummingbird, httpClient, logging, httpTypes, tracing, nio("NIOCore"),
                 nio("NIOHTTP1"), nio("NIOPosix"), grpc("GRPCCore"), grpc("GRPCInProcessTransport"),
             ]),
     ],

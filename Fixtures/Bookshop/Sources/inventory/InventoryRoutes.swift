@@ -1,5 +1,6 @@
 // @traceBridge
 import Hummingbird
+import Logging
 import TracedServer
 
 /// The inventory's routes. They continue the trace that the caller's headers name.
@@ -17,6 +18,7 @@ struct InventoryRoutes: Sendable {
     func _level(_ request: Request, context: BasicRequestContext) async throws -> StockLevel {
         let book = try context.parameters.require("book", as: Int.self)
         guard let copies = try await stock.copies(of: book) else { throw HTTPError(.notFound) }
+        context.logger.info("counted book \(book)")
         return StockLevel(copies: copies)
     }
 

@@ -1,3 +1,5 @@
+import DeliveryAPI
+import GRPCCore
 // @traceBridge
 import Hummingbird
 import TraceRuntime
@@ -66,7 +68,11 @@ struct StorefrontRoutes: Sendable {
 
     // @traceRoute("GET /delivery/{town}")
     func _delivery(_ request: Request, context: BasicRequestContext) async throws -> String {
-        try await courier.days(to: context.parameters.require("town"))
+        do {
+            return try await courier.days(to: context.parameters.require("town"))
+        } catch let error as RPCError where error.code == .notFound {
+            throw HTTPError(.notFound, message: error.message)
+        }
     }
 
     // @traceRoute("POST /orders", includeHeaders: true)

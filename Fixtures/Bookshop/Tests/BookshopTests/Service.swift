@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// A program of this package that runs beside the test, on loopback and on a port that the system chose.
 final class Service: Sendable {
@@ -34,7 +35,6 @@ final class Service: Sendable {
         process.standardError = console.pipe()
         let (exit, exited) = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = { process in
-            console.close()
             exited.yield(process.terminationStatus)
             exited.finish()
         }
@@ -43,9 +43,28 @@ final class Service: Sendable {
             guard let port = line.port(after: "\(name) listens on 127.0.0.1:") else { continue }
             return Service(
                 name: name, port: port, process: process, console: console,
-                exit: Task { await exit.first { _ in true } })
+                exit: Task {
+                    let status = await exit.first { _ in true }
+                    await console.end()
+                    return status
+                })
         }
         throw DidNotStart(name: name, printed: console.text)
+    }
+
+    /// Runs the program while `body` does, and stops it.
+    static func run(
+        _ name: String, arguments: [String] = [], environment: [String: String] = [:],
+        _ body: (Service) async throws -> Void
+    ) async throws {
+        let service = try await start(name, arguments: arguments, environment: environment)
+        do {
+            try await body(service)
+        } catch {
+            _ = await service.stop()
+            throw error
+        }
+        #expect(await service.stop() == 0)
     }
 
     private init(name: String, port: Int, process: Process, console: Console, exit: Task<Int32?, Never>) {
@@ -56,7 +75,8 @@ final class Service: Sendable {
         self.exit = exit
     }
 
-    /// Asks it to stop, and returns its exit status when it has: after open requests were answered and spans exported.
+    /// Asks it to stop, and returns its exit status when it has: after open requests were answered and spans exported,
+    /// and when all that it has printed was read.
     ///
     /// Safe to call again.
     func stop() async -> Int32? {
@@ -74,28 +94,40 @@ final class Service: Sendable {
 private final class Console: Sendable {
     let lines: AsyncStream<String>
     private let newLine: AsyncStream<String>.Continuation
-    private let collected = Mutex("")
+    private let collected = Mutex(Collected())
+
+    private struct Collected {
+        var text = ""
+        var openPipes = 0
+    }
 
     init() { (lines, newLine) = AsyncStream.makeStream() }
 
-    var text: String { collected.withLock { $0 } }
+    var text: String { collected.withLock { $0.text } }
 
     func pipe() -> Pipe {
         let pipe = Pipe()
+        collected.withLock { $0.openPipes += 1 }
         pipe.fileHandleForReading.readabilityHandler = { handle in
             let data = handle.availableData
             if data.isEmpty {
                 handle.readabilityHandler = nil
+                let openPipes = self.collected.withLock { collected in
+                    collected.openPipes -= 1
+                    return collected.openPipes
+                }
+                if openPipes == 0 { self.newLine.finish() }
             } else {
                 let text = String(decoding: data, as: UTF8.self)
-                self.collected.withLock { $0 += text }
+                self.collected.withLock { $0.text += text }
                 text.split(separator: "\n").forEach { self.newLine.yield(String($0)) }
             }
         }
         return pipe
     }
 
-    func close() { newLine.finish() }
+    /// Returns when the process has closed its pipes.
+    func end() async { for await _ in lines {} }
 }
 
 extension String {

@@ -100,6 +100,8 @@ final class CollectorProcess {
     ) throws -> TraceOTLPOptions {
         var options = TraceOTLPOptions()
         options.endpoint = try #require(TraceEndpoint("\(scheme)://127.0.0.1:\(port)/v1/\(signal)"))
+        // A busy machine is slow, and what is not answered in time is sent again.
+        options.timeout = .seconds(30)
         change(&options)
         return options
     }

@@ -9,3 +9,12 @@ extension Cache where Name == Key {
     // @trace
     func evict() {}
 }
+
+struct Number {
+    fileprivate final class Words {}
+}
+
+extension Number.Words {
+    // @trace
+    func count() -> Int { 0 }
+}

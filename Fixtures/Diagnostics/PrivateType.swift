@@ -4,3 +4,17 @@ enum Storage {
         func load() {}
     }
 }
+
+// @trace
+extension Storage.Store {
+    func save() {}
+}
+
+private extension Storage {
+    struct Index {}
+}
+
+// @trace
+extension Storage.Index {
+    func find() {}
+}

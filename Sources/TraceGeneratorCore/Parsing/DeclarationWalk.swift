@@ -189,13 +189,18 @@ extension DeclarationWalk {
     func declare(_ name: String) {
         guard current.declaresNames else { return }
         contexts[context].names.insert(name)
-        if prelude.modifiers.contains(where: { isPrivate($0) }) { contexts[context].privateNames.insert(name) }
+        if isPrivateHere { contexts[context].privateNames.insert(name) }
     }
 
-    private func isPrivate(_ modifier: Range<Int>) -> Bool {
-        guard modifier.count == 1 else { return false }
-        let word = code.keyword(modifier.lowerBound)
-        return word == .private || word == .fileprivate
+    /// Whether the declaration here is private, by its own modifiers or those of its extension.
+    private var isPrivateHere: Bool {
+        // `private(set)` restricts setters only.
+        let words = prelude.modifiers.filter { $0.count == 1 }.compactMap { code.keyword($0.lowerBound) }
+        if words.contains(where: { $0 == .private || $0 == .fileprivate }) { return true }
+        guard let type = current.enclosing.last, type.kind == .extension,
+            !words.contains(where: { [.public, .package, .internal, .open].contains($0) })
+        else { return false }
+        return type.modifiers.contains { $0.name == "private" || $0.name == "fileprivate" }
     }
 }
 

@@ -7,12 +7,10 @@ extension AnnotatedType {
         if path.contains(where: { $0.kind == .code }) {
             return [.localType(type.dottedName, annotation.kind, at: file.lines.location(at: annotation.offset))]
         }
-        for outer in path {
-            guard let access = outer.modifiers.first(where: { ["private", "fileprivate"].contains($0.fragment.text) })
-            else { continue }
+        if let hidden = file.privateType(among: path) {
             return [
                 .privateType(
-                    type.dottedName, because: outer.dottedName, access: access.name,
+                    type.dottedName, because: hidden.name, access: hidden.access,
                     at: file.lines.location(at: annotation.offset))
             ]
         }

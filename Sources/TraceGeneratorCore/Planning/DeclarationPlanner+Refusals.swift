@@ -13,15 +13,15 @@ extension DeclarationPlanner {
     ///
     /// A reader of the type sees what is private, an operator or an override; every other reason is reported.
     private func passOver() -> Bool {
-        if isPrivateItself || isInPrivateType || reasonOfPlace != nil || reasonOfKind != nil { return true }
+        if isPrivateItself || privateType != nil || reasonOfPlace != nil || reasonOfKind != nil { return true }
         guard let reason = reasonOfAccess ?? reasonOfSignature else { return false }
         report(.leftOut(reason))
         return true
     }
 
-    private var isPrivateItself: Bool { declaration.modifiers.contains(where: isPrivate) }
+    private var isPrivateItself: Bool { declaration.modifiers.contains(where: \.isPrivate) }
 
-    private var isInPrivateType: Bool { declaration.enclosing.flatMap(\.modifiers).contains(where: isPrivate) }
+    private var privateType: (name: String, access: String)? { file.privateType(among: declaration.enclosing) }
 
     private var name: String { declaration.displayName }
 
@@ -66,32 +66,12 @@ extension DeclarationPlanner {
     }
 
     private var reasonOfAccess: Diagnostic? {
-        if let access = declaration.modifiers.first(where: { isPrivate($0) }) {
+        if let access = declaration.modifiers.first(where: \.isPrivate) {
             return .privateDeclaration(name, access: access.name, at: nameLocation)
         }
-        for type in declaration.enclosing {
-            if let access = type.modifiers.first(where: { isPrivate($0) }) {
-                return .privateEnclosingType(type.name, access: access.name, of: name, at: nameLocation)
-            }
+        return privateType.map { type in
+            .privateEnclosingType(type.name, access: type.access, of: name, at: nameLocation)
         }
-        // `extension Store where Key == Hidden`: its members are as private as the types that its conditions name.
-        let conditions = declaration.enclosing.filter { $0.kind == .extension }.compactMap(\.whereClause)
-        let names = conditions.flatMap { file.file.unqualifiedNames(in: $0.range) }
-        if let hidden = names.first(where: { file.hides($0.name, in: [""]) }) {
-            return .privateEnclosingType(hidden.name, access: "private", of: name, at: nameLocation)
-        }
-        // `extension Hidden` of a type that is private elsewhere in the file.
-        if let outermost = declaration.enclosingTypePaths.first?.prefix(while: { $0 != "." }),
-            file.hides(String(outermost), in: [""])
-        {
-            return .privateEnclosingType(String(outermost), access: "private", of: name, at: nameLocation)
-        }
-        return nil
-    }
-
-    private func isPrivate(_ modifier: Modifier) -> Bool {
-        // `private(set)` does not restrict reading.
-        modifier.fragment.text == "private" || modifier.fragment.text == "fileprivate"
     }
 
     /// Why a decorator cannot run the requirement inside a span.
@@ -175,7 +155,38 @@ extension DeclarationPlanner {
     }
 }
 
+extension Modifier {
+    /// `private(set)` does not restrict reading.
+    fileprivate var isPrivate: Bool { fragment.text == "private" || fragment.text == "fileprivate" }
+}
+
 extension ParsedFile {
+    /// The first type among a declaration's surroundings that no other file can see.
+    func privateType(among enclosing: [EnclosingDeclaration]) -> (name: String, access: String)? {
+        for type in enclosing where type.kind != .code {
+            if let access = type.modifiers.first(where: \.isPrivate) { return (type.dottedName, access.name) }
+            guard type.kind == .extension else { continue }
+            // `extension Store where Key == Hidden`: its members are as private as the types that its conditions name.
+            let condition = type.whereClause?.text ?? ""
+            let named = condition.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }.map(String.init)
+            if let hidden = ([type.dottedName] + named).lazy.compactMap(hiddenComponent).first {
+                return (hidden, "private")
+            }
+        }
+        return nil
+    }
+
+    /// `Store.Hidden` for `Store.Hidden.Key`, if the file declares `Hidden` as private in `Store`.
+    private func hiddenComponent(of name: String) -> String? {
+        var path = ""
+        for component in name.split(separator: ".").map(String.init) {
+            let isHidden = hides(component, in: [path])
+            path += (path.isEmpty ? "" : ".") + component
+            if isHidden { return path }
+        }
+        return nil
+    }
+
     /// Whether a name is private in the bodies of one of the types or, for an empty path, at the top of the file.
     fileprivate func hides(_ name: String, in types: [String]) -> Bool {
         types.contains { declaredNames[$0]?.privates.contains(name) ?? false }

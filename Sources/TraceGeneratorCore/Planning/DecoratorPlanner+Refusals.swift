@@ -11,11 +11,8 @@ extension DecoratorPlanner {
         if path.contains(where: { $0.kind == .code }) {
             return .localType(protocolName, annotation.kind, at: annotationLocation)
         }
-        for type in path {
-            let access = type.modifiers.first { ["private", "fileprivate"].contains($0.fragment.text) }
-            if let access {
-                return .privateType(protocolName, because: type.dottedName, access: access.name, at: annotationLocation)
-            }
+        if let hidden = declared.file.privateType(among: path) {
+            return .privateType(protocolName, because: hidden.name, access: hidden.access, at: annotationLocation)
         }
         let attributes = path.flatMap(\.attributes)
         if attributes.contains(where: { $0.name == "objc" }) {

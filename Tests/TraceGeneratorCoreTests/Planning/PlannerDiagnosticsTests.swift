@@ -35,6 +35,20 @@ struct PlannerDiagnosticsTests {
         ("// @trace\nprivate func 1️⃣f() {}", "privateDeclaration"),
         ("private struct S {\n// @trace\nfunc 1️⃣f() {}\n}", "privateEnclosingType"),
         ("private struct S {}\nextension S {\n// @trace\nfunc 1️⃣f() {}\n}", "privateEnclosingType"),
+        (
+            "struct S { fileprivate class T {} }\nextension S.T { struct U {\n// @trace\nfunc 1️⃣f() {}\n} }",
+            "privateEnclosingType"
+        ),
+        (
+            "struct S {}\nprivate extension S { enum T {} }\nextension S.T {\n// @trace\nfunc 1️⃣f() {}\n}",
+            "privateEnclosingType"
+        ),
+        (
+            "enum S { private struct T {} }\nextension A where B == S.T {\n// @trace\nfunc 1️⃣f() {}\n}",
+            "privateEnclosingType"
+        ),
+        ("private struct S {}\n// 1️⃣@trace\nextension S.T {\nfunc f() {}\n}", "privateType"),
+        ("private enum S {}\n// 1️⃣@trace\nextension A where B == S.T {\nfunc f() {}\n}", "privateType"),
         ("private let one = 1\n// @trace\nfunc f(a: Int = 1️⃣one) {}", "privateDefaultValue"),
         ("struct S {\nprivate static let one = 1\n// @trace\nfunc f(a: Int = Self.1️⃣one) {}\n}", "privateDefaultValue"),
         ("// @trace\nfunc f(1️⃣numbers: Int...) {}", "variadicParameter"),
@@ -70,6 +84,8 @@ struct PlannerDiagnosticsTests {
             "struct S {\n// @trace\nfunc f() {}\n}\nstruct T {\nfunc tracedF() {}\n}",
             "// @trace\n@available(macOS, unavailable) func f() {}",
             "// @trace\nfunc f() -> Span {}",
+            "struct S { private struct T {} }\nextension U.T {\n// @trace\nfunc f() {}\n}",
+            "private extension S { public struct T {} }\nextension S.T {\n// @trace\nfunc f() {}\n}",
             "// @trace(keeping: [\"@ViewBuilder\"])\n@ViewBuilder func f() -> Int { 1 }",
             "// @trace(attributes: [\"a\": result])\nfunc f(result: Int) {}",
             "// @trace(attributes: [\"a\": `in`.b])\nfunc f(`in`: Int) {}",

@@ -67,6 +67,7 @@ extension DecoratorPlanner {
         let file = inherited.source.file
         let clauses = [declaration.genericParameters, declaration.whereClause].compactMap(\.self)
         if clauses.contains(where: { file.selfForm(of: $0) != .none }) { return true }
+        if declaration.signatureFragments.contains(where: { namesAliasOfSelf($0, in: file) }) { return true }
         if let result = declaration.result, !isWrappable(file.selfForm(of: result)) { return true }
         return declaration.parameters.contains { parameter in
             let form = file.selfForm(of: parameter.type)
@@ -75,6 +76,10 @@ extension DecoratorPlanner {
             return !isWrappable(form)
                 || (form != .none && (!isPlain || (!passing.isEmpty && obligations.isClassBound)))
         }
+    }
+
+    private func namesAliasOfSelf(_ type: Fragment, in file: ParsedFile) -> Bool {
+        !aliasesOfSelf.isEmpty && file.tokens[type.tokens].contains { aliasesOfSelf.contains(file.file.text($0)) }
     }
 
     private func isWrappable(_ form: SelfForm) -> Bool {

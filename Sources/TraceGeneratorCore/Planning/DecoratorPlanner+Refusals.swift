@@ -47,6 +47,10 @@ extension DecoratorPlanner {
     /// An associated type that is bound to `Self` would be bound to the decorator's.
     private var reasonOfSelf: Diagnostic? {
         for declared in obligations.protocols where declared.file.file != StandardProtocols.file.file {
+            if let binding = declared.bindingOfSelf {
+                let location = declared.file.lines.location(at: binding.offset)
+                return .selfInRequirement(oneLine(binding.text), in: protocolName, at: location)
+            }
             for type in declared.declaration.associatedTypes {
                 guard let bound = type.constraints.first(where: { declared.file.selfForm(of: $0) != .none }) else {
                     continue

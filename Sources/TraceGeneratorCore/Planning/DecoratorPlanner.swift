@@ -4,6 +4,8 @@ final class DecoratorPlanner {
     let declared: DeclaredProtocol
     let obligations: ProtocolObligations
     let target: TargetContext
+    /// `Me` for `typealias Me = Self` in the protocol, or in one that it inherits from.
+    let aliasesOfSelf: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameter annotation: The protocol's.
@@ -12,6 +14,7 @@ final class DecoratorPlanner {
         self.declared = declared
         self.target = target
         obligations = ProtocolObligations(of: declared, in: target)
+        aliasesOfSelf = Set(obligations.protocols.flatMap(\.aliasesOfSelf))
     }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -87,6 +87,27 @@ struct DeclaredProtocol: Sendable {
         return (head.inheritance.map(file.inheritedNames) ?? []) + (head.whereClause.map(file.inheritedNames) ?? [])
     }
 
+    /// The first part of its inheritance or `where` clause that binds a type to `Self`: `Source.Made == Self`,
+    /// `Store<Self>`.
+    var bindingOfSelf: (text: String, offset: Int)? {
+        guard let head = declaration.path.last else { return nil }
+        for clause in [head.inheritance, head.whereClause].compactMap(\.self) {
+            for part in file.parts(of: clause) {
+                let bound = file.isConformanceOfSelf(part) ? part.dropFirst(2) : part
+                guard file.hasBareSelf(Array(bound)), let first = part.first, let last = part.last else { continue }
+                return (file.file.text(first.range.lowerBound..<last.range.upperBound), first.range.lowerBound)
+            }
+        }
+        return nil
+    }
+
+    /// The aliases of its own that mean `Self`, or hold it.
+    var aliasesOfSelf: [String] {
+        file.types.filter { $0.dottedPath == declaration.dottedPath }.flatMap { body in
+            body.aliases.filter { file.selfForm(of: $0.value) != .none }.keys
+        }
+    }
+
     fileprivate func isSame(as other: DeclaredProtocol) -> Bool {
         file.file.path == other.file.file.path
             && declaration.path.last?.offset == other.declaration.path.last?.offset
@@ -116,24 +137,23 @@ extension ParsedFile {
     ///
     /// `A, B<Int> & ~Copyable` gives `A`, `B`, and `Copyable`, which is suppressed.
     fileprivate func inheritedNames(_ clause: Fragment) -> [InheritedName] {
-        let tokens = tokens[clause.tokens].filter { !$0.kind.isTrivia }
-        let isWhere = tokens.first.map { file.spells($0, "where") } ?? false
+        let isWhere = clause.text.hasPrefix("where")
         var names: [InheritedName] = []
-        for part in split(isWhere ? tokens.dropFirst() : tokens[...]) {
-            var part = part
-            if isWhere {
-                guard part.count > 2, let first = part.first, file.spells(first, "Self"),
-                    part[part.startIndex + 1].kind == .colon
-                else { continue }
-                part = part.dropFirst(2)
-            }
-            names += part.split { file.spells($0, "&") }.compactMap(inheritedName)
+        for part in parts(of: clause) where !isWhere || isConformanceOfSelf(part) {
+            names += (isWhere ? part.dropFirst(2) : part).split { file.spells($0, "&") }.compactMap(inheritedName)
         }
         return names
     }
 
-    /// The parts between the commas that stand in no brackets.
-    private func split(_ tokens: ArraySlice<Token>) -> [ArraySlice<Token>] {
+    /// `Self: Store`
+    fileprivate func isConformanceOfSelf(_ part: ArraySlice<Token>) -> Bool {
+        guard part.count > 2, let first = part.first else { return false }
+        return file.spells(first, "Self") && part[part.startIndex + 1].kind == .colon
+    }
+
+    /// The parts of a clause between the commas that stand in no brackets, without the word `where`.
+    fileprivate func parts(of clause: Fragment) -> [ArraySlice<Token>] {
+        let tokens = tokens[clause.tokens].filter { !$0.kind.isTrivia && !file.spells($0, "where") }
         var depth = 0
         return tokens.split { token in
             switch token.kind {

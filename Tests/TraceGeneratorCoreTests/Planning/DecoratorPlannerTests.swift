@@ -51,6 +51,38 @@ struct DecoratorPlannerTests {
         #expect(text.contains("final class TracedStore<Base: Store>: Store {"))
     }
 
+    @Test(
+        "is not made where a type that a conforming one must have is bound to 'Self'",
+        arguments: [
+            "protocol P where 1️⃣A.B == Self { associatedtype A }",
+            "protocol P where 1️⃣Self == A.B { associatedtype A }",
+            "protocol P: Q where A == Int, 1️⃣Self.B == [Self] {}",
+            "protocol P: Q where 1️⃣A: Collection<Self> {}",
+            "protocol P: Q, 1️⃣R<Self> {}",
+            "protocol P where 1️⃣Self: R<Self> {}",
+            "protocol P { associatedtype A: Q 1️⃣where A.B == Self }",
+            "protocol P { associatedtype A: 1️⃣R<Self> }",
+        ])
+    func boundToSelf(_ declaration: String) {
+        let source = MarkedSource("// @trace\n" + declaration)
+        let other = SourceFile(path: "B.swift", bytes: Array("protocol Q {}\nprotocol R<A> { associatedtype A }".utf8))
+        let diagnostics = Generator.generate(sources: [source.file, other], moduleName: "App").diagnostics
+        #expect(diagnostics.map(\.identifier) == ["selfInRequirement"])
+        #expect(diagnostics.map { source.name(of: $0.location) } == ["1️⃣"])
+    }
+
+    @Test(
+        "is made where a clause says of 'Self' what it is, or names its associated types",
+        arguments: [
+            "where Self: Q", "where Self: Sendable, Self.A == Int", ": Q where Self.A: Collection, A == [Self.B]",
+        ])
+    func notBoundToSelf(_ clauses: String) {
+        let text = generated(
+            "// @trace\nprotocol P \(clauses) { associatedtype A\nassociatedtype B\nfunc f() }",
+            beside: ["protocol Q {}"])
+        #expect(text.contains("self.base.f()"))
+    }
+
     @Test("is not made where requirements are annotated and the protocol is not")
     func unannotatedProtocol() {
         let source = SourceFile(

@@ -14,18 +14,22 @@ nonisolated private let __traceSite3 = TraceRuntime::TraceSite(
     fileID: "WrapperFixtures/GlobalActors.swift", line: 49)
 
 nonisolated private let __traceSite4 = TraceRuntime::TraceSite(
+    name: "Harbour.Quay.cast(off:)", kind: .internal, function: "Harbour.Quay.cast(off:)",
+    fileID: "WrapperFixtures/GlobalActors.swift", line: 70)
+
+nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     name: "Foghorn.blow()", kind: .internal, function: "Foghorn.blow()", fileID: "WrapperFixtures/GlobalActors.swift",
     line: 29)
 
-nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
+nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
     name: "Foghorn.tone()", kind: .internal, function: "Foghorn.tone()", fileID: "WrapperFixtures/GlobalActors.swift",
     line: 30)
 
-nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
+nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
     name: "Harbour.Dock.Crane.lift()", kind: .internal, function: "Harbour.Dock.Crane.lift()",
     fileID: "WrapperFixtures/GlobalActors.swift", line: 61)
 
-nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
+nonisolated private let __traceSite8 = TraceRuntime::TraceSite(
     name: "Harbour.Dock.Crane.height()", kind: .internal, function: "Harbour.Dock.Crane.height()",
     fileID: "WrapperFixtures/GlobalActors.swift", line: 62)
 
@@ -62,6 +66,17 @@ extension Harbour.Quay {
     }
 }
 
+@Harbour.PilotActor
+extension Harbour.Quay {
+    /// Runs ``cast(off:)`` inside the span "Harbour.Quay.cast(off:)".
+    @inline(__always)
+    func tracedCast(off signal: @Harbour.PilotActor () -> Int) -> Int {
+        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+            self.cast(off: signal)
+        }
+    }
+}
+
 /// Forwards to `base`, each traced call inside a span of its own.
 nonisolated struct TracedFoghorn<Base: Foghorn>: Foghorn {
     var base: Base
@@ -80,7 +95,7 @@ nonisolated struct TracedFoghorn<Base: Foghorn>: Foghorn {
     @Lighthouse
     @inline(__always)
     func blow() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite4) { _ in
+        TraceRuntime::withTraceSpan(__traceSite5) { _ in
             self.base.blow()
         }
     }
@@ -88,7 +103,7 @@ nonisolated struct TracedFoghorn<Base: Foghorn>: Foghorn {
     /// Runs `tone()` of `base` inside the span "Foghorn.tone()".
     @inline(__always)
     nonisolated func tone() -> Int {
-        TraceRuntime::withTraceSpan(__traceSite5) { _ in
+        TraceRuntime::withTraceSpan(__traceSite6) { _ in
             self.base.tone()
         }
     }
@@ -120,7 +135,7 @@ extension Harbour.Dock {
         @Harbour.PilotActor
         @inline(__always)
         func lift() -> Int {
-            TraceRuntime::withTraceSpan(__traceSite6) { _ in
+            TraceRuntime::withTraceSpan(__traceSite7) { _ in
                 self.base.lift()
             }
         }
@@ -128,7 +143,7 @@ extension Harbour.Dock {
         /// Runs `height()` of `base` inside the span "Harbour.Dock.Crane.height()".
         @inline(__always)
         nonisolated func height() -> Int {
-            TraceRuntime::withTraceSpan(__traceSite7) { _ in
+            TraceRuntime::withTraceSpan(__traceSite8) { _ in
                 self.base.height()
             }
         }

@@ -64,6 +64,16 @@ enum Harbour {
     }
 }
 
+/// The attribute of an extension is looked up from the top of the file, in the generated file as here.
+@Harbour.PilotActor
+extension Harbour.Quay {
+    // @trace
+    func cast(off signal: @Harbour.PilotActor () -> Int) -> Int {
+        Harbour.PilotActor.assertIsolated()
+        return signal()
+    }
+}
+
 struct TowerCrane: Harbour.Dock.Crane {
     var load = 6
     func lift() -> Int { load }

@@ -73,6 +73,7 @@ extension DeclarationPlanner {
         var attributes: [CopiedAttribute] = []
         var modifiers: [String] = []
         // An extension's isolation applies to its own members only; a type's applies to all of its extensions.
+        // An extension stands at the top of its file, so its attributes are written in full already.
         if innermost.kind == .extension {
             attributes = innermost.attributes.filter(isGlobalActor).map(CopiedAttribute.init)
             modifiers = innermost.modifiers.filter { $0.name == "nonisolated" }.map(\.fragment.text)

@@ -4,6 +4,15 @@ enum AccessLevel: Int, Sendable, Comparable {
 
     static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 
+    /// A level at which other modules see a declaration; nil for all other words.
+    init?(exposing word: String?) {
+        switch word {
+        case "public": self = .public
+        case "package": self = .package
+        default: return nil
+        }
+    }
+
     /// The level that the modifiers write; nil if they write none.
     init?(_ modifiers: [Modifier]) {
         // `private(set)` restricts setters only.

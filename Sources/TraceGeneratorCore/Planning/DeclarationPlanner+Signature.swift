@@ -20,7 +20,7 @@ extension DeclarationPlanner {
             result: declaration.result.map(written),
             whereClause: declaration.whereClause.map(qualified),
             documentation: documentation,
-            exposedNames: isExposed(access, attributes) ? foreignNames : [])
+            exposedNames: exposedNames(access, attributes))
     }
 
     /// The access level that is written, or that the extension gives to its members; never wider than its surroundings.

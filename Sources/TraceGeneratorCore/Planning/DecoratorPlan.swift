@@ -22,7 +22,7 @@ struct DecoratorPlan: Sendable {
     let errorLocation: SourceLocation?
     /// The files whose imports the requirements need.
     let files: [ParsedFile]
-    let exposedNames: Set<String>
+    let exposedNames: [String: AccessLevel]
 }
 
 extension DecoratorPlan {

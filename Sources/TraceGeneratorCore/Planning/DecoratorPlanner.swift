@@ -53,7 +53,22 @@ final class DecoratorPlanner {
             members: members,
             errorLocation: obligations.unseen.isEmpty ? nil : annotationLocation,
             files: obligations.protocols.map(\.file).filter { $0.file != StandardProtocols.file.file },
-            exposedNames: members.reduce(into: []) { $0.formUnion($1.signature.exposedNames) })
+            exposedNames: exposedNames(head, members))
+    }
+
+    /// Those of the members, and those that associated types are bound to, which the decorator's types are then: `Date`
+    /// for `where Value == Date`.
+    private func exposedNames(_ head: DecoratorHead, _ members: [DecoratorMember]) -> [String: AccessLevel] {
+        guard let level = AccessLevel(exposing: head.access) else { return [:] }
+        var names = Set(members.flatMap(\.signature.exposedNames.keys))
+        for declared in obligations.protocols {
+            guard let clause = declared.declaration.path.last?.whereClause, clause.text.contains("==") else { continue }
+            let types = [declared.declaration.dottedPath]
+            names.formUnion(
+                target.foreignNames.names(in: [clause], of: declared.file, seenFrom: types, except: []))
+        }
+        names.subtract(obligations.associatedTypes.map(\.type.name))
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, level) })
     }
 
     var annotationLocation: SourceLocation { declared.file.lines.location(at: annotation.offset) }

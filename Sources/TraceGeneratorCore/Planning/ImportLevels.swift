@@ -20,16 +20,16 @@ struct ImportLevels: Sendable {
 
     /// The source file's imports, those of its bridges, and that of the runtime.
     ///
-    /// An import whose module public wrappers may name keeps its access level. Others become less visible, because the
-    /// compiler warns about a `public import` that nothing public needs.
+    /// An import that public wrappers may need keeps its access level. Others become less visible, because the compiler
+    /// warns about a `public import` that nothing public needs.
     func imports(
-        of files: [ParsedFile], exposedNames: Set<String>, bridges: [BridgePlan]
+        of files: [ParsedFile], exposedNames: [String: AccessLevel], bridges: [BridgePlan]
     ) -> [PlannedImport] {
         var planned: [PlannedImport] = []
-        for declaration in files.flatMap(\.imports) {
-            let isExposed =
-                declaration.entityKind == nil ? !exposedNames.isEmpty : exposedNames.contains(declaration.name)
-            let level = isExposed ? declaration.accessLevel : level(of: declaration.module)
+        let declarations = files.flatMap(\.imports)
+        for declaration in declarations {
+            let names = exposedNames.filter { declaration.mayProvide($0.key, at: $0.value, among: declarations) }
+            let level = names.values.max().map { "\($0)" } ?? level(of: declaration.module)
             let text = text(of: declaration, level: level)
             let new = PlannedImport(text: text, conditions: declaration.conditions)
             if !planned.contains(new) { planned.append(new) }
@@ -65,6 +65,32 @@ struct ImportLevels: Sendable {
 }
 
 extension ImportDeclaration {
-    /// `URL` of `import struct Foundation.URL`
-    fileprivate var name: String { path.split(separator: ".").last.map(String.init) ?? path }
+    /// The access level that is written, if other modules see it.
+    var exposure: AccessLevel? { AccessLevel(exposing: accessLevel) }
+
+    /// Whether a name that is exposed at a level may come from this one among the imports of a file.
+    fileprivate func mayProvide(_ name: String, at level: AccessLevel, among imports: [ImportDeclaration]) -> Bool {
+        guard isExposed(at: level) else { return false }
+        let others = imports.filter { $0.isExposed(at: level) }
+        // `import struct Foundation.URL`, `Foundation.URL`, or a type of Foundation's: as certain as the order here.
+        for names in [Self.isOf, Self.qualifies, Self.declares] where others.contains(where: { names($0)(name) }) {
+            return names(self)(name)
+        }
+        guard entityKind == nil else { return false }
+        let isKnown = FoundationNames.modules.contains(module)
+        return !isKnown || FoundationNames.mayBring(name)
+            || others.allSatisfy { other in
+                other.entityKind != nil || FoundationNames.modules.contains(other.module)
+            }
+    }
+
+    private func isExposed(at level: AccessLevel) -> Bool { exposure.map { $0 >= level } ?? false }
+
+    private func isOf(_ name: String) -> Bool { entityKind != nil && path.hasSuffix("." + name) }
+
+    private func qualifies(_ name: String) -> Bool { entityKind == nil && module == name }
+
+    private func declares(_ name: String) -> Bool {
+        entityKind == nil && FoundationNames.declares(name, in: module)
+    }
 }

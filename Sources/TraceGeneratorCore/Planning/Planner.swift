@@ -25,7 +25,7 @@ func plan(_ file: ParsedFile, of target: TargetContext) -> (plan: FilePlan, diag
     let bridges = target.bridges.plans(in: file)
     diagnostics += target.bridges.diagnostics(in: file)
     let exposedNames = (wrappers.map(\.signature.exposedNames) + decorators.map(\.exposedNames))
-        .reduce(into: Set<String>()) { $0.formUnion($1) }
+        .reduce(into: [String: AccessLevel]()) { $0.merge($1, uniquingKeysWith: max) }
     let imports = target.importLevels.imports(
         of: [file] + decorators.flatMap(\.files).filter { $0.file != file.file }, exposedNames: exposedNames,
         bridges: bridges)

@@ -28,6 +28,6 @@ struct SignaturePlan: Sendable {
     /// The wrapper's documentation comment, one line.
     let documentation: String?
     /// If other modules can use the wrapper, the names in it that another module may declare: the imports that they
-    /// come from must be as visible as those of its original.
-    let exposedNames: Set<String>
+    /// come from must have this access level.
+    let exposedNames: [String: AccessLevel]
 }

@@ -7,6 +7,7 @@ final class TargetContext: Sendable {
     /// The names that all bodies of a type declare, by its dotted path; names outside of types by the empty path.
     let declaredNames: [String: Set<String>]
     let importLevels: ImportLevels
+    let foreignNames: ForeignNames
     let bridges: TargetBridges
     let requirements: RequirementIndex
     let nonescapableTypes: NonescapableTypes
@@ -35,6 +36,7 @@ final class TargetContext: Sendable {
             names.merge(file.mapValues(\.all)) { $0.union($1) }
         }
         importLevels = ImportLevels(files)
+        foreignNames = ForeignNames(searched, files: files, declaredNames: declaredNames)
         bridges = TargetBridges(annotatedFiles)
         typeAccess = TypeAccess(files)
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }

@@ -7,6 +7,8 @@ struct IntroducedTypes: Sendable {
     /// Whether a name may stand apart from its keyword: after a line's end, after a comment, in backticks.
     private(set) var isUncertain = false
 
+    private init() {}
+
     init(in file: SourceFile) {
         for keyword in Self.keywords {
             for offset in file.offsets(of: keyword) where !file.isIdentifierPart(offset - 1) {
@@ -34,7 +36,25 @@ struct IntroducedTypes: Sendable {
         }
     }
 
+    /// The types that a file declares outside of all others, as far as its layout shows: on lines without indentation.
+    static func atTop(of file: SourceFile) -> Set<String> {
+        var types = IntroducedTypes()
+        for keyword in keywords.dropFirst() {
+            for offset in file.offsets(of: keyword) where !file.isIdentifierPart(offset - 1) {
+                let start = (file.bytes[..<offset].lastIndex(where: Byte.isLineEnd) ?? -1) + 1
+                let line = file.text(start..<offset)
+                let isCode = !line.contains(where: "/{\"".contains)
+                // `import struct Foundation.URL` declares nothing.
+                if isCode && line.first?.isWhitespace != true && !line.hasSuffix("import ") {
+                    types.note(after: offset + keyword.bytes.count, in: file)
+                }
+            }
+        }
+        return types.names
+    }
+
     func mayContain(anyOf others: Set<String>) -> Bool { isUncertain || !names.isDisjoint(with: others) }
 
+    /// `extension` comes first.
     private static let keywords = ["extension", "enum", "struct", "class", "actor", "protocol"].map(SearchText.init)
 }

@@ -51,10 +51,11 @@ struct PlaceWrapperTests {
             return [
                 await Beacon().tracedFlash(), await Beacon().tracedDim(), await Harbour.Quay().tracedMoor { 5 },
                 await horn.blow(), horn.tone(), await crane.lift(), crane.height(),
+                await Harbour.Quay().tracedCast { 8 },
             ]
         }
-        #expect(record.outcome == [1, 2, 5, 3, 4, 6, 7])
-        #expect(record.spans.count == 7)
+        #expect(record.outcome == [1, 2, 5, 3, 4, 6, 7, 8])
+        #expect(record.spans.count == 8)
     }
 
     @Test func distributedActors() async throws {
@@ -210,6 +211,11 @@ struct PlaceWrapperTests {
         #expect(linked.outcome == url)
         let rest = try await recording { Site().tracedPages().isEmpty && Clock().tracedIsPast(.distantPast) }
         #expect(rest.outcome)
+        let moments = try await recording {
+            [Meeting(start: .distantPast).tracedEnd(after: 1), Closing(value: .distantPast).traced().shifted(by: 60)]
+        }
+        #expect(moments.outcome == [.distantPast + 60, .distantPast + 60])
+        #expect(moments.spans.count == 2)
     }
 
     @Test func routes() async throws {

@@ -104,11 +104,49 @@ struct GeneratorTests {
             ),
             ("func f() -> URL {}", "import Foundation"),
             ("@usableFromInline func f() -> URL {}", "public import Foundation"),
-            ("package func f() -> URL {}", "public import Foundation"),
+            ("package func f() -> URL {}", "package import Foundation"),
+            ("public func f(_ url: @Sendable () -> Own) {}", "import Foundation"),
+            ("public func f() -> Other {}", "import Foundation"),
+            ("public func f() -> Link {}", "public import Foundation"),
+            ("public func f() -> Own.Link {}", "public import Foundation"),
         ])
     func exposedImports(_ declaration: String, _ expected: String) {
-        let files = generate(["A.swift": "public import Foundation\npublic struct Own {}\n// @trace\n\(declaration)"])
+        let source = """
+            public import Foundation
+            public struct Own { public typealias Link = URL }
+            public typealias Link = Own.Link
+            // @trace
+            """
+        let files = generate(["A.swift": "\(source)\n\(declaration)", "B.swift": "public final class Other {}"])
         let lines = files["A+Traced.swift"]?.split(separator: "\n").map(String.init) ?? []
         #expect(lines.dropFirst().first == expected)
+    }
+
+    @Test(
+        "Of several public imports only those stay public that a public wrapper may need",
+        arguments: [
+            ("URL", ["public import Foundation", "import Logging", "import struct Metrics.Timer"]),
+            ("Logger", ["import Foundation", "public import Logging", "import struct Metrics.Timer"]),
+            ("Timer", ["import Foundation", "import Logging", "public import struct Metrics.Timer"]),
+            ("Logging.URL", ["import Foundation", "public import Logging", "import struct Metrics.Timer"]),
+            ("DispatchQueue", ["public import Foundation", "public import Logging", "import struct Metrics.Timer"]),
+            ("Int", ["import Foundation", "import Logging", "import struct Metrics.Timer"]),
+        ])
+    func severalImports(_ type: String, _ expected: [String]) {
+        let imports = "public import Foundation\npublic import Logging\npublic import struct Metrics.Timer"
+        let files = generate(["A.swift": "\(imports)\n// @trace\npublic func f() -> \(type) {}"])
+        let lines = files["A+Traced.swift"]?.split(separator: "\n").map(String.init) ?? []
+        #expect(Array(lines.dropFirst().prefix(3)) == expected)
+    }
+
+    @Test("A decorator's public import stays public where a clause of its protocol, or of one above it, names a type")
+    func importsOfClauses() {
+        let files = generate([
+            "A.swift": "public import Logging\n// @trace\npublic protocol Store: Base { func load() -> Value }",
+            "B.swift": "public import Foundation\npublic protocol Base: Root where Value == Date {}",
+            "C.swift": "public protocol Root: Codable { associatedtype Value: Codable }",
+        ])
+        let lines = files["A+Traced.swift"]?.split(separator: "\n").map(String.init) ?? []
+        #expect(Array(lines.dropFirst().prefix(2)) == ["import Logging", "public import Foundation"])
     }
 }

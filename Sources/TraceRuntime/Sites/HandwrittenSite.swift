@@ -37,14 +37,16 @@ private struct HandwrittenPlace: Hashable {
         Self.known.withLock { known in
             if let content = known[self] { return content }
             guard known.count < Self.countMax else { return nil }
-            let content = Unmanaged.passRetained(makeContent([:]))
+            let content = Unmanaged.passRetained(makeContent([:], sharedNumber: SiteContent.nextNumber()))
             known[self] = content
             return content
         }
     }
 
-    func makeContent(_ attributes: TraceAttributes) -> SiteContent {
-        SiteContent(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes)
+    func makeContent(_ attributes: TraceAttributes, sharedNumber: Int? = nil) -> SiteContent {
+        SiteContent(
+            name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes,
+            sharedNumber: sharedNumber)
     }
 
     // The others hardly ever differ where these are the same.

@@ -23,14 +23,12 @@ public struct TraceSite: Sendable {
         attributes: TraceAttributes = [:], route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [],
         root: Bool = false
     ) {
+        let number = SiteContent.nextNumber()
         content = .passRetained(
             SiteContent(
                 name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes,
-                route: route, sample: sample, redact: redact, isRoot: root,
-                number: Self.count.wrappingAdd(1, ordering: .relaxed).oldValue))
+                route: route, sample: sample, redact: redact, isRoot: root, number: number, sharedNumber: number))
     }
-
-    private static let count = Atomic(0)
 
     public var name: String { content._withUnsafeGuaranteedRef { $0.name } }
     public var kind: TraceSpanKind { content._withUnsafeGuaranteedRef { $0.kind } }
@@ -88,15 +86,18 @@ final class SiteContent: Sendable {
     let constantAttributes: [TraceAttribute]
     /// The size of the longest text of a constant attribute, in bytes.
     private let constantSizeMax: Int
-    /// The number among all sites of the process, from 0; nil for a span that is opened in handwritten code.
+    /// The number of a site; nil for a span that is opened in handwritten code.
     let number: Int?
+    /// The number among all contents of the process that are never freed, from 0; nil for that of a single span.
+    let sharedNumber: Int?
     let metric: CallMetric
     /// The method of a route whose annotation has it.
     let method: HTTPMethod?
 
     init(
         name: String, kind: TraceSpanKind, function: String, fileID: String, line: Int, attributes: TraceAttributes,
-        route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], isRoot: Bool = false, number: Int? = nil
+        route: TraceRoute? = nil, sample: Double? = nil, redact: [String] = [], isRoot: Bool = false,
+        number: Int? = nil, sharedNumber: Int? = nil
     ) {
         self.name = name.cut(toBytes: TraceSpanLimits.nameLengthMax)
         self.kind = kind
@@ -115,9 +116,15 @@ final class SiteContent: Sendable {
         self.constantAttributes = constants.map { redaction.masked($0, upTo: .whole) }
         self.constantSizeMax = constants.map(\.value.textSizeMax).max() ?? 0
         self.number = number
+        self.sharedNumber = sharedNumber
         metric = CallMetric(isRoute: route != nil, constants)
         method = route?.method.map(HTTPMethod.init)
     }
+
+    private static let numbers = Atomic(0)
+
+    /// Returns the number of a content that is never freed.
+    static func nextNumber() -> Int { numbers.wrappingAdd(1, ordering: .relaxed).oldValue }
 
     /// Returns the redaction with a configuration's names. It is stored, because nearly all processes have only one
     /// configuration.

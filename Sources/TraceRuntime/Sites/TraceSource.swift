@@ -12,7 +12,7 @@ extension TraceSource {
     /// The attributes: https://opentelemetry.io/docs/specs/semconv/registry/attributes/code/
     var attributes: [TraceAttribute] {
         // "a fully-qualified name". The path on the machine that built the program is not exported.
-        let module = fileID.prefix { $0 != "/" }
+        let module = Substring(fileID.utf8.prefix { $0 != UInt8(ascii: "/") })
         return [
             TraceAttribute(.codeFunctionName, .string("\(module).\(function)")),
             TraceAttribute(.codeFilePath, .string(fileID)),

@@ -29,7 +29,7 @@ struct RecordedEncodingTests {
             source.record(recordAllKinds)
             await source.processor.shutdown(within: .seconds(10))
         }
-        #expect(comparison.batches.map(\.count) == [13])
+        #expect(comparison.batches.map(\.count) == [16])
         #expect(comparison.batches.allSatisfy { $0.fromRecords == $0.fromValues })
     }
 
@@ -59,6 +59,10 @@ struct RecordedEncodingTests {
                 span.setStatus(.error("lost"))
             }
             withTraceSpan(query) { $0.addLink(span.context!) }
+            for number in 0..<2 {
+                withTraceSpan("by hand", kind: .client) { $0.setAttribute("number", number) }
+            }
+            withTraceSpan("by hand") { $0.updateName("by hand, renamed") }
             withTraceSpan("by hand", kind: .producer, attributes: ["a": true]) { $0.setAttribute("b", ["x", "y"]) }
         }
     }

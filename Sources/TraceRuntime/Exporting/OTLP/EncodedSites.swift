@@ -2,14 +2,14 @@
 struct EncodedSites: ~Copyable {
     private var sites: [EncodedSite.Reference?] = []
 
-    /// Returns the encoded site; nil for a span that is opened in handwritten code.
+    /// Returns the encoded site; nil for one that a single span has.
     ///
     /// - Parameter settings: the settings, evaluated only at the first call for a site.
     @inline(__always)
     mutating func site(
         _ site: Unmanaged<SiteContent>, _ settings: @autoclosure () -> FinishingSettings
     ) -> EncodedSite.Reference? {
-        guard let number = site._withUnsafeGuaranteedRef({ $0.number }) else { return nil }
+        guard let number = site._withUnsafeGuaranteedRef({ $0.sharedNumber }) else { return nil }
         if number < sites.count, let known = sites[number] { return known }
         return encode(site, number, settings())
     }

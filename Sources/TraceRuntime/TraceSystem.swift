@@ -120,7 +120,7 @@ public final class TraceSystem: Sendable {
         let start = MonotonicTime.now
         await processor.shutdown(within: metricReader == nil ? limit : limit * 0.75)
         await metricReader?.shutdown(within: max(.zero, limit - start.duration(to: .now)))
-        if isFirst, let report = recorder.value.openSpans.withLock({ $0.report }) { log(.warn, report) }
+        if isFirst, let report = openSpans.report { log(.warn, report) }
         if isFirst && configuration.printsSummary { log.write(operations.table) }
     }
 
@@ -128,10 +128,12 @@ public final class TraceSystem: Sendable {
     public var statistics: TraceStatistics {
         var statistics = processor.statistics
         statistics.metricPoints = metricReader?.statistics ?? TraceMetricStatistics()
-        statistics.open = recorder.value.openSpans.withLock { $0.count }
+        statistics.open = openSpans.count
         statistics.droppedHeaderEntries = recorder.value.droppedHeaderEntries.load(ordering: .relaxed)
         return statistics
     }
+
+    var openSpans: OpenSpans { OpenSpans(recorder: recorder.address) }
 
     private let isShutDown = Atomic(false)
     private static let starting = TraceMutex<Void>(())

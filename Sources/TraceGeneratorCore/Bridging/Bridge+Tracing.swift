@@ -15,17 +15,18 @@ extension Bridge {
                     file fileID: String, line: UInt
                 ) -> __TraceTracerSpan {
                     var context = context()
+                    let parent = context[__TraceActiveSpan.self]
                     let span = TraceRuntime::TraceSpan.startBridged(
-                        operationName, below: context[__TraceActiveSpan.self], kind: kind.__traceKind,
-                        function: function, fileID: fileID, line: Int(line))
-                    context[__TraceActiveSpan.self] = span
-                    return __TraceTracerSpan(context: context, span: span, operationName: operationName)
+                        operationName, below: parent?.span, kind: kind.__traceKind, function: function, fileID: fileID,
+                        line: Int(line))
+                    guard let span else { return __TraceTracerSpan(context: context, active: parent) }
+                    let active = __TraceActiveSpan(span, operationName: operationName)
+                    context[__TraceActiveSpan.self] = active
+                    return __TraceTracerSpan(context: context, active: active)
                 }
 
                 func activeSpan(identifiedBy context: Tracing::ServiceContext) -> __TraceTracerSpan? {
-                    context[__TraceActiveSpan.self].map {
-                        __TraceTracerSpan(context: context, span: $0, operationName: "")
-                    }
+                    context[__TraceActiveSpan.self].map { __TraceTracerSpan(context: context, active: $0) }
                 }
 
                 func extract<Carrier, Extract: Tracing::Extractor>(
@@ -34,14 +35,14 @@ extension Bridge {
                     let headers = __TraceExtractedHeaders(carrier: carrier, extractor: extractor)
                     guard let remote = TraceRuntime::TraceContext(extracting: headers) else { return }
                     // Within the same trace, the active span is nearer than the remote one.
-                    guard context[__TraceActiveSpan.self]?.context?.traceID != remote.traceID else { return }
-                    context[__TraceActiveSpan.self] = TraceRuntime::TraceSpan(remote: remote)
+                    guard context[__TraceActiveSpan.self]?.span.context?.traceID != remote.traceID else { return }
+                    context[__TraceActiveSpan.self] = __TraceActiveSpan(TraceRuntime::TraceSpan(remote: remote))
                 }
 
                 func inject<Carrier, Inject: Tracing::Injector>(
                     _ context: Tracing::ServiceContext, into carrier: inout Carrier, using injector: Inject
                 ) where Inject.Carrier == Carrier {
-                    guard let active = context[__TraceActiveSpan.self]?.context else { return }
+                    guard let active = context[__TraceActiveSpan.self]?.span.context else { return }
                     var headers = __TraceInjectedHeaders()
                     active.inject(into: &headers)
                     headers.inject(into: &carrier, using: injector)
@@ -53,23 +54,16 @@ extension Bridge {
             /// A span that a library records. Its attributes can be set, but not be read.
             nonisolated struct __TraceTracerSpan: Tracing::Span {
                 let context: Tracing::ServiceContext
-                fileprivate let span: TraceRuntime::TraceSpan
-                private let startName: String
+                fileprivate let active: __TraceActiveSpan?
 
-                fileprivate init(
-                    context: Tracing::ServiceContext, span: TraceRuntime::TraceSpan, operationName: String
-                ) {
-                    self.context = context
-                    self.span = span
-                    startName = operationName
-                }
+                private var span: TraceRuntime::TraceSpan? { active?.span }
 
-                var isRecording: Bool { span.isRecording }
+                var isRecording: Bool { span?.isRecording ?? false }
 
                 /// The name at the start. A route that has taken the span over keeps the name of its annotation.
                 var operationName: String {
-                    get { startName }
-                    nonmutating set { span.updateBridgedName(newValue) }
+                    get { active?.operationName ?? "" }
+                    nonmutating set { span?.updateBridgedName(newValue) }
                 }
 
                 var attributes: Tracing::SpanAttributes {
@@ -77,43 +71,53 @@ extension Bridge {
                     nonmutating set {
                         guard isRecording else { return }
                         for attribute in newValue.__traceAttributes.elements {
-                            span.setBridgedAttribute(attribute.key, attribute.value)
+                            span?.setBridgedAttribute(attribute.key, attribute.value)
                         }
                     }
                 }
 
                 func setStatus(_ status: Tracing::SpanStatus) {
                     switch status.code {
-                    case .ok: span.setStatus(.ok)
-                    case .error: span.setStatus(.error(status.message ?? ""))
+                    case .ok: span?.setStatus(.ok)
+                    case .error: span?.setStatus(.error(status.message ?? ""))
                     }
                 }
 
                 func addEvent(_ event: Tracing::SpanEvent) {
-                    span.addEvent(event.name, attributes: event.attributes.__traceAttributes)
+                    span?.addEvent(event.name, attributes: event.attributes.__traceAttributes)
                 }
 
                 func recordError<Instant: Tracing::TracerInstant>(
                     _ error: any Error, attributes: Tracing::SpanAttributes, at instant: @autoclosure () -> Instant
                 ) {
-                    span.recordBridgedError(error, attributes: attributes.__traceAttributes)
+                    span?.recordBridgedError(error, attributes: attributes.__traceAttributes)
                 }
 
                 func addLink(_ link: Tracing::SpanLink) {
-                    guard let linked = link.context[__TraceActiveSpan.self]?.context else { return }
-                    span.addLink(linked, attributes: link.attributes.__traceAttributes)
+                    guard let linked = link.context[__TraceActiveSpan.self]?.span.context else { return }
+                    span?.addLink(linked, attributes: link.attributes.__traceAttributes)
                 }
 
-                func end<Instant: Tracing::TracerInstant>(at instant: @autoclosure () -> Instant) { span.end() }
+                func end<Instant: Tracing::TracerInstant>(at instant: @autoclosure () -> Instant) { span?.end() }
             }
 
-            /// The place of the active span in a context.
-            nonisolated private enum __TraceActiveSpan: Tracing::ServiceContextKey {
-                typealias Value = TraceRuntime::TraceSpan
+            /// The active span of a context, and its key there. A context and an `any Span` hold a class without a box.
+            nonisolated private final class __TraceActiveSpan: Tracing::ServiceContextKey {
+                typealias Value = __TraceActiveSpan
+
+                let span: TraceRuntime::TraceSpan
+                let operationName: String
+
+                init(_ span: TraceRuntime::TraceSpan, operationName: String = "") {
+                    self.span = span
+                    self.operationName = operationName
+                }
             }
 
             nonisolated private struct __TraceServiceContext: TraceRuntime::TraceBridgedContext {
-                var activeSpan: TraceRuntime::TraceSpan? { Tracing::ServiceContext.current?[__TraceActiveSpan.self] }
+                var activeSpan: TraceRuntime::TraceSpan? {
+                    Tracing::ServiceContext.current?[__TraceActiveSpan.self]?.span
+                }
 
                 func bootstrap() {
                     guard Tracing::InstrumentationSystem.instrument is Tracing::NoOpInstrument else { return }
@@ -133,7 +137,7 @@ extension Bridge {
 
                 private func context(of span: TraceRuntime::TraceSpan) -> Tracing::ServiceContext {
                     var context = (span.foreignContext as? __TraceForeignSpan)?.context ?? .current ?? .topLevel
-                    context[__TraceActiveSpan.self] = span
+                    context[__TraceActiveSpan.self] = __TraceActiveSpan(span)
                     return context
                 }
             }

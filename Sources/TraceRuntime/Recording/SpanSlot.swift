@@ -23,6 +23,9 @@ internal import Synchronization
 struct SpanSlot: ~Copyable {
     /// Twice the generation number, plus one while a task changes the record.
     fileprivate let state = Atomic<UInt64>(0)
+    /// The address of the recorder of an open span that code ends itself; zero if there is none. It changes only while
+    /// ``state`` is locked.
+    fileprivate let notedOpenIn = Atomic<UInt>(0)
 
     /// The distance of the record from the slot, in bytes.
     fileprivate static let recordOffset = offset(behind: MemoryLayout<SpanSlot>.size, of: SpanRecord.self)
@@ -101,6 +104,7 @@ extension SpanSlot.Reference {
             return false
         }
         record.end(at: time)
+        pointer.pointee.notedOpenIn.store(0, ordering: .relaxed)
         pointer.pointee.state.store((generation + 1) * 2, ordering: .releasing)
         return true
     }
@@ -132,7 +136,34 @@ extension SpanSlot.Reference {
     }
 }
 
-/// The free slots of all recorders.
+// MARK: - Spans that code ends itself
+
+extension SpanSlot.Reference {
+    /// Notes that code ends the span with this generation number itself, unless it has ended.
+    ///
+    /// - Parameter recorder: the address of the span's recorder.
+    func noteOpen(_ generation: UInt64, in recorder: UInt, _ change: (inout SpanRecord) -> Void = { _ in }) {
+        whileOpen(generation) { record in
+            change(&record)
+            pointer.pointee.notedOpenIn.store(recorder, ordering: .relaxed)
+        }
+    }
+
+    func isNotedOpen(in recorder: UInt) -> Bool { pointer.pointee.notedOpenIn.load(ordering: .relaxed) == recorder }
+
+    /// Reads the record of an open span that code ends itself; nil if there is none of this recorder.
+    func whileNotedOpen<R>(in recorder: UInt, _ read: (borrowing SpanRecord) -> R) -> R? {
+        guard isNotedOpen(in: recorder) else { return nil }
+        // If the span ends before the lock is taken, the lock is that of a slot without a span, whose record belongs
+        // to the thread that owns the slot.
+        let generation = generation
+        guard lock(generation) else { return nil }
+        defer { unlock(generation) }
+        return isNotedOpen(in: recorder) ? read(record) : nil
+    }
+}
+
+/// The slots of all recorders.
 enum SpanPool {
     /// The number of slots that a shard takes at once.
     static let portion = 64
@@ -141,18 +172,18 @@ enum SpanPool {
 
     private struct State {
         var free: [SpanSlot.Reference] = []
-        var count = 0
+        var all: [SpanSlot.Reference] = []
     }
 
-    /// The number of slots, free or taken.
-    static var count: Int { state.withLock { $0.count } }
+    /// All slots, free or taken.
+    static var slots: [SpanSlot.Reference] { state.withLock { $0.all } }
 
     /// Takes a portion of slots.
     static func take() -> [SpanSlot.Reference] {
         state.withLock { state in
             if state.free.isEmpty {
                 state.free = SpanSlot.Reference.allocate(portion)
-                state.count += portion
+                state.all += state.free
             }
             let slots = Array(state.free.suffix(portion))
             state.free.removeLast(slots.count)

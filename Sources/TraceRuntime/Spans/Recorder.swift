@@ -13,7 +13,6 @@ struct Recorder: ~Copyable {
     private(set) var owner: (any AnyObject & Sendable)?
     /// The number of entries of `tracestate` and `baggage` headers that were left out.
     let droppedHeaderEntries = Atomic(0)
-    let openSpans = TraceMutex(OpenSpans())
     let sampler: EntrySampler
     let shards: RecorderShards
     let processor: BatchProcessor

@@ -2,19 +2,21 @@
 
 extension TraceSpan {
     /// Starts a span that another library asks for. It is a child of the span in that library's context, or else of
-    /// the span that was active before there was a bridge.
+    /// the span that was active before there was a bridge. Returns nil if there is nothing to record or count, and the
+    /// library's context stays as it is.
     ///
     /// A function with `@traceRoute` that answers the request of a SERVER span takes the span over.
     public static func startBridged(
         _ name: String, below parent: TraceSpan?, kind: TraceSpanKind, function: String, fileID: String, line: Int
-    ) -> TraceSpan {
-        guard LiveRecorders.isAny else { return TraceSpan() }
+    ) -> TraceSpan? {
+        guard LiveRecorders.isAny else { return nil }
         let parent = parent ?? TraceSpan(TraceScope.binding.get())
         let opening = parent.scope.openSpan(name, kind: kind, parent: nil, parent.inherited) {
             HandwrittenSite(name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: [:])
         }
-        let span = opening.isNew ? opening.startedByHand(name, fileID: fileID, line: line) : parent
-        guard kind == .server, span.scope.traits.contains(.startedByHand) else { return span }
+        guard opening.isNew else { return nil }
+        let span = opening.startedByHand(fileID: fileID, line: line)
+        guard kind == .server else { return span }
         return TraceSpan(scope: span.scope.offered(), inherited: span.inherited)
     }
 

@@ -20,7 +20,7 @@ extension TraceSpan {
                 name: name, kind: kind, function: function, fileID: fileID, line: line, attributes: attributes())
         }
         // Where nothing is recorded or counted, it is the active span, which is not ended here.
-        return opening.isNew ? opening.startedByHand(name, fileID: fileID, line: line) : opening.span
+        return opening.isNew ? opening.startedByHand(fileID: fileID, line: line) : opening.span
     }
 
     /// Ends a span that ``start(_:kind:parent:attributes:function:fileID:line:)`` started. Further calls do nothing.
@@ -59,10 +59,9 @@ extension TraceSpan {
 
 extension SpanOpening {
     /// The new span, which ``TraceSpan/end()`` ends.
-    func startedByHand(_ name: String, fileID: String, line: Int) -> TraceSpan {
-        let span = TraceSpan(scope: span.scope.startedByHand, inherited: span.inherited)
-        span.scope.observing?.noteOpen(name: name, fileID: fileID, line: line)
-        return span
+    func startedByHand(fileID: String, line: Int) -> TraceSpan {
+        span.scope.observing?.noteOpen(fileID: fileID, line: line)
+        return TraceSpan(scope: span.scope.startedByHand, inherited: span.inherited)
     }
 }
 
@@ -86,24 +85,18 @@ extension TraceSpan {
 }
 
 extension RecordingSpan {
-    fileprivate func noteOpen(name: String, fileID: String, line: Int) {
-        recorder.value.openSpans.withLock { $0.add(slot, name: name, fileID: fileID, line: line) }
+    fileprivate func noteOpen(fileID: String, line: Int) {
+        slot.noteOpen(generation, in: recorder.address) { record in
+            if record.site == nil { record.notePlace(fileID: fileID, line: line) }
+        }
     }
 
     fileprivate func handOver() {
-        let place = whileOpen { record in
-            record.handOver()
-            return (name: record.name, site: record.site?.takeUnretainedValue())
-        }
-        guard let place else { return }
-        let source = place.site?.source
-        noteOpen(
-            name: place.name ?? place.site?.displayName ?? "", fileID: source?.fileID ?? "", line: source?.line ?? 0)
+        slot.noteOpen(generation, in: recorder.address) { $0.handOver() }
     }
 
     fileprivate func endByHand(isRecorded: Bool) {
         guard slot.end(generation, at: .now, byHand: true) else { return }
-        recorder.value.openSpans.withLock { $0.remove(slot) }
         if isRecorded { recorder.value.add(slot) } else { recorder.value.count(slot) }
     }
 }

@@ -20,8 +20,7 @@ public struct TraceStream: Sendable {
         }
         let site = site()
         let opening = TraceScope.current.openSpan(site, parent: parent())
-        let name = site.content._withUnsafeGuaranteedRef { $0.displayName }
-        span = opening.isNew ? opening.startedByHand(name, fileID: site.fileID, line: site.line) : opening.span
+        span = opening.isNew ? opening.startedByHand(fileID: site.fileID, line: site.line) : opening.span
         end = opening.isNew ? StreamEnd(of: span) : nil
     }
 

@@ -86,9 +86,10 @@ struct TraceResponseStreamTests {
     @Test("A route that has taken over a library's span leaves the span's end to the library")
     func bridged() async throws {
         let spans = await recording {
-            let library = TraceSpan.startBridged(
-                "HTTP GET", below: nil, kind: .server, function: "respond()", fileID: "Library/Middleware.swift",
-                line: 1)
+            let library = try #require(
+                TraceSpan.startBridged(
+                    "HTTP GET", below: nil, kind: .server, function: "respond()", fileID: "Library/Middleware.swift",
+                    line: 1))
             let stream = library.run { answer() }
             try await stream?.write { withTraceSpan("written") { _ in } }
             #expect(TraceSystem.statistics.open == 1)

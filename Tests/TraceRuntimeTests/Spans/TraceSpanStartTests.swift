@@ -128,19 +128,67 @@ struct TraceSpanStartTests {
 
 @Suite("The report of open spans")
 struct OpenSpansTests {
-    @Test("Names the first ten in the order of their start, and counts the others")
-    func report() throws {
-        var open = OpenSpans()
-        #expect(open.report == nil)
-        // The pool would give as many slots as happen to wait there.
-        let slots = SpanSlot.Reference.allocate(14)
-        defer { SpanPool.giveBack(slots) }
-        for (number, slot) in slots.enumerated() {
-            open.add(slot, name: "span \(number)", fileID: "App/Upload.swift", line: number)
+    private func names(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { "'span \($0)' (App/Upload.swift:\($0))" }.joined(separator: ", ")
+    }
+
+    @Test("Names the first ten in the order of their start, and counts the others", arguments: [true, false])
+    func report(isSampled: Bool) async throws {
+        var reports: [String?] = []
+        _ = await recording { configuration in
+            configuration.sampler = isSampled ? .always : .never
+            configuration.countsOperations = true
+        } _: {
+            let system = TraceSystem.current
+            reports.append(system?.openSpans.report)
+            let spans = (0..<14).map { TraceSpan.start("span \($0)", fileID: "App/Upload.swift", line: $0) }
+            spans[0].end()
+            spans[13].end()
+            reports.append(system?.openSpans.report)
+            for span in spans { span.end() }
+            reports.append(system?.openSpans.report)
         }
-        open.remove(slots[0])
-        open.remove(slots[13])
-        let names = (1...10).map { "'span \($0)' (App/Upload.swift:\($0))" }.joined(separator: ", ")
-        #expect(open.report == "spans that were started and never ended (12): \(names) and 2 more")
+        #expect(
+            reports == [nil, "spans that were started and never ended (12): \(names(1...10)) and 2 more", nil])
+    }
+
+    @Test("A span whose end was handed over is named, and one of another system is not")
+    func handedOver() async {
+        var reports: [String?] = []
+        _ = await recording {
+            let other = TraceSpan.start("other")
+            _ = await recording {
+                let span = withTraceSpan("body", fileID: "App/Body.swift", line: 7) { $0.handedOver() }
+                reports.append(TraceSystem.current?.openSpans.report)
+                span.end()
+                reports.append(TraceSystem.current?.openSpans.report)
+            }
+            other.end()
+        }
+        #expect(reports == ["spans that were started and never ended (1): 'body' (App/Body.swift:7)", nil])
+    }
+
+    @Test("Spans are named while other threads start and end some")
+    func threads() async {
+        _ = await recording {
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        for number in 0..<150 {
+                            let span = TraceSpan.start("span", attributes: ["number": .int(Int64(number))])
+                            withTraceSpan("closure") { span.updateName($0.isRecording ? "renamed" : "") }
+                            span.end()
+                        }
+                    }
+                }
+                group.addTask {
+                    for _ in 0..<200 {
+                        let report = TraceSystem.current?.openSpans.report
+                        #expect(report?.contains("closure") != true)
+                    }
+                }
+            }
+            #expect(TraceSystem.statistics.open == 0)
+        }
     }
 }

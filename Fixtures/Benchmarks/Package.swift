@@ -25,7 +25,9 @@ let package = Package(
                 .product(name: "TraceRuntime", package: "swift-trace-generator"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
-            ]),
+            ],
+            // Writes the bridge to swift-distributed-tracing.
+            plugins: [.plugin(name: "TraceGenerator", package: "swift-trace-generator")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,10 +22,12 @@ extension Row {
     var allocationsMax: Double {
         switch Scenario(rawValue: scenario) {
         case .offSync, .offAsync, .unsampledChildSync, .unsampledChildAsync, .decoratedOff, .decoratedOffExistential: 0
-        // What a route keeps of its request, what is said of an error, and a masked body are new texts. A fraction of an
-        // allocation is a call's share of those that are made for many.
+        // What a route keeps of its request, what is said of an error, and a masked body are new texts. A fraction of
+        // an allocation is a call's share of those that are made for many.
         case .statementSampled, .bodyCaptured: 2.5
         case .errorThrown, .routeCaptured: 3.5
+        // A context of swift-distributed-tracing, and the active span in it.
+        case .bridgedChildSync, .bridgedChildAsync, .bridgedSpanSync, .bridgedSpanAsync: 2.5
         case .largeURL, .largeHeader, .largeBody, .largeStatement: .infinity
         default: 0.5
         }

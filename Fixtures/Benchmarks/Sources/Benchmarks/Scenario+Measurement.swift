@@ -17,7 +17,8 @@ extension Scenario {
             return [try await wrapper(calls: Self.roundSize, rounds: 300)] + [await sampledPeer()]
         case .decoratedOff, .decoratedOffExistential:
             return [try await wrapper(calls: 1_000_000)]
-        case .decoratedSampled, .attributesTwenty:
+        case .decoratedSampled, .attributesTwenty, .bridgedChildSync, .bridgedChildAsync, .bridgedSpanSync,
+            .bridgedSpanAsync:
             return [try await wrapper(calls: Self.roundSize, rounds: 300)]
         case .sampledChildTwoThreads:
             return try await twoThreads()

@@ -29,6 +29,11 @@ enum Scenario: String, CaseIterable {
     case largeHeader = "large-header"
     case largeBody = "large-body"
     case largeStatement = "large-statement"
+    // A process in which a bridge is installed keeps it, so these come last.
+    case bridgedChildSync = "bridged-child-sync"
+    case bridgedChildAsync = "bridged-child-async"
+    case bridgedSpanSync = "bridged-span-sync"
+    case bridgedSpanAsync = "bridged-span-async"
 }
 
 extension Scenario {
@@ -38,8 +43,11 @@ extension Scenario {
         case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.tracedPlain(count)
         case .offAsync, .unsampledChildAsync: await Calls.tracedSuspending(count)
         case .unsampledRootStatus: Calls.tracedReady(count)
-        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained: Calls.tracedQuery(count)
-        case .sampledChildAsync: await Calls.tracedQueryLater(count)
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .bridgedChildSync:
+            Calls.tracedQuery(count)
+        case .sampledChildAsync, .bridgedChildAsync: await Calls.tracedQueryLater(count)
+        case .bridgedSpanSync: Bridged.plain(count)
+        case .bridgedSpanAsync: await Bridged.suspending(count)
         case .attributesTwenty: Calls.tracedDescription(count)
         case .decoratedOff: Calls.decoratedBookcase(count)
         case .decoratedOffExistential: Calls.decoratedShelf(count)
@@ -61,11 +69,12 @@ extension Scenario {
     /// Makes the same calls without wrappers.
     func bareCalls(_ count: Int) async -> Int {
         switch self {
-        case .offSync, .unsampledChildSync, .unsampledRootSync: Calls.plain(count)
-        case .offAsync, .unsampledChildAsync: await Calls.suspending(count)
+        case .offSync, .unsampledChildSync, .unsampledRootSync, .bridgedSpanSync: Calls.plain(count)
+        case .offAsync, .unsampledChildAsync, .bridgedSpanAsync: await Calls.suspending(count)
         case .unsampledRootStatus: Calls.ready(count)
-        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen: Calls.query(count)
-        case .sampledChildAsync: await Calls.queryLater(count)
+        case .sampledChildSync, .sampledChildTwoThreads, .encode, .sustained, .totalTen, .bridgedChildSync:
+            Calls.query(count)
+        case .sampledChildAsync, .bridgedChildAsync: await Calls.queryLater(count)
         case .attributesTwenty: Calls.describe(count)
         case .routeUnsampled: Calls.show(count, .unsampled)
         case .routeSampled, .routeCaptured: Calls.show(count, .sampled)
@@ -86,7 +95,7 @@ extension Scenario {
     ///
     /// - Parameter exporter: where recorded spans go.
     func inState(exporter: TraceExporter, _ body: @Sendable (TraceSystem?) async -> Void) async throws {
-        var configuration = TraceConfiguration()
+        var configuration = isBridged ? Bridged.configuration : TraceConfiguration()
         // It lives until the shutdown, which exports the metrics.
         let server = self == .unsampledRootStatus ? try DiscardingServer() : nil
         defer { withExtendedLifetime(server) {} }
@@ -123,6 +132,13 @@ extension Scenario {
 }
 
 extension Scenario {
+    private var isBridged: Bool {
+        switch self {
+        case .bridgedChildSync, .bridgedChildAsync, .bridgedSpanSync, .bridgedSpanAsync: true
+        default: false
+        }
+    }
+
     /// The usual one, but for two scenarios: what two threads gain shows only where the exporter, a third one, leaves
     /// both processors to them; and a service that ends half a million spans a second sends them in larger batches.
     private var batchSizeMax: Int {

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import TraceRuntime
 import Tracing
@@ -70,6 +71,40 @@ struct ConcurrentSpanTests {
             let parent = span.parentSpanID.flatMap { names[$0] }
             #expect(parent == span.name.replacing("below ours", with: "ours").replacing("below", with: "task"))
         }
+    }
+
+    private final class Flag: Sendable {
+        let isSet = Atomic(false)
+    }
+
+    @Test("A system is shut down while tasks start and end spans; each that ended is exported or counted as dropped")
+    func shutDown() async throws {
+        let isOver = Flag()
+        var tasks: [Task<Void, Never>] = []
+        var system: TraceSystem?
+        let spans = try await bridgedSpans {
+            system = TraceSystem.current
+            await withSpan("root") { root in
+                for _ in 0..<Self.taskCount {
+                    tasks.append(
+                        Task.detached {
+                            while !isOver.isSet.load(ordering: .relaxed) {
+                                let span = startSpan("later", context: root.context)
+                                span.attributes["number"] = 1
+                                await Task.yield()
+                                span.end()
+                            }
+                        })
+                }
+                while TraceSystem.statistics.ended < 100 { await Task.yield() }
+            }
+        }
+        isOver.isSet.store(true, ordering: .relaxed)
+        for task in tasks { await task.value }
+        let statistics = try #require(system?.statistics)
+        #expect(statistics.open == 0)
+        #expect(statistics.ended == statistics.exported + statistics.dropped + statistics.waiting)
+        #expect(spans.count == statistics.exported)
     }
 
     @Test("In front of another tracer, tasks share a span of ours and end it")

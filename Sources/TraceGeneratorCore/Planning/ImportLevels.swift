@@ -28,6 +28,8 @@ struct ImportLevels: Sendable {
         var planned: [PlannedImport] = []
         let declarations = files.flatMap(\.imports)
         for declaration in declarations {
+            // The compiler warns about the less visible of two imports of one module.
+            if declarations.contains(where: { $0.outranks(declaration) }) { continue }
             let names = exposedNames.filter { declaration.mayProvide($0.key, at: $0.value, among: declarations) }
             let level = names.values.max().map { "\($0)" } ?? level(of: declaration.module)
             let text = text(of: declaration, level: level)
@@ -39,7 +41,7 @@ struct ImportLevels: Sendable {
                 (module: Self.runtime, conditions: [])
             ]
         for (module, conditions) in needed {
-            let isImported = files.flatMap(\.imports).contains { declaration in
+            let isImported = declarations.contains { declaration in
                 declaration.path == module && declaration.conditions == conditions && declaration.entityKind == nil
             }
             guard !isImported else { continue }
@@ -92,5 +94,11 @@ extension ImportDeclaration {
 
     private func declares(_ name: String) -> Bool {
         entityKind == nil && FoundationNames.declares(name, in: module)
+    }
+
+    /// Whether it imports the same as another one, for more code to see.
+    fileprivate func outranks(_ other: ImportDeclaration) -> Bool {
+        guard let exposure, other.exposure.map({ $0 < exposure }) ?? true else { return false }
+        return path == other.path && entityKind == other.entityKind && conditions == other.conditions
     }
 }

@@ -93,6 +93,16 @@ struct GeneratorTests {
         #expect(imports == ["internal import Foundation", "import Logging", "internal import TraceRuntime"])
     }
 
+    @Test("A decorator imports a module once, as the file of its protocol does that shows it to more code")
+    func importLevelsOfTwoFiles() {
+        let files = generate([
+            "A.swift": "import Logging\nimport Metrics\n// @trace\npublic protocol P: Q { func f() }",
+            "B.swift": "public import Logging\npackage import Metrics\npublic protocol Q { func g(_ logger: Logger) }",
+        ])
+        let imports = files["A+Traced.swift"]?.split(separator: "\n").filter { $0.contains("import ") }
+        #expect(imports == ["public import Logging", "internal import Metrics", "import TraceRuntime"])
+    }
+
     @Test(
         "A public import stays public only where a public wrapper may need it",
         arguments: [

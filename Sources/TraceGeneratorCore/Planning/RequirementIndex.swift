@@ -49,11 +49,21 @@ struct RequirementIndex: Sendable {
 extension Declaration {
     /// Functions are overloads by `async`, and of no other effect; properties are not at all.
     fileprivate func hidesByEffects(_ other: Declaration) -> Bool {
-        if effects.isAsync != other.effects.isAsync { return kind != .function && effects.isAsync }
+        if effects.isAsync != other.effects.isAsync {
+            return kind == .function ? hidesGeneric(other) : effects.isAsync
+        }
         return switch (effects.throwing, other.effects.throwing) {
         case (.never, _), (.rethrows, _), (_, .any): false
         case (.typed(let error), .typed(let otherError)): error.text != otherError.text
         default: true
         }
+    }
+
+    /// Tells whether the compiler chooses this requirement even after `await`: of two generic functions it does, unless
+    /// the result tells them apart.
+    private func hidesGeneric(_ other: Declaration) -> Bool {
+        let isGeneric = other.genericParameters != nil || other.parameters.contains { $0.type.text.hasPrefix("some ") }
+        return isGeneric && other.effects.isAsync
+            && (other.returnsNothing || result.map { oneLine($0.text) } == other.result.map { oneLine($0.text) })
     }
 }

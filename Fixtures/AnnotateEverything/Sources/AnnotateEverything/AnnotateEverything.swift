@@ -58,11 +58,12 @@ private struct Arguments {
     private(set) var isBaseline = false
     private(set) var compilerMode: CompilerMode?
     private var isOptimized = false
+    private var isPlanned = false
     private var list = Self.fixture + "/packages.txt"
     private var names: [String] = []
 
     private static let usage = """
-        usage: AnnotateEverything [--rename | --types | --protocols] [--baseline] [--optimized]
+        usage: AnnotateEverything [--rename | --types | --protocols] [--baseline] [--optimized | --plan]
                                   [--compiler MODE] [--packages LIST] [NAME …]
         Annotates and builds the packages of the list, or those of the given names.
         --rename: gives the originals an underscore and runs each package's tests through the wrappers.
@@ -70,6 +71,7 @@ private struct Arguments {
         --protocols: annotates protocols.
         --baseline: annotates nothing, which shows what fails without wrappers, too.
         --optimized: builds for release, where wrappers are inlined.
+        --plan: plans the build only, for compile_generated.py.
         --compiler: one of \(CompilerMode.allCases.map(\.rawValue).joined(separator: ", ")).
         """
 
@@ -82,6 +84,7 @@ private struct Arguments {
             case "--protocols": mode = .protocols
             case "--baseline": isBaseline = true
             case "--optimized": isOptimized = true
+            case "--plan": isPlanned = true
             case "--compiler":
                 guard let mode = arguments.popFirst().flatMap(CompilerMode.init) else { throw HarnessError(Self.usage) }
                 compilerMode = mode
@@ -96,6 +99,7 @@ private struct Arguments {
 
     /// Of `swift build` and `swift test`. Tests see internals, and code for debugging, as they do without optimization.
     var buildOptions: [String] {
+        if isPlanned { return ["--target", Build.planOnlyTarget] }
         guard isOptimized else { return [] }
         guard case .renamedFunctions = mode else { return ["-c", "release"] }
         return ["-c", "release"] + ["-Xswiftc", "-enable-testing", "-Xswiftc", "-DDEBUG"]

@@ -2,6 +2,9 @@ import Foundation
 
 /// One build of all annotated packages together: what they share is built once, and annotated, too.
 struct Build {
+    /// A target without dependencies: `swift build` plans for all targets before it builds one.
+    static let planOnlyTarget = "PlanOnly"
+
     /// Each error once, as `swift build` prints it.
     let errors: [String]
     /// Those in generated files: packages have warnings of their own.
@@ -11,9 +14,11 @@ struct Build {
 
     init(of packages: [AnnotatedPackage], options: [String], work: String) throws {
         let umbrella = "\(work)/Everything"
-        let sources = "\(umbrella)/Sources/Everything"
-        try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
-        try writeIfChanged(Array("// Links what is annotated.\n".utf8), to: "\(sources)/Everything.swift")
+        for (target, text) in ["Everything": "Links what is annotated.", Self.planOnlyTarget: "Needs no build."] {
+            let sources = "\(umbrella)/Sources/\(target)"
+            try FileManager.default.createDirectory(atPath: sources, withIntermediateDirectories: true)
+            try writeIfChanged(Array("// \(text)\n".utf8), to: "\(sources)/\(target).swift")
+        }
         try writeIfChanged(Array(Self.manifest(of: packages).utf8), to: "\(umbrella)/Package.swift")
         // SwiftPM was seen to keep its plan where only the manifests of dependencies had changed.
         for plan in ["debug.yaml", "release.yaml"] {
@@ -52,7 +57,8 @@ struct Build {
                     .target(
                         name: "Everything",
                         dependencies: [
-            \(products.joined())            ])
+            \(products.joined())            ]),
+                    .target(name: "\(planOnlyTarget)"),
                 ]
             )
 

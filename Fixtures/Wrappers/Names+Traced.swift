@@ -20,8 +20,8 @@ nonisolated private let __traceSite5 = TraceRuntime::TraceSite(
     line: 15)
 
 nonisolated private let __traceSite6 = TraceRuntime::TraceSite(
-    name: "Shelf.look(for:inout:prefix:at most:)", kind: .internal, function: "Shelf.look(for:inout:prefix:at most:)",
-    fileID: "WrapperFixtures/Names.swift", line: 18)
+    name: "Shelf.look(for:inout:prefix:at most:self:)", kind: .internal,
+    function: "Shelf.look(for:inout:prefix:at most:self:)", fileID: "WrapperFixtures/Names.swift", line: 18)
 
 nonisolated private let __traceSite7 = TraceRuntime::TraceSite(
     name: "Shelf.repeat(_:)", kind: .internal, function: "Shelf._repeat(_:)", fileID: "WrapperFixtures/Names.swift",
@@ -83,11 +83,13 @@ extension Shelf {
         }
     }
 
-    /// Runs ``look(for:inout:prefix:at most:)`` inside the span "Shelf.look(for:inout:prefix:at most:)".
+    /// Runs ``look(for:inout:prefix:at most:self:)`` inside the span "Shelf.look(for:inout:prefix:at most:self:)".
     @inline(__always)
-    func tracedLook(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
+    func tracedLook(
+        `for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4, `self` argument5: Int = 0
+    ) -> Int {
         TraceRuntime::withTraceSpan(__traceSite6) { _ in
-            self.look(for: `for`, `inout`: `inout`, prefix: start, `at most`: `at most`)
+            self.look(for: `for`, `inout`: `inout`, prefix: start, `at most`: `at most`, self: argument5)
         }
     }
 

@@ -16,8 +16,8 @@ struct Shelf {
     func `default`(in: String) -> String { `in` }
 
     // @trace
-    func look(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4) -> Int {
-        `for` + `inout` + start + `at most`
+    func look(`for`: Int, `inout`: Int, `prefix` start: Int, `at most`: Int = 4, `self`: Int = 0) -> Int {
+        `for` + `inout` + start + `at most` + `self`
     }
 
     // @trace

@@ -148,7 +148,7 @@ extension DeclarationPlanner {
     /// The name that the wrapper's body uses for a parameter: its own, or an invented one where it has none.
     func internalName(_ index: Int) -> String {
         let parameter = declaration.parameters[index]
-        if parameter.internalName == "_" { return localName("argument\(index + 1)") }
+        if parameter.needsName { return localName("argument\(index + 1)") }
         let written = (parameter.secondName ?? parameter.label).text
         return isReservedWord(written) ? "`\(written)`" : written
     }

@@ -61,7 +61,7 @@ extension DeclarationPlanner {
         var words = parameter.attributes.filter { $0.fragment.range.lowerBound < parameter.label.range.lowerBound }
             .map { qualified($0.fragment) }
         words.append(parameter.label.text)
-        if parameter.internalName == "_" {
+        if parameter.needsName {
             words.append(internalName(index))
         } else if let secondName = parameter.secondName {
             words.append(secondName.text)

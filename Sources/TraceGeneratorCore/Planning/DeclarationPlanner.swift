@@ -71,6 +71,9 @@ extension Parameter {
     /// The name that the function's body uses, without backticks; `_` if it has none.
     var internalName: String { unquoted((secondName ?? label).text) }
 
+    /// Whether the wrapper's body must call it otherwise: it has no name, or one that hides the wrapper's own `self`.
+    var needsName: Bool { internalName == "_" || internalName == "self" }
+
     func has(_ specifier: String) -> Bool { specifiers.contains { $0.text == specifier } }
 }
 

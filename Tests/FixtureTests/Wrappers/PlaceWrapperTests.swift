@@ -159,9 +159,9 @@ struct PlaceWrapperTests {
         let counted = try await recording { listing.count() }
         #expect(counted.outcome == 1)
         #expect(counted.spans == ["Shelf.list() [internal]", "Listing.count() [internal]"])
-        let looked = try await recording { shelf.tracedLook(for: 1, `inout`: 2, prefix: 3) }
-        #expect(looked.outcome == 10)
-        #expect(looked.spans == ["Shelf.look(for:inout:prefix:at most:) [internal]"])
+        let looked = try await recording { shelf.tracedLook(for: 1, `inout`: 2, prefix: 3, self: 5) }
+        #expect(looked.outcome == 15)
+        #expect(looked.spans == ["Shelf.look(for:inout:prefix:at most:self:) [internal]"])
         let shadowed = try await recording {
             Shadowing.Store().tracedLook(span: 1, result: 2, traceSpan: 3, traceResult: 4) + tracedWithTraceSpan(5)
                 + Shadowing.Store().tracedSpend(Shadowing.Token(value: 6), consumedToken: 7)

@@ -195,11 +195,14 @@ extension DeclarationWalk {
     /// Whether the declaration here is private, by its own modifiers or those of its extension.
     private var isPrivateHere: Bool {
         // `private(set)` restricts setters only.
-        let words = prelude.modifiers.filter { $0.count == 1 }.compactMap { code.keyword($0.lowerBound) }
-        if words.contains(where: { $0 == .private || $0 == .fileprivate }) { return true }
-        guard let type = current.enclosing.last, type.kind == .extension,
-            !words.contains(where: { [.public, .package, .internal, .open].contains($0) })
-        else { return false }
+        for modifier in prelude.modifiers where modifier.count == 1 {
+            switch code.keyword(modifier.lowerBound) {
+            case .private, .fileprivate: return true
+            case .public, .package, .internal, .open: return false
+            default: continue
+            }
+        }
+        guard let type = contexts[context].enclosing.last, type.kind == .extension else { return false }
         return type.modifiers.contains { $0.name == "private" || $0.name == "fileprivate" }
     }
 }

@@ -9,13 +9,10 @@ struct ForeignNames: Sendable {
     private var aliased: [String: Set<String>] = [:]
 
     /// - Parameters:
-    ///   - files: those of the sources that are parsed.
+    ///   - files: those whose imports a generated file may repeat.
     ///   - declaredNames: those of the files, by type.
     init(_ sources: [SourceFile], files: [ParsedFile], declaredNames: [String: Set<String>]) {
-        let imports = ["public import", "package import"].map(SearchText.init)
-        isAsked =
-            sources.contains { imports.contains(where: $0.contains) }
-            || files.contains { $0.imports.contains { $0.exposure != nil } }
+        isAsked = files.contains { $0.imports.contains { $0.exposure != nil } }
         self.declaredNames = declaredNames
         guard isAsked else { return }
         for source in sources { typesAtTop.formUnion(IntroducedTypes.atTop(of: source)) }

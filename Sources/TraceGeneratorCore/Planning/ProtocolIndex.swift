@@ -5,6 +5,9 @@ struct ProtocolIndex: Sendable {
     /// The names in inheritance clauses that are not protocols of the target, with what they are instead.
     private var others: [String: OtherType] = [:]
 
+    /// Those that the protocols stand in.
+    var files: [ParsedFile] { protocols.values.joined().map(\.file) }
+
     enum OtherType: Sendable {
         case `class`, `typealias`
     }

@@ -36,7 +36,6 @@ final class TargetContext: Sendable {
             names.merge(file.mapValues(\.all)) { $0.union($1) }
         }
         importLevels = ImportLevels(files)
-        foreignNames = ForeignNames(searched, files: files, declaredNames: declaredNames)
         bridges = TargetBridges(annotatedFiles)
         typeAccess = TypeAccess(files)
         let parsed = Dictionary(files.map { ($0.file.path, $0) }) { first, _ in first }
@@ -53,6 +52,7 @@ final class TargetContext: Sendable {
             }
         }
         protocols = ProtocolIndex(searched, annotatedFiles: annotatedFiles, parsed: parsed)
+        foreignNames = ForeignNames(searched, files: files + protocols.files, declaredNames: declaredNames)
     }
 
     /// The files without annotations that may extend a type whose members a wrapper names, or that may restrict an

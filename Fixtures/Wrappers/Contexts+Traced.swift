@@ -45,6 +45,10 @@ nonisolated private let __traceSite11 = TraceRuntime::TraceSite(
     name: "[String].joinedByComma()", kind: .internal, function: "[String].joinedByComma()",
     fileID: "WrapperFixtures/Contexts.swift", line: 56)
 
+nonisolated private let __traceSite12 = TraceRuntime::TraceSite(
+    name: "Sink.write(_:)", kind: .internal, function: "Sink.write(_:)", fileID: "WrapperFixtures/Contexts.swift",
+    line: 68)
+
 extension Animal {
     /// Runs ``itself()`` inside the span "Animal.itself()".
     @inline(__always)
@@ -144,6 +148,16 @@ extension [String] {
     func tracedJoinedByComma() -> String {
         TraceRuntime::withTraceSpan(__traceSite11) { _ in
             self.joinedByComma()
+        }
+    }
+}
+
+extension Sink {
+    /// Runs ``write(_:)`` inside the span "Sink.write(_:)".
+    @inline(__always)
+    func tracedWrite<Value: Equatable>(_ value: Value) async throws {
+        try await TraceRuntime::withTraceSpan(__traceSite12) { _ in
+            try await self.write(value)
         }
     }
 }

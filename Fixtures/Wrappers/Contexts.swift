@@ -56,3 +56,15 @@ extension [String] {
     // @trace
     func joinedByComma() -> String { joined(separator: ", ") }
 }
+
+/// The requirement has a default implementation, so that `await` chooses the annotated function.
+protocol Sink {
+    func write<Value: Equatable>(_ value: Value) -> Int
+}
+
+extension Sink {
+    func write<Value: Equatable>(_ value: Value) -> Int { 1 }
+
+    // @trace
+    func write<Value: Equatable>(_ value: Value) async throws {}
+}

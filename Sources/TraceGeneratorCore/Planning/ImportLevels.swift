@@ -27,10 +27,11 @@ struct ImportLevels: Sendable {
     ) -> [PlannedImport] {
         var planned: [PlannedImport] = []
         let declarations = files.flatMap(\.imports)
+        let exposed = declarations.filter { $0.exposure != nil }
         for declaration in declarations {
             // The compiler warns about the less visible of two imports of one module.
-            if declarations.contains(where: { $0.outranks(declaration) }) { continue }
-            let names = exposedNames.filter { declaration.mayProvide($0.key, at: $0.value, among: declarations) }
+            if exposed.contains(where: { $0.outranks(declaration) }) { continue }
+            let names = exposedNames.filter { declaration.mayProvide($0.key, at: $0.value, among: exposed) }
             let level = names.values.max().map { "\($0)" } ?? level(of: declaration.module)
             let text = text(of: declaration, level: level)
             let new = PlannedImport(text: text, conditions: declaration.conditions)

@@ -10,10 +10,12 @@ struct TypeHierarchy: Sendable {
         /// `user(id:)`
         let name: String
         let isStatic: Bool
+        var isAsync: Bool
 
         init(_ declaration: Declaration) {
             name = declaration.displayName
             isStatic = declaration.isStatic
+            isAsync = declaration.effects.isAsync
         }
     }
 
@@ -64,8 +66,11 @@ struct TypeHierarchy: Sendable {
     /// the protocol do not reach the wrapper; nil if there is none, or the protocol has a decorator.
     func bypassingProtocol(of declaration: Declaration) -> String? {
         guard let type = declaration.enclosingTypePaths.last else { return nil }
-        let key = MemberKey(declaration)
-        return supertypes(of: type).first { requirements[$0]?.contains(key) ?? false }
+        // What is not `async` implements requirements of both kinds.
+        var asynchronous = MemberKey(declaration)
+        asynchronous.isAsync = true
+        let keys = [MemberKey(declaration), asynchronous]
+        return supertypes(of: type).first { requirements[$0].map { keys.contains(where: $0.contains) } ?? false }
     }
 
     /// The type itself and all that it inherits from or conforms to, as far as the target declares it.

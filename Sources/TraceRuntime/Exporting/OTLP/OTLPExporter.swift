@@ -101,9 +101,12 @@ actor OTLPExporter: TraceSpanExporter, ShutdownAware {
     nonisolated func prepareForShutdown() {
         guard patience.withLock({ [clock] in $0.beginShutdown(at: clock.now) }) else { return }
         waiting.interrupt()
-        let timer = Task { [clock, sending] in
+        let timer = Task { [self, clock] in
             do { try await clock.wait(ShutdownPatience.timeToAnswer) } catch { return }
-            sending.interrupt()
+            // The receiver may have answered since, and would get the batch that is under way twice.
+            patience.withLock { patience in
+                if patience.allowsNoPause { sending.interrupt() }
+            }
         }
         shutdownTimer.withLock { $0 = timer }
     }
